@@ -1,0 +1,37 @@
+"""Canonical JSON for records: one byte string for one record, shared by the journal and the bundle.
+
+Keys are sorted, text is UTF-8 without escapes, there is no white space and there are no floats (RFC 8785 without
+the number rules, which integers do not need). ``decode(type, encode(record)) == record`` for every domain class.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+_encoder = msgspec.json.Encoder(order="sorted")
+
+
+def encode(record: object) -> bytes:
+    """The canonical JSON of a dataclass, mapping, sequence or plain value."""
+    return _encoder.encode(record)
+
+
+def decode(kind: type[T], data: bytes) -> T:
+    """The record held by `data`; raises ValueError when it is not exactly one `kind`."""
+    try:
+        return msgspec.json.decode(data, type=kind, strict=True)
+    except (msgspec.DecodeError, RecursionError) as error:
+        # The library quotes the place, and sometimes the value: neither may reach a log.
+        raise ValueError(f"not a {kind.__name__}") from error
+
+
+def decode_canonical(kind: type[T], data: bytes) -> T:
+    """As `decode`, and refuse unknown fields and any other spelling of the same record."""
+    record = decode(kind, data)
+    if encode(record) != data:
+        raise ValueError(f"not the canonical form of a {kind.__name__}")
+    return record

@@ -1,0 +1,66 @@
+"""Bodies outside the school, and the dated ways to reach them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from dsl_desk.domain.problems import Problems
+
+
+class AgencyKind(StrEnum):
+    POLICE = "police"
+    SOCIAL_CARE = "children's social care"
+    HEALTH = "health"
+    EDUCATION = "education"
+    CHARITY = "charity"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    id: str
+    name: str
+    kind: AgencyKind
+
+    def __post_init__(self) -> None:
+        problems = Problems()
+        problems.require("name", self.name, "Enter the name of the agency")
+        problems.line("name", self.name)
+        problems.raise_if_any()
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryEntry:
+    """One way to reach an agency: for what, not for what, when open, where it was read and who checked it when."""
+
+    id: str
+    agency_id: str
+    label: str
+    source: str
+    use_for: str = ""
+    not_for: str = ""
+    phone: str = ""
+    email: str = ""
+    hours: str = ""
+    source_date: date | None = None
+    checked_on: date | None = None
+    checked_by: str = ""
+
+    def __post_init__(self) -> None:
+        problems = Problems()
+        problems.require("agency_id", self.agency_id, "Choose the agency")
+        problems.require("label", self.label, "Enter what this contact is called")
+        problems.require("source", self.source, "Enter where this was read")
+        if not (self.phone or self.email):
+            problems.add("phone", "Enter a phone number or an email address")
+        if self.checked_on:
+            problems.require("checked_by", self.checked_by, "Enter who checked it")
+        for name in ("label", "source", "use_for", "not_for", "phone", "email", "hours", "checked_by"):
+            problems.line(name, getattr(self, name))
+        problems.raise_if_any()
+
+    def is_fresh(self, today: date, days: int) -> bool:
+        """Checked by someone within the last `days` (a value of resources/guidance)."""
+        return self.checked_on is not None and timedelta(0) <= today - self.checked_on <= timedelta(days=days)

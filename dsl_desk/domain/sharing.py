@@ -1,0 +1,66 @@
+"""The record that information left the school: what, to whom, why, on what basis, and who was told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dsl_desk.domain.problems import Problems
+from dsl_desk.domain.term import Term
+from dsl_desk.domain.when import NOT_STATED, When
+
+
+@dataclass(frozen=True, slots=True)
+class Informed:
+    """Whether the parents, or the child, were told; if not, reason codes (practice.md 1.8) and words."""
+
+    told: bool
+    reasons: tuple[Term, ...] = ()
+    words: str = ""
+
+    def problem(self) -> str:
+        """What is missing, or nothing."""
+        if not self.told and not (self.reasons and self.words.strip()):
+            return "Choose at least one reason and say in words why they were not told"
+        return ""
+
+
+class SharingState(StrEnum):
+    MADE = "made"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """One bundle. "Made" is recorded before the file gets its name; "sent" is what the person says they did."""
+
+    id: str
+    child_id: str
+    agency_id: str
+    route_id: str
+    purpose: str
+    lawful_basis: tuple[Term, ...]
+    parents: Informed
+    child: Informed
+    records: tuple[str, ...]
+    bundle: str
+    sequence: int
+    payload_sha256: str
+    sums_sha256: str
+    previous_sums_sha256: str = ""
+    state: SharingState = SharingState.MADE
+    sent: When = NOT_STATED
+    sent_how: str = ""
+
+    def __post_init__(self) -> None:
+        problems = Problems()
+        problems.require("records", self.records, "Choose at least one record to share")
+        problems.require("purpose", self.purpose, "Enter why this is being shared")
+        problems.require("lawful_basis", self.lawful_basis, "Choose the lawful basis")
+        problems.note("purpose", self.purpose)
+        for name, informed in (("parents", self.parents), ("child", self.child)):
+            if informed.problem():
+                problems.add(name, informed.problem())
+        if self.state is SharingState.SENT:
+            problems.require("sent_how", self.sent_how, "Enter how it was sent")
+        problems.raise_if_any()
