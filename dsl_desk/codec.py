@@ -10,6 +10,8 @@ from typing import TypeVar
 
 import msgspec
 
+from dsl_desk.domain.errors import InvalidRecord
+
 T = TypeVar("T")
 
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -24,7 +26,7 @@ def decode(kind: type[T], data: bytes) -> T:
     """The record held by `data`; raises ValueError when it is not exactly one `kind`."""
     try:
         return msgspec.json.decode(data, type=kind, strict=True)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, InvalidRecord, RecursionError) as error:
         # The library quotes the place, and sometimes the value: neither may reach a log.
         raise ValueError(f"not a {kind.__name__}") from error
 
