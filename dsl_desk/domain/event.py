@@ -1,0 +1,24 @@
+"""What happened to the records without changing them: who opened, looked, printed, saved a copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Happening(StrEnum):
+    UNLOCKED = "unlocked"
+    FAILED_UNLOCK = "failed unlock"
+    VIEWED = "viewed"
+    PRINTED = "printed"
+    BACKED_UP = "backed up"
+    DRAFT_DISCARDED = "draft discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`id` is what it happened to: a child, bundle, draft or store. `note` holds no record text."""
+
+    id: str
+    happening: Happening
+    note: str = ""

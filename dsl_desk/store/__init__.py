@@ -1,0 +1,1 @@
+"""The vault, and the only SQL in the program."""

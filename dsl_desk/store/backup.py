@@ -1,0 +1,54 @@
+"""One verified copy of the vault under a key of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from dsl_desk.domain.errors import VaultDamaged
+from dsl_desk.store import sqlcipher
+from dsl_desk.store.check import file_findings
+from dsl_desk.store.vault import Vault
+
+
+def copy_vault(vault: Vault, target: Path, key: bytearray) -> dict[str, int]:
+    """Copy the open vault to `target`, prove the copy, and return its number of rows by table.
+
+    The copy is made by SQLite's backup in one step on the vault's own connection: reading the live file in any
+    other way would drop its lock. Raises VaultDamaged when the copy does not hold what the vault holds, DiskFull.
+    """
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        copy = sqlcipher.connect(part, bytearray(key), create=True)
+        try:
+            with sqlcipher.plain_words():
+                vault.connection.backup(copy)
+        finally:
+            copy.close()
+        counts = _prove(vault, part, key)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return counts
+
+
+def _prove(vault: Vault, part: Path, key: bytearray) -> dict[str, int]:
+    copy = sqlcipher.connect(part, bytearray(key))
+    try:
+        with sqlcipher.plain_words():
+            counts = _counts(copy)
+            if file_findings(copy) or counts != _counts(vault.connection) or not counts:
+                raise VaultDamaged("The copy could not be verified and was removed. The records themselves are open "
+                                   "and safe. Try another place for the backup.")  # fmt: skip
+    finally:
+        copy.close()
+    return counts
+
+
+def _counts(connection: sqlcipher.Connection) -> dict[str, int]:
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'note\\_%' ESCAPE '\\' ORDER BY name"
+    ).fetchall()
+    return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for (name,) in tables}

@@ -1,0 +1,81 @@
+"""What the vault holds beside the journal and a rebuild leaves alone: drafts, keys, kept files, settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dsl_desk.store.sqlcipher import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDraft:
+    """A form as it was left. `content` is the form's own JSON; `saved` ISO 8601 in UTC."""
+
+    id: str
+    form: str
+    saved: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredKey:
+    """Certificate and private key in PEM."""
+
+    certificate: str
+    private_key: str
+
+
+def save_draft(connection: Connection, draft: StoredDraft) -> None:
+    connection.execute(
+        "INSERT INTO draft (id, form, saved, content) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET saved = excluded.saved, content = excluded.content",
+        (draft.id, draft.form, draft.saved, draft.content),
+    )
+
+
+def remove_draft(connection: Connection, id_: str) -> None:
+    connection.execute("DELETE FROM draft WHERE id = ?", (id_,))
+
+
+def drafts(connection: Connection) -> tuple[StoredDraft, ...]:
+    rows = connection.execute("SELECT id, form, saved, content FROM draft ORDER BY saved DESC")
+    return tuple(StoredDraft(*row) for row in rows)
+
+
+def save_key(connection: Connection, role: str, key: StoredKey) -> None:
+    """`role` is "root" or "leaf"; a new leaf takes the place of the old one."""
+    connection.execute(
+        "INSERT INTO school_key (role, certificate, private_key) VALUES (?, ?, ?) ON CONFLICT (role) DO UPDATE "
+        "SET certificate = excluded.certificate, private_key = excluded.private_key",
+        (role, key.certificate, key.private_key),
+    )
+
+
+def key(connection: Connection, role: str) -> StoredKey | None:
+    row = connection.execute("SELECT certificate, private_key FROM school_key WHERE role = ?", (role,)).fetchone()
+    return StoredKey(*row) if row else None
+
+
+def keep_file(connection: Connection, sharing_id: str, name: str, content: bytes) -> None:
+    connection.execute(
+        "INSERT INTO kept_file (sharing_id, name, content) VALUES (?, ?, ?)", (sharing_id, name, content)
+    )
+
+
+def kept_file(connection: Connection, sharing_id: str, name: str) -> bytes | None:
+    row = connection.execute(
+        "SELECT content FROM kept_file WHERE sharing_id = ? AND name = ?", (sharing_id, name)
+    ).fetchone()
+    return bytes(row[0]) if row else None
+
+
+def save_setting(connection: Connection, name: str, value: str) -> None:
+    connection.execute(
+        "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
+
+
+def setting(connection: Connection, name: str) -> str:
+    row = connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""

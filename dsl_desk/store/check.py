@@ -1,0 +1,94 @@
+"""Proving the journal: every link, every body against its digest, every signature; and the projections against it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dsl_desk import codec
+from dsl_desk.domain.school import Person
+from dsl_desk.store import journal
+from dsl_desk.store.journal import Body, Entry
+from dsl_desk.store.projections import BY_NAME
+from dsl_desk.store.sqlcipher import Connection
+from dsl_desk.store.vault import Vault, replay
+
+Verify = Callable[[str, bytes, bytes], bool]
+"""(public key in hex, signed bytes, signature) -> whether it is that key's Ed25519 signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with one entry, without a word of its content."""
+
+    position: int
+    words: str
+
+
+def journal_findings(vault: Vault, verify: Verify, after: int = 0) -> Iterator[Finding]:
+    """What is wrong in the journal from a position on; nothing when it is sound.
+
+    The link of the first entry looked at is not judged when `after` is not 0.
+    """
+    previous: dict[str, journal.Head] = {}
+    keys = {person.id: person.public_key for person in _people(vault)}
+    for entry, salt, content in journal.entries(vault.connection, vault.identity.id, after):
+        header = entry.header
+        before = previous.get(header.device)
+        if before is None and not after:
+            before = journal.Head(header.device, 0, journal.FIRST)
+        if before and (header.seq != before.seq + 1 or header.previous != before.hash):
+            yield Finding(entry.position, "does not follow the entry before it")
+        if header.hash() != entry.hash:
+            yield Finding(entry.position, "was altered")
+        if content is not None and journal.digest(salt, content) != header.digest:
+            yield Finding(entry.position, "holds other words than were sealed")
+        if header.kind in BY_NAME and not _signed(entry, keys, verify):
+            yield Finding(entry.position, "is not signed by its author")
+        previous[header.device] = journal.Head(header.device, header.seq, entry.hash)
+
+
+def _signed(entry: Entry, keys: dict[str, str], verify: Verify) -> bool:
+    key = keys.get(entry.header.author, "")
+    return bool(key and entry.signature) and verify(key, bytes.fromhex(entry.hash), bytes.fromhex(entry.signature))
+
+
+def _people(vault: Vault) -> Iterator[Person]:
+    rows = vault.connection.execute(
+        "SELECT content FROM entry JOIN body USING (position) WHERE kind = 'person' ORDER BY position DESC"
+    )
+    for (content,) in rows:
+        yield codec.decode(Body[Person], content.encode()).record
+
+
+def last_position(vault: Vault) -> int:
+    (position,) = vault.connection.execute("SELECT coalesce(max(position), 0) FROM entry").fetchone()
+    return int(position)
+
+
+def projections_digest(connection: Connection) -> str:
+    """SHA-256 over the logical rows of every projection; index internals of FTS are not rows."""
+    digest = hashlib.sha256()
+    for table in ("note", *BY_NAME):
+        columns = "rowid, text" if table == "note" else "*"
+        digest.update(table.encode())
+        for row in connection.execute(f"SELECT {columns} FROM {table} ORDER BY 1"):
+            digest.update(repr(row).encode())
+    return digest.hexdigest()
+
+
+def rebuild(vault: Vault) -> bool:
+    """Replay the journal into the projections; True when the rows were the same before and after."""
+    with vault.transaction():
+        before = projections_digest(vault.connection)
+        replay(vault.connection, vault.identity.id)
+        return projections_digest(vault.connection) == before
+
+
+def file_findings(connection: Connection) -> tuple[str, ...]:
+    """What SQLCipher and SQLite find wrong with the file itself."""
+    authentic = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+    if authentic:
+        return tuple(authentic)
+    return tuple(row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok")

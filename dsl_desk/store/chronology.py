@@ -1,0 +1,34 @@
+"""Everything about one child in time order, from the view `chronology`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dsl_desk.store import records
+from dsl_desk.store.sqlcipher import Connection
+
+OF_CHILD = (
+    "SELECT c.kind, c.version, c.recorded, e.author, b.content FROM chronology c "
+    "JOIN entry e ON e.position = c.position JOIN body b ON b.position = c.position "
+    "WHERE c.child_id = ? ORDER BY c.sort_at DESC, c.position DESC"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record of the chronology, as stored."""
+
+    kind: str
+    version: int
+    recorded: datetime
+    author: str
+    record: Any
+
+
+def of_child(connection: Connection, child_id: str) -> Iterator[Line]:
+    """Newest first."""
+    for kind, version, recorded, author, content in connection.execute(OF_CHILD, (child_id,)):
+        yield Line(kind, version, datetime.fromisoformat(recorded), author, records.read_named(kind, content))

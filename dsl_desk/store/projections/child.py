@@ -1,0 +1,24 @@
+"""The roll: children by name, found by any part of any of their names."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from dsl_desk.domain.child import Child
+from dsl_desk.store.projections.rows import Place, put
+from dsl_desk.store.sqlcipher import Connection
+
+
+def project(connection: Connection, place: Place, child: Child) -> None:
+    names = (child.given_name, child.known_as, child.family_name)
+    put(
+        connection, "child", place, child.id,
+        sort_name=fold(f"{child.family_name}\t{child.known_as or child.given_name}"),
+        found_as=fold("".join(f" {name}" for name in names)),
+    )  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, so that "zofia" finds "Żofia" and the roll sorts as an English list does."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -1,0 +1,18 @@
+"""Warning signs and events."""
+
+from __future__ import annotations
+
+from dsl_desk.domain.observation import Observation
+from dsl_desk.store.projections.rows import Place, put_note, put_version
+from dsl_desk.store.sqlcipher import Connection
+
+
+def project(connection: Connection, place: Place, observation: Observation) -> None:
+    put_version(
+        connection, "observation", place, observation.id, observation.happened, observation.noticed,
+        concern_id=observation.concern_id,
+    )  # fmt: skip
+    put_note(
+        connection, place, observation.what, observation.exact_words, observation.place, observation.witness,
+        *(term.wording for term in observation.indicators),
+    )  # fmt: skip

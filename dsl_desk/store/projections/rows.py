@@ -1,0 +1,61 @@
+"""How every projection writes its rows, and the order records stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.when import When
+from dsl_desk.store.sqlcipher import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record being projected stands: its entry, the entry it supersedes (0: none), when it was written."""
+
+    position: int
+    supersedes: int
+    time: str
+
+
+def put(connection: Connection, table: str, place: Place, id_: str, **columns: object) -> None:
+    """Insert the row of an entity, or move it on to its new version."""
+    row = {"id": id_, "position": place.position, **columns}
+    changes = [f"{name} = excluded.{name}" for name in row if name not in ("id", "recorded")]
+    if "version" in row:
+        changes[changes.index("version = excluded.version")] = f"version = {table}.version + 1"
+    connection.execute(
+        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))}) "
+        f"ON CONFLICT (id) DO UPDATE SET {', '.join(changes)}",
+        tuple(row.values()),
+    )
+
+
+def put_version(connection: Connection, table: str, place: Place, id_: str, *whens: When, **columns: object) -> None:
+    """As `put`, for records that stand in the chronology: with version, time of first writing and sort key."""
+    put(
+        connection, table, place, id_,
+        version=1, recorded=place.time, sort_at=sort_at(place, *whens), **columns,
+    )  # fmt: skip
+
+
+def sort_at(place: Place, *whens: When) -> str:
+    """Local ISO time of the first of `whens` that names a day, else of the writing."""
+    for when in whens:
+        if when.day:
+            return when.day.isoformat() + (f"T{when.time:%H:%M}" if when.time else "")
+    return school_time(datetime.fromisoformat(place.time)).isoformat(timespec="minutes")
+
+
+def put_note(connection: Connection, place: Place, *texts: str) -> None:
+    """Make the words of this version searchable in place of the version before."""
+    if place.supersedes:
+        connection.execute("DELETE FROM note WHERE rowid = ?", (place.supersedes,))
+    words = "\n".join(text for text in texts if text)
+    connection.execute("INSERT INTO note (rowid, text) VALUES (?, ?)", (place.position, words))
+
+
+def day(value: object) -> str:
+    """A date column: ISO day, or empty."""
+    return str(value) if value else ""

@@ -1,0 +1,259 @@
+CREATE TABLE action (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    concern_id TEXT NOT NULL,
+    due TEXT NOT NULL,
+    open INTEGER NOT NULL CHECK (open IN (0, 1))
+) STRICT;
+
+CREATE TABLE agency (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE body (
+    position INTEGER PRIMARY KEY REFERENCES entry (position),
+    salt BLOB NOT NULL CHECK (length(salt) = 16),
+    content TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE child (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    sort_name TEXT NOT NULL,
+    found_as TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE concern (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'monitoring', 'closed'))
+) STRICT;
+
+CREATE TABLE contact (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    concern_id TEXT NOT NULL,
+    follow_up TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE decision (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    concern_id TEXT NOT NULL,
+    review_on TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE directory_entry (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    agency_id TEXT NOT NULL REFERENCES agency (id)
+) STRICT;
+
+CREATE TABLE distribution (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    recorded TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE draft (
+    id TEXT PRIMARY KEY,
+    form TEXT NOT NULL,
+    saved TEXT NOT NULL,
+    content TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entry (
+    position INTEGER PRIMARY KEY,
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL CHECK (seq > 0),
+    deed TEXT NOT NULL,
+    time TEXT NOT NULL,
+    monotonic INTEGER NOT NULL,
+    boot TEXT NOT NULL,
+    author TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    kind_version INTEGER NOT NULL,
+    entity TEXT NOT NULL,
+    supersedes TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE,
+    signature TEXT NOT NULL,
+    UNIQUE (device, seq)
+) STRICT;
+
+CREATE TABLE involvement (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    matter_id TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    role TEXT NOT NULL,
+    UNIQUE (matter_id, child_id)
+) STRICT;
+
+CREATE TABLE kept_file (
+    sharing_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (sharing_id, name)
+) STRICT;
+
+CREATE VIRTUAL TABLE note USING fts5 (
+    text,
+    prefix = '2 3',
+    tokenize = "unicode61 remove_diacritics 2"
+);
+
+CREATE TABLE observation (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    concern_id TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE person (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE route_answer (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id)
+) STRICT;
+
+CREATE TABLE school (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position)
+) STRICT;
+
+CREATE TABLE school_key (
+    role TEXT PRIMARY KEY CHECK (role IN ('root', 'leaf')),
+    certificate TEXT NOT NULL,
+    private_key TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sharing (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    agency_id TEXT NOT NULL REFERENCES agency (id),
+    bundle TEXT NOT NULL UNIQUE,
+    sequence INTEGER NOT NULL,
+    sums_sha256 TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('made', 'sent')),
+    UNIQUE (agency_id, sequence)
+) STRICT;
+
+CREATE TABLE store (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    id TEXT NOT NULL,
+    made TEXT NOT NULL,
+    demonstration INTEGER NOT NULL CHECK (demonstration IN (0, 1))
+) STRICT;
+
+CREATE VIEW chronology AS
+    SELECT i.child_id, o.sort_at, o.position, 'observation' AS kind, o.version, o.recorded
+    FROM involvement i JOIN observation o ON o.id = i.matter_id
+    UNION ALL
+    SELECT i.child_id, c.sort_at, c.position, 'contact', c.version, c.recorded
+    FROM involvement i JOIN contact c ON c.id = i.matter_id
+    UNION ALL
+    SELECT i.child_id, d.sort_at, d.position, 'decision', d.version, d.recorded
+    FROM involvement i JOIN decision d ON d.id = i.matter_id
+    UNION ALL
+    SELECT child_id, sort_at, position, 'action', version, recorded FROM action
+    UNION ALL
+    SELECT child_id, sort_at, position, 'route_answer', version, recorded FROM route_answer
+    UNION ALL
+    SELECT child_id, sort_at, position, 'sharing', version, recorded FROM sharing;
+
+CREATE INDEX action_by_child ON action (child_id);
+
+CREATE INDEX action_open_by_due ON action (due) WHERE open = 1;
+
+CREATE INDEX child_by_name ON child (sort_name);
+
+CREATE INDEX contact_by_follow_up ON contact (follow_up) WHERE follow_up <> '';
+
+CREATE INDEX contact_by_recorded ON contact (recorded);
+
+CREATE INDEX decision_by_review ON decision (review_on) WHERE review_on <> '';
+
+CREATE INDEX entry_by_entity ON entry (entity, position);
+
+CREATE INDEX entry_by_kind ON entry (kind, position);
+
+CREATE UNIQUE INDEX entry_supersedes_once ON entry (supersedes) WHERE supersedes <> '';
+
+CREATE INDEX involvement_by_child ON involvement (child_id, matter_id);
+
+CREATE INDEX observation_by_recorded ON observation (recorded);
+
+CREATE INDEX route_answer_by_child ON route_answer (child_id);
+
+CREATE INDEX sharing_by_child ON sharing (child_id);
+
+CREATE TRIGGER body_is_kept BEFORE DELETE ON body
+BEGIN
+    SELECT raise(ABORT, 'journal: bodies are not deleted');
+END;
+
+CREATE TRIGGER body_of_last_entry BEFORE INSERT ON body
+WHEN NEW.position IS NOT (SELECT max(position) FROM entry)
+    OR EXISTS (SELECT 1 FROM body WHERE position = NEW.position)
+BEGIN
+    SELECT raise(ABORT, 'journal: a body comes with its entry');
+END;
+
+CREATE TRIGGER body_stays BEFORE UPDATE ON body
+BEGIN
+    SELECT raise(ABORT, 'journal: bodies do not change');
+END;
+
+CREATE TRIGGER entry_in_order BEFORE INSERT ON entry
+WHEN NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM entry)
+    OR NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entry WHERE device = NEW.device)
+    OR (NEW.seq > 1 AND NEW.previous IS NOT (SELECT hash FROM entry WHERE device = NEW.device AND seq = NEW.seq - 1))
+BEGIN
+    SELECT raise(ABORT, 'journal: out of order');
+END;
+
+CREATE TRIGGER entry_is_kept BEFORE DELETE ON entry
+BEGIN
+    SELECT raise(ABORT, 'journal: entries are not deleted');
+END;
+
+CREATE TRIGGER entry_stays BEFORE UPDATE ON entry
+BEGIN
+    SELECT raise(ABORT, 'journal: entries do not change');
+END;

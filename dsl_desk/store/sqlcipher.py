@@ -1,0 +1,122 @@
+"""Opening a SQLCipher file exactly one way, and saying its failures in plain words (vault.md, "Opening, exactly")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from dsl_desk.domain.errors import DiskFull, VaultBusy, VaultDamaged, VaultError
+
+Connection = Any
+"""A sqlcipher3 connection; the package ships no types."""
+
+PAGE_SIZE = 4096
+
+IntegrityError: type[Exception] = dbapi2.IntegrityError
+DatabaseError: type[Exception] = dbapi2.DatabaseError
+
+_PRAGMAS: tuple[tuple[str, str, object], ...] = (
+    # (name, value to set, value that must be read back)
+    ("cipher_log_level", "NONE", "NONE"),
+    ("journal_mode", "DELETE", "delete"),
+    ("synchronous", "EXTRA", 3),
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("temp_store", "MEMORY", 2),
+    ("secure_delete", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("recursive_triggers", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("cache_size", "-64000", -64000),
+    ("cipher_memory_security", "OFF", "0"),
+)
+
+_BUSY, _NOT_A_DATABASE, _CORRUPT, _AUTH = 5, 26, 11, 23
+_DISK = {8, 10, 13, 14}  # READONLY, IOERR, FULL, CANTOPEN
+
+
+@contextmanager
+def plain_words() -> Iterator[None]:
+    """Turn what SQLite says about files and disks into VaultError; a broken rule of ours stays what it is, a bug."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if code == _BUSY:
+            raise VaultBusy from error
+        if code in (_NOT_A_DATABASE, _CORRUPT):
+            raise VaultDamaged from error
+        if code in _DISK:
+            raise DiskFull from error
+        raise
+
+
+def connect(path: Path | None, key: bytearray, *, create: bool = False) -> Connection:
+    """An open connection with every pragma set and read back; `path` None is a vault in memory.
+
+    `key` is the raw 32-byte key. The text form SQLCipher takes is checked before use, because a malformed one
+    silently becomes a passphrase, and wiped after. Raises VaultDamaged when the key does not open the file: by then
+    the keys file has proved the key, so the file is at fault.
+    """
+    where = f"{path.resolve().as_uri()}?mode={'rwc' if create else 'rw'}" if path else ":memory:"
+    with plain_words():
+        connection = dbapi2.connect(where, uri=path is not None, isolation_level=None, timeout=0)
+    try:
+        with plain_words():
+            _set_key(connection, key)
+            _set_pragmas(connection, in_memory=path is None)
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_key(connection: Connection, key: bytearray) -> None:
+    text = bytearray(b"x'" + key.hex().encode() + b"'")
+    try:
+        if not re.fullmatch(rb"x'[0-9a-f]{64}'", text):
+            raise ValueError("a raw key is exactly 32 bytes")
+        connection.set_key(text)
+    finally:
+        text[:] = bytes(len(text))
+
+
+def _set_pragmas(connection: Connection, *, in_memory: bool) -> None:
+    for name, value, expected in _PRAGMAS:
+        connection.execute(f"PRAGMA {name}={value}").fetchall()
+        found = connection.execute(f"PRAGMA {name}").fetchone()
+        if in_memory and name in ("journal_mode", "mmap_size"):
+            continue  # a vault in memory has neither
+        if found != (expected,):
+            raise VaultError(
+                "The records were not opened because this computer's database library is not the expected one. "
+                "Nothing has changed. Install DSL Desk again."
+            )
+
+
+_ALLOWED_PRAGMAS = {"data_version", "user_version", "application_id", "cipher_integrity_check", "integrity_check"}
+
+
+def guard(connection: Connection) -> None:
+    """From here on refuse every statement that could walk around the triggers. Set last: migrations come before."""
+    allowed = {
+        dbapi2.SQLITE_SELECT, dbapi2.SQLITE_READ, dbapi2.SQLITE_INSERT, dbapi2.SQLITE_UPDATE, dbapi2.SQLITE_DELETE,
+        dbapi2.SQLITE_TRANSACTION, dbapi2.SQLITE_FUNCTION, dbapi2.SQLITE_RECURSIVE,
+    }  # fmt: skip
+
+    def authorize(action: int, first: str | None, second: str | None, *_: str | None) -> int:
+        if action == dbapi2.SQLITE_PRAGMA:
+            return int(dbapi2.SQLITE_OK if first in _ALLOWED_PRAGMAS and second is None else dbapi2.SQLITE_DENY)
+        writes = action in (dbapi2.SQLITE_INSERT, dbapi2.SQLITE_UPDATE, dbapi2.SQLITE_DELETE)
+        if writes and (first or "").startswith("sqlite_"):
+            return int(dbapi2.SQLITE_DENY)
+        return int(dbapi2.SQLITE_OK if action in allowed else dbapi2.SQLITE_DENY)
+
+    connection.set_authorizer(authorize)

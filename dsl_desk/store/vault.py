@@ -1,0 +1,203 @@
+"""The vault: one encrypted file, one connection, one thread; written only in deeds."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from dsl_desk import codec
+from dsl_desk.domain.clock import Clock
+from dsl_desk.domain.errors import VaultDamaged, VaultError, VaultTooNew
+from dsl_desk.domain.event import Event
+from dsl_desk.store import journal, sqlcipher
+from dsl_desk.store.journal import Author, Body, Header
+from dsl_desk.store.migrate import migrate
+from dsl_desk.store.projections import BY_NAME, BY_RECORD
+from dsl_desk.store.projections.rows import Place
+from dsl_desk.store.sqlcipher import PAGE_SIZE, Connection
+
+APPLICATION_ID = 0x44534C44
+EVENT = "event"
+EVENT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which store this is, and whether everything in it is made up."""
+
+    id: str
+    demonstration: bool
+
+
+class Vault:
+    """An open vault. Use it on the thread that opened it, and close it."""
+
+    def __init__(self, connection: Connection, identity: Identity, device: str) -> None:
+        self.connection = connection
+        self.identity = identity
+        self.device = device
+
+    @classmethod
+    def create(
+        cls, path: Path | None, key: bytearray, identity: Identity, device: str, clock: Clock
+    ) -> Vault:  # fmt: skip
+        """A new vault with the newest schema; `path` None keeps it in memory. Raises VaultError."""
+        if path:
+            with contextlib.suppress(FileExistsError):
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        connection = sqlcipher.connect(path, key, create=True)
+        with sqlcipher.plain_words(), _closing_on_error(connection):
+            migrate(connection)
+            connection.execute(
+                "INSERT INTO store (one, id, made, demonstration) VALUES (1, ?, ?, ?)",
+                (identity.id, clock.now().isoformat(), int(identity.demonstration)),
+            )
+            sqlcipher.guard(connection)
+        return cls(connection, identity, device)
+
+    @classmethod
+    def open(cls, path: Path, key: bytearray, device: str) -> Vault:
+        """Open and check an existing vault file.
+
+        Raises VaultDamaged, VaultTooNew, VaultBusy (open elsewhere) or DiskFull (the file cannot be written to).
+        """
+        _check_file(path)
+        connection = sqlcipher.connect(path, key)
+        with sqlcipher.plain_words(), _closing_on_error(connection):
+            # With exclusive locking the first write takes the file until it is closed: find out now, not at a save.
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+            _check_application(connection)
+            migrate(connection)
+            row = connection.execute("SELECT id, demonstration FROM store").fetchone()
+            if row is None:
+                raise VaultDamaged
+            sqlcipher.guard(connection)
+        return cls(connection, Identity(row[0], bool(row[1])), device)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def head(self) -> journal.Head:
+        return journal.head(self.connection, self.device)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. Errors of disk and file are said in plain words."""
+        with sqlcipher.plain_words():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                # A full disk may have ended the transaction already.
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def deed(self, author: Author, clock: Clock, random_bytes: Callable[[int], bytes]) -> Iterator[Deed]:
+        """One thing a person does: one transaction of one or more journal entries sharing a deed id."""
+        with self.transaction():
+            yield Deed(self, author, clock, random_bytes)
+
+
+class Deed:
+    """Appends entries and keeps the projections in step, inside the vault's transaction."""
+
+    def __init__(self, vault: Vault, author: Author, clock: Clock, random_bytes: Callable[[int], bytes]) -> None:
+        self.id = random_bytes(16).hex()
+        self.kinds: set[str] = set()
+        self._vault = vault
+        self._author = author
+        self._clock = clock
+        self._random_bytes = random_bytes
+
+    def record(self, record: Any, reason: str = "") -> None:
+        """Make an entity, or supersede its current version with this one; signed."""
+        kind = BY_RECORD[type(record)]
+        superseded, superseded_hash = journal.latest(self._vault.connection, kind.name, record.id)
+        header, entry = self._append(kind.name, kind.version, record.id, superseded_hash, Body(record, reason), True)
+        kind.project(self._vault.connection, Place(entry.position, superseded, header.time), record)
+        self.kinds.add(kind.name)
+
+    def note(self, event: Event) -> None:
+        """Chain what happened to the records without changing them; not signed."""
+        self._append(EVENT, EVENT_VERSION, event.id, "", Body(event), False)
+
+    def _append(
+        self, kind: str, version: int, entity: str, supersedes: str, body: Body[Any], signed: bool
+    ) -> tuple[Header, journal.Entry]:
+        salt, content = self._random_bytes(journal.SALT_BYTES), codec.encode(body)
+        last = self._vault.head()
+        header = Header(
+            store=self._vault.identity.id,
+            device=self._vault.device,
+            seq=last.seq + 1,
+            deed=self.id,
+            time=self._clock.now().astimezone(UTC).isoformat(timespec="microseconds"),
+            monotonic=self._clock.monotonic(),
+            boot=self._clock.boot(),
+            author=self._author.id,
+            kind=kind,
+            kind_version=version,
+            entity=entity,
+            supersedes=supersedes,
+            digest=journal.digest(salt, content),
+            previous=last.hash,
+        )
+        signature = self._author.sign(bytes.fromhex(header.hash())).hex() if signed else ""
+        return header, journal.insert(self._vault.connection, header, signature, salt, content)
+
+
+def replay(connection: Connection, store: str) -> None:
+    """Write the projections anew from the journal, inside the caller's transaction.
+
+    Kinds this program does not know came from a newer one: they stay in the journal and are not shown.
+    """
+    for name in ("note", *reversed(BY_NAME)):
+        connection.execute(f"DELETE FROM {name}")
+    positions: dict[tuple[str, str], int] = {}
+    for entry, _, content in journal.entries(connection, store):
+        kind = BY_NAME.get(entry.header.kind)
+        if kind is None or content is None or entry.header.kind_version > kind.version:
+            continue
+        body = codec.decode(Body[kind.record], content)  # type: ignore[name-defined]
+        key = (kind.name, entry.header.entity)
+        place = Place(entry.position, positions.get(key, 0), entry.header.time)
+        kind.project(connection, place, body.record)
+        positions[key] = entry.position
+
+
+def _check_file(path: Path) -> None:
+    if not path.is_file():
+        raise VaultError(
+            "There is no records file in this folder. Nothing has changed. Choose the folder where the records are "
+            "kept, or restore the newest backup."
+        )
+    size = path.stat().st_size
+    if size == 0 or size % PAGE_SIZE:
+        raise VaultDamaged
+
+
+def _check_application(connection: Connection) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        # Another application id with our key: only a newer format could have written it.
+        raise VaultTooNew if version else VaultDamaged
+
+
+@contextmanager
+def _closing_on_error(connection: Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
