@@ -1,0 +1,49 @@
+"""The one table of pages. The window, the keyboard, the gallery and the accessibility gate all read it.
+
+To add a page: write ``dsl_desk/gui/<name>/page.py`` with a subclass of Page, a function here that imports it when
+it is first opened, and a line in PAGES.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dsl_desk.gui.page import Page
+from dsl_desk.gui.tasks import Tasks
+
+
+class Place(StrEnum):
+    """Where the navigation lists a page."""
+
+    MAIN = "main"
+    FOOT = "foot"
+    NOWHERE = "nowhere"
+
+
+class Shows(StrEnum):
+    """What the page's second argument is: nothing, or the id of one of these, or words to search for."""
+
+    NOTHING = "nothing"
+    CHILD = "child"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page: its name for ``navigate``, its words and icon in the navigation, its key, and how to make it."""
+
+    name: str
+    title: str
+    icon: str
+    factory: Callable[[Tasks, object], Page]
+    shortcut: str = ""
+    place: Place = Place.MAIN
+    shows: Shows = Shows.NOTHING
+
+
+PAGES: tuple[PageEntry, ...] = ()
+
+START = "today"
+RECORD = "record"
+SEARCH = "search"
+HELP = "help"

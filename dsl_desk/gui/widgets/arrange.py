@@ -1,0 +1,108 @@
+"""Arrangements: things that flow onto the next line, and two columns that become one."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+
+from dsl_desk.gui.theme import look
+
+
+class Flow(QLayout):
+    """Items side by side, carried to the next line when the line is full."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self._gap = look().px(gap)
+        self._items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        left, top, tallest = rect.left(), rect.top(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            if left > rect.left() and left + hint.width() > rect.right() + 1:
+                left, top, tallest = rect.left(), top + tallest + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(left, top), hint))
+            left += hint.width() + self._gap
+            tallest = max(tallest, hint.height())
+        return top + tallest - rect.top()
+
+
+class Columns(QWidget):
+    """A wide column and a narrow one beside it; under ``flip`` logical pixels the narrow one goes below."""
+
+    def __init__(
+        self,
+        wide: Iterable[QWidget],
+        narrow: Iterable[QWidget],
+        parent: QWidget | None = None,
+        *,
+        narrow_width: int = 290,
+        flip: int = 820,
+    ) -> None:
+        super().__init__(parent)
+        self._flip = flip
+        self._narrow = QWidget(self)
+        self._narrow_width = narrow_width
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(look().px(22))
+        main = QWidget(self)
+        for holder, widgets, stretch in ((main, wide, 1), (self._narrow, narrow, 0)):
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(look().px(14))
+            for widget in widgets:
+                column.addWidget(widget)
+            column.addStretch(1)
+            self._box.addWidget(holder, stretch)
+        self._arrange(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        self._arrange(event.size().width())
+        super().resizeEvent(event)
+
+    def _arrange(self, width: int) -> None:
+        beside = width >= look().px(self._flip)
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._narrow.setMinimumWidth(look().px(self._narrow_width) if beside else 0)
+        self._narrow.setMaximumWidth(look().px(self._narrow_width) if beside else 16777215)

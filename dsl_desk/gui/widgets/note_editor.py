@@ -1,0 +1,158 @@
+"""Where prose is written: plain text at a readable line height, with nothing hidden in it."""
+
+import re
+import unicodedata
+
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.announce import announce
+from dsl_desk.gui.widgets.words import Kind, Words
+
+LONGEST = 100_000
+LINE_HEIGHT = 138  # per cent
+TOO_LONG = (
+    f"A note holds at most {LONGEST:,} characters. The last change was not added and your note is as it was. "
+    "Put the rest in a second note."
+)
+# Characters that take no room and change how the rest reads: direction marks, joiners, the byte order mark.
+HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+class NoteEditor(QTextEdit):
+    """Plain text up to 100,000 characters; Tab goes to the next field; hidden characters are marked."""
+
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 4) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(True)
+        self._hidden: tuple[int, ...] = ()
+        self.setFixedHeight(look().px(23 * lines + 14))
+        self._space_lines()
+        self.textChanged.connect(self._find_hidden)
+
+    def text(self) -> str:
+        """What is written, exactly."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Replace what is written; nothing is announced."""
+        self.setPlainText(text)
+        self._space_lines()
+
+    def hidden_characters(self) -> tuple[str, ...]:
+        """Unicode names of the characters that cannot be seen, in order."""
+        text = self.toPlainText()
+        return tuple(unicodedata.name(text[at], "unnamed").lower() for at in self._hidden)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        if self._fits(source.text()):
+            self.textCursor().insertText(source.text())
+            self.ensureCursorVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.text().isprintable() and event.text() and not self._fits(event.text()):
+            return
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        if self._fits(event.commitString()):
+            super().inputMethodEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self._hidden:
+            self._mark_hidden()
+
+    def _fits(self, more: str) -> bool:
+        cursor = self.textCursor()
+        selected = cursor.selectionEnd() - cursor.selectionStart()
+        if self.document().characterCount() - 1 - selected + len(more) <= LONGEST:
+            return True
+        self.refused.emit(TOO_LONG)
+        return False
+
+    def _space_lines(self) -> None:
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spacing)
+        self.document().clearUndoRedoStacks()
+
+    def _find_hidden(self) -> None:
+        self._hidden = tuple(match.start() for match in HIDDEN.finditer(self.toPlainText()))
+        self.viewport().update()
+
+    def _mark_hidden(self) -> None:
+        painter = QPainter(self.viewport())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look().tokens.danger))
+        cursor = self.textCursor()
+        for at in self._hidden:
+            cursor.setPosition(at)
+            place = self.cursorRect(cursor)
+            painter.drawRect(QRectF(place.left() - 1, place.top(), 2, place.height()))
+            painter.drawEllipse(QPointF(place.left(), place.top() + 2), 3, 3)
+
+
+class NoteField(QWidget):
+    """A NoteEditor and, under it, what there is to say about it: refused text, hidden characters."""
+
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 4) -> None:
+        super().__init__(parent)
+        self.editor = NoteEditor(self, lines=lines)
+        self._remark = Words("", Kind.ERROR)
+        self._remark.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.editor)
+        box.addWidget(self._remark)
+        self.setFocusProxy(self.editor)
+        self.editor.refused.connect(self._say)
+        self.editor.textChanged.connect(self._look_for_hidden)
+
+    def text(self) -> str:
+        return self.editor.text()
+
+    def set_text(self, text: str) -> None:
+        self.editor.set_text(text)
+
+    def remark(self) -> str:
+        """The words under the editor now."""
+        return self._remark.text()
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+        self.editor.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802
+        self.editor.setAccessibleDescription(description)
+
+    def _say(self, words: str) -> None:
+        self._remark.setText(words)
+        self._remark.setVisible(bool(words))
+        if words:
+            announce(self.editor, words)
+
+    def _look_for_hidden(self) -> None:
+        names = self.editor.hidden_characters()
+        if not names:
+            words = ""
+        else:
+            kinds = ", ".join(sorted(set(names)))
+            words = f"{len(names)} hidden character{'s' if len(names) > 1 else ''} marked in the text: {kinds}."
+        if words != self._remark.text():
+            self._say(words)

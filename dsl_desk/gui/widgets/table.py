@@ -1,0 +1,98 @@
+"""Tables with columns, over a tuple of anything."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from dsl_desk.gui.theme import look
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+DISPLAY, ACCESSIBLE = 0, 11
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """A heading and how to say that column of one item."""
+
+    title: str
+    say: Callable[[T], str]
+
+
+class TableModel(QAbstractTableModel, Generic[T]):
+    """A tuple of items shown through columns."""
+
+    def __init__(self, columns: Sequence[Column[T]], items: Sequence[T] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._items = tuple(items)
+
+    def set_items(self, items: Sequence[T]) -> None:
+        self.beginResetModel()
+        self._items = tuple(items)
+        self.endResetModel()
+
+    def item(self, row: int) -> T:
+        return self._items[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> object:
+        if index.isValid() and role in (DISPLAY, ACCESSIBLE):
+            return self._columns[index.column()].say(self._items[index.row()])
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:  # noqa: N802
+        if orientation == Qt.Orientation.Horizontal and role == DISPLAY and section < len(self._columns):
+            return self._columns[section].title
+        return None
+
+
+class Table(QTableView, Generic[T]):
+    """Rows chosen with Enter or a click; ``chosen(item)``."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, columns: Sequence[Column[T]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items = TableModel(columns, (), self)
+        self.setModel(self._items)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(look().px(40))
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+
+    def set_items(self, items: Sequence[T]) -> None:
+        """Show these."""
+        self._items.set_items(items)
+        if items:
+            no_update = self.selectionModel().SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._items.index(0, 0), no_update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.chosen.emit(self._items.item(self.currentIndex().row()))
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.chosen.emit(self._items.item(index.row()))
