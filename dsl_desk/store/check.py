@@ -32,7 +32,7 @@ def journal_findings(vault: Vault, verify: Verify, after: int = 0) -> Iterator[F
     The link of the first entry looked at is not judged when `after` is not 0.
     """
     previous: dict[str, journal.Head] = {}
-    keys = {person.id: person.public_key for person in _people(vault)}
+    keys = _keys_at(vault, after)
     for entry, salt, content in journal.entries(vault.connection, vault.identity.id, after):
         header = entry.header
         before = previous.get(header.device)
@@ -44,22 +44,39 @@ def journal_findings(vault: Vault, verify: Verify, after: int = 0) -> Iterator[F
             yield Finding(entry.position, "was altered")
         if content is not None and journal.digest(salt, content) != header.digest:
             yield Finding(entry.position, "holds other words than were sealed")
-        if header.kind in BY_NAME and not _signed(entry, keys, verify):
+        if header.kind in BY_NAME and not _signed(entry, content, keys, verify):
             yield Finding(entry.position, "is not signed by its author")
         previous[header.device] = journal.Head(header.device, header.seq, entry.hash)
 
 
-def _signed(entry: Entry, keys: dict[str, str], verify: Verify) -> bool:
+def _signed(entry: Entry, content: bytes | None, keys: dict[str, str], verify: Verify) -> bool:
+    """Judge by the key the author had then; a person's first entry brings the key, a later one changes it."""
+    new_key = _key_in(entry, content)
+    if new_key and entry.header.entity not in keys:
+        keys[entry.header.entity] = new_key
     key = keys.get(entry.header.author, "")
+    if new_key:
+        keys[entry.header.entity] = new_key
     return bool(key and entry.signature) and verify(key, bytes.fromhex(entry.hash), bytes.fromhex(entry.signature))
 
 
-def _people(vault: Vault) -> Iterator[Person]:
+def _keys_at(vault: Vault, position: int) -> dict[str, str]:
     rows = vault.connection.execute(
-        "SELECT content FROM entry JOIN body USING (position) WHERE kind = 'person' ORDER BY position DESC"
+        "SELECT content FROM entry JOIN body USING (position) WHERE kind = 'person' AND position <= ? "
+        "ORDER BY position",
+        (position,),
     )
-    for (content,) in rows:
-        yield codec.decode(Body[Person], content.encode()).record
+    people = [codec.decode(Body[Person], content.encode()).record for (content,) in rows]
+    return {person.id: person.public_key for person in people}
+
+
+def _key_in(entry: Entry, content: bytes | None) -> str:
+    if entry.header.kind != "person" or content is None:
+        return ""
+    try:
+        return codec.decode(Body[Person], content).record.public_key
+    except ValueError:
+        return ""  # altered, and reported by its digest
 
 
 def last_position(vault: Vault) -> int:

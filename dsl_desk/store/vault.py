@@ -15,7 +15,7 @@ from dsl_desk import codec
 from dsl_desk.domain.clock import Clock
 from dsl_desk.domain.errors import VaultDamaged, VaultError, VaultTooNew
 from dsl_desk.domain.event import Event
-from dsl_desk.store import journal, sqlcipher
+from dsl_desk.store import beside, journal, sqlcipher
 from dsl_desk.store.journal import Author, Body, Header
 from dsl_desk.store.migrate import migrate
 from dsl_desk.store.projections import BY_NAME, BY_RECORD
@@ -130,6 +130,11 @@ class Deed:
     def note(self, event: Event) -> None:
         """Chain what happened to the records without changing them; not signed."""
         self._append(EVENT, EVENT_VERSION, event.id, "", Body(event), False)
+
+    def finish_draft(self, draft_id: str) -> None:
+        """Remove the draft this deed grew from, if there was one."""
+        if draft_id:
+            beside.remove_draft(self._vault.connection, draft_id)
 
     def _append(
         self, kind: str, version: int, entity: str, supersedes: str, body: Body[Any], signed: bool

@@ -1,0 +1,23 @@
+"""The contact log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.concern import Involvement
+from dsl_desk.domain.contact import Contact
+from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.services.desk import Desk, changed
+
+
+def log_contact(desk: Desk, contact: Contact, child_ids: Sequence[str], draft_id: str = "") -> Changed:
+    """Enter a contact about one or more children. Raises InvalidRecord when there is none."""
+    if not child_ids:
+        raise InvalidRecord(Problem("child", "Choose the child"))
+    with desk.deed() as deed:
+        deed.record(contact)
+        for child_id in child_ids:
+            deed.record(Involvement(desk.new_id(), contact.id, child_id))
+        deed.finish_draft(draft_id)
+    return changed(deed, contact.id, child_ids)

@@ -1,0 +1,52 @@
+"""Decisions, and the concerns they open, watch and close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.concern import Concern, ConcernState, Involvement
+from dsl_desk.domain.decision import Decision, DecisionKind
+from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.services.desk import Desk, changed
+from dsl_desk.store import records
+
+_STATES = {DecisionKind.MONITOR: ConcernState.MONITORING, DecisionKind.CLOSE_CONCERN: ConcernState.CLOSED}
+
+
+def open_concern(desk: Desk, concern: Concern, involvements: Sequence[Involvement], decision: Decision) -> Changed:
+    """Open a concern about one or more children by a decision with its reason.
+
+    The decision names the records it rests on; they stay as they are. Raises InvalidRecord.
+    """
+    if not involvements:
+        raise InvalidRecord(Problem("child", "Choose the child"))
+    if decision.kind is not DecisionKind.OPEN_CONCERN or decision.concern_id != concern.id:
+        raise InvalidRecord(Problem("kind", "A concern is opened by a decision to open it"))
+    with desk.deed() as deed:
+        deed.record(concern)
+        for involvement in involvements:
+            deed.record(involvement)
+            deed.record(Involvement(desk.new_id(), decision.id, involvement.child_id, involvement.role))
+        deed.record(decision)
+    return changed(deed, concern.id, (involvement.child_id for involvement in involvements))
+
+
+def decide(desk: Desk, decision: Decision, child_ids: Sequence[str], outcome: str = "") -> Changed:
+    """Record a decision, also one for no further action; on a concern it may change its state.
+
+    `outcome` is required to close a concern. Raises InvalidRecord.
+    """
+    if not child_ids:
+        raise InvalidRecord(Problem("child", "Choose the child"))
+    concern = records.current(desk.connection, Concern, decision.concern_id) if decision.concern_id else None
+    state = _STATES.get(decision.kind)
+    moved = replace(concern, state=state, outcome=outcome or concern.outcome) if concern and state else None
+    with desk.deed() as deed:
+        deed.record(decision)
+        for child_id in child_ids:
+            deed.record(Involvement(desk.new_id(), decision.id, child_id))
+        if moved and moved != concern:
+            deed.record(moved, decision.reason)
+    return changed(deed, decision.id, child_ids)

@@ -1,0 +1,67 @@
+"""An open vault with the person at it: what every deed is done on."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.clock import Clock, SystemClock, school_time
+from dsl_desk.domain.school import Person
+from dsl_desk.keys.secretstore import SecretStore
+from dsl_desk.keys.unlocked import Unlocked
+from dsl_desk.store.journal import Author
+from dsl_desk.store.sqlcipher import Connection
+from dsl_desk.store.vault import Deed, Vault
+
+
+@dataclass(slots=True)
+class Desk:
+    """Lives on the vault thread, from opening to locking.
+
+    `notices` are sentences about the vault the person must read; `viewed` the children looked at in this sitting.
+    """
+
+    folder: Path | None
+    vault: Vault
+    keys: Unlocked
+    person: Person
+    clock: Clock = field(default_factory=SystemClock)
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes
+    secret_store: SecretStore | None = None
+    notices: list[str] = field(default_factory=list)
+    viewed: set[str] = field(default_factory=set)
+
+    @property
+    def demonstration(self) -> bool:
+        return self.vault.identity.demonstration
+
+    @property
+    def connection(self) -> Connection:
+        return self.vault.connection
+
+    def new_id(self) -> str:
+        return self.random_bytes(16).hex()
+
+    def now(self) -> datetime:
+        """The school's wall clock."""
+        return school_time(self.clock.now())
+
+    def today(self) -> date:
+        return self.now().date()
+
+    @contextmanager
+    def deed(self) -> Iterator[Deed]:
+        """One transaction of journal entries by the person at the desk."""
+        author = Author(self.keys.slot_id, self.keys.sign)
+        with self.vault.deed(author, self.clock, self.random_bytes) as deed:
+            yield deed
+
+
+def changed(deed: Deed, id_: str, child_ids: Iterable[str] = ()) -> Changed:
+    """What the finished deed changed, for the pages that show it."""
+    return Changed(deed.id, id_, frozenset(child_ids), frozenset(deed.kinds))

@@ -1,0 +1,128 @@
+"""Keeping the records: a verified copy, and the examination behind `doctor`."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from dsl_desk import __version__, codec
+from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.errors import DiskFull
+from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.when import say_moment
+from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.opening import VAULT_FILE, leave_anchor, rollback_notices, verify
+from dsl_desk.store import beside, check
+from dsl_desk.store.backup import copy_vault
+
+MANIFEST = "manifest.json"
+LAST_BACKUP = "last-backup"
+BACKUP_FOLDER = "backup-folder"
+
+_README = """\
+This folder is one verified backup of the safeguarding records of a school, made by DSL Desk.
+
+records.vault   the records, encrypted with a key of their own
+keys            what opens them, itself closed by passphrase and recovery code
+manifest.json   what the copy held when it was checked
+
+Keep the three files together. To restore, open DSL Desk and choose "Restore a backup"; the printed recovery code
+opens it on any computer. Nothing in these files can be read without that code or a passphrase.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What the manifest says: enough to prove the copy, nothing about anyone."""
+
+    id: str
+    store: str
+    made: datetime
+    program: str
+    device: str
+    seq: int
+    head: str
+    sha256: str
+    rows: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Answer of `doctor`: sound, or the sentences a person needs."""
+
+    entries: int
+    findings: tuple[str, ...]
+    rebuilt: bool | None
+
+    @property
+    def sound(self) -> bool:
+        return not self.findings
+
+
+def back_up(desk: Desk, to: Path) -> Path:
+    """One verified copy in a new folder under `to`; returns that folder.
+
+    It gets its final name only after SQLCipher, SQLite, the row counts and the journal's head agree with the
+    vault. Raises DiskFull when the place cannot be written to, VaultDamaged when the copy does not verify.
+    """
+    assert desk.folder is not None, "a vault in memory has no backup"
+    made, backup_id, head = desk.clock.now(), desk.new_id(), desk.vault.head()
+    final = to / f"dsl-desk-backup-{school_time(made):%Y-%m-%d-%H%M%S}-{backup_id[:8]}"
+    part = final.with_name(final.name + ".part")
+    try:
+        part.mkdir(mode=0o700, parents=True)
+        rows = copy_vault(desk.vault, part / VAULT_FILE, desk.keys.backup_key(backup_id))
+        digest = _sha256(part / VAULT_FILE)
+        backup = Backup(
+            backup_id, desk.vault.identity.id, made, __version__, head.device, head.seq, head.hash, digest, rows
+        )
+        shutil.copyfile(desk.folder / KEYS_FILE, part / KEYS_FILE)
+        (part / MANIFEST).write_bytes(codec.encode(backup))
+        (part / "README.txt").write_text(_README, encoding="utf-8", newline="\r\n")
+        part.rename(final)
+    except OSError as error:
+        raise DiskFull(
+            "The backup was not made because that place cannot be written to or is full. Your records are open and "
+            "safe. Choose another place, or free some space."
+        ) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    with desk.deed() as deed:
+        deed.note(Event(desk.vault.identity.id, Happening.BACKED_UP, backup_id))
+        beside.save_setting(desk.connection, LAST_BACKUP, made.isoformat())
+        beside.save_setting(desk.connection, BACKUP_FOLDER, str(to))
+    leave_anchor(desk)
+    return final
+
+
+def last_backup(desk: Desk) -> str:
+    """When the last verified backup was made, in words, or nothing."""
+    made = beside.setting(desk.connection, LAST_BACKUP)
+    return say_moment(school_time(datetime.fromisoformat(made))) if made else ""
+
+
+def backup_folder(desk: Desk) -> str:
+    """Where the last backup went."""
+    return beside.setting(desk.connection, BACKUP_FOLDER)
+
+
+def examine(desk: Desk, *, rebuild: bool = False) -> Examination:
+    """Check the file, every entry of the journal and the anchors; with `rebuild` also replay the projections."""
+    places = len(check.file_findings(desk.connection))
+    findings = [f"The records file fails its own check in {places} places."] if places else []
+    findings += [f"Entry {found.position} {found.words}." for found in check.journal_findings(desk.vault, verify)]
+    if desk.folder:
+        findings += rollback_notices(desk.vault, desk.folder, desk.secret_store)
+    rebuilt = check.rebuild(desk.vault) if rebuild else None
+    if rebuilt is False:
+        findings.append("The tables did not match the journal. They have been rebuilt from it; the journal is whole.")
+    return Examination(check.last_position(desk.vault), tuple(findings), rebuilt)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,293 @@
+"""Making, unlocking and locking the vault (vault.md, "Opening, exactly")."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from dsl_desk.domain.clock import Clock, SystemClock
+from dsl_desk.domain.errors import DeskError, DiskFull, SecretStoreError, VaultDamaged, VaultError, WrongKey
+from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.school import Person, School
+from dsl_desk.keys import anchor, unlocking
+from dsl_desk.keys.kdf import DEFAULT, Kdf
+from dsl_desk.keys.keyfile import read_keys
+from dsl_desk.keys.secretstore import OsKeyring, SecretStore
+from dsl_desk.keys.signing import is_signed
+from dsl_desk.keys.slots import SlotKind
+from dsl_desk.keys.unlocked import Unlocked
+from dsl_desk.services.desk import Desk
+from dsl_desk.store import check, journal, records
+from dsl_desk.store.vault import Identity, Vault
+
+VAULT_FILE = "records.vault"
+FAILED_UNLOCKS = "failed-unlocks"
+CHECKED_AT_OPENING = 1_000
+"""Entries proved before the window shows; the rest is doctor's."""
+
+MOST_FAILED_UNLOCKS = 1_000
+"""Times kept in the side file; more adds nothing."""
+
+RECOVERY_PERSON = "Recovery code"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a vault takes from outside: the clock, chance, and the computer's password store (None: do without)."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes
+    secret_store: SecretStore | None = None
+
+
+def this_computer() -> Surroundings:
+    """The system clock, real chance, and the keyring where there is one that works."""
+    keyring = OsKeyring()
+    return Surroundings(secret_store=keyring if keyring.works() else None)
+
+
+def people(folder: Path) -> tuple[str, ...]:
+    """The names that can be chosen on the unlock page. Raises VaultError."""
+    return tuple(way.label for way in unlocking.ways_in(folder) if way.kind is SlotKind.PERSON)
+
+
+def vault_is_in(folder: Path) -> bool:
+    return (folder / VAULT_FILE).exists()
+
+
+def make_vault(
+    folder: Path,
+    school: School,
+    name: str,
+    role: str,
+    passphrase: str,
+    surroundings: Surroundings,
+    *,
+    kdf: Kdf = DEFAULT,
+    demonstration: bool = False,
+) -> tuple[Desk, str]:
+    """A new vault in `folder`, open, and the recovery code to print, which is kept nowhere.
+
+    It is made beside its place and moved there whole, so that an interrupted attempt leaves nothing half-made.
+    Raises VaultError when the folder is not empty or cannot be written to.
+    """
+    making = folder.with_name(folder.name + ".new")
+    with _disk_in_words():
+        _clear_the_way(folder, making)
+    try:
+        with _disk_in_words():
+            keys, code = _fill(
+                making, school, Person("", name, role, ""), passphrase, surroundings, kdf, demonstration
+            )
+            making.rename(folder)
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+    return _desk(folder, keys, surroundings), code
+
+
+def open_vault(
+    folder: Path, surroundings: Surroundings, *, name: str = "", passphrase: str = "", recovery_code: str = ""
+) -> Desk:
+    """Unlock with a person's passphrase, or with the recovery code. What should worry the person is in `notices`.
+
+    Raises WrongKey, SecretStoreError, VaultDamaged, VaultTooNew, VaultBusy or another VaultError.
+    """
+    try:
+        if recovery_code:
+            keys = unlocking.open_with_recovery(folder, recovery_code)
+        else:
+            keys = unlocking.open_with_passphrase(folder, name, passphrase, surroundings.secret_store)
+    except WrongKey:
+        _remember_failed_unlock(folder, surroundings.clock.now())
+        raise
+    try:
+        desk = _desk(folder, keys, surroundings)
+    except BaseException:
+        keys.wipe()
+        raise
+    return desk
+
+
+def set_passphrase(desk: Desk, passphrase: str, kdf: Kdf = DEFAULT) -> None:
+    """Give the person a new passphrase; after a recovery unlock they sign with a new key from here on."""
+    assert desk.folder is not None
+    slot_id = next(way.slot_id for way in unlocking.ways_in(desk.folder) if way.kind is SlotKind.PERSON)
+    keys = unlocking.set_passphrase(
+        desk.folder, desk.keys, slot_id, passphrase,
+        kdf=kdf, secret_store=desk.secret_store, random_bytes=desk.random_bytes,
+    )  # fmt: skip
+    person = records.current(desk.connection, Person, slot_id)
+    assert person is not None, "every slot has its person"
+    if keys.signing_public.hex() != person.public_key:
+        person = Person(person.id, person.name, person.role, keys.signing_public.hex())
+        with desk.deed() as deed:
+            deed.record(person, "New passphrase set with the recovery code")
+    desk.keys, desk.person = keys, person
+
+
+def lock(desk: Desk) -> None:
+    """Leave the anchor, close the vault and wipe the keys."""
+    try:
+        leave_anchor(desk)
+    finally:
+        desk.vault.close()
+        desk.keys.wipe()
+
+
+def leave_anchor(desk: Desk) -> None:
+    """Remember outside the database how far the journal has got; a password store that fails is no reason to stop."""
+    if desk.folder is None:
+        return
+    head = desk.vault.head()
+    here = anchor.Anchor(desk.vault.identity.id, head.device, head.seq, head.hash)
+    with contextlib.suppress(SecretStoreError):
+        anchor.write_anchor(desk.folder, here, desk.secret_store)
+
+
+def verify(public_key: str, message: bytes, signature: bytes) -> bool:
+    """How the journal's signatures are checked."""
+    return is_signed(bytes.fromhex(public_key), message, signature)
+
+
+def _fill(
+    making: Path,
+    school: School,
+    person: Person,
+    passphrase: str,
+    surroundings: Surroundings,
+    kdf: Kdf,
+    demonstration: bool,
+) -> tuple[Unlocked, str]:
+    random_bytes = surroundings.random_bytes
+    store_id = random_bytes(16).hex()
+    keys, code = unlocking.create(
+        making, store_id, person.name, passphrase,
+        kdf=kdf, secret_store=surroundings.secret_store, random_bytes=random_bytes,
+    )  # fmt: skip
+    device = anchor.device_id(making, random_bytes)
+    identity = Identity(store_id, demonstration)
+    vault = Vault.create(making / VAULT_FILE, keys.db_key(), identity, device, surroundings.clock)
+    recovery = next(slot for slot in read_keys(making).slots if slot.kind is SlotKind.RECOVERY)
+    person = Person(keys.slot_id, person.name, person.role, keys.signing_public.hex())
+    with contextlib.closing(vault):
+        desk = Desk(None, vault, keys, person, surroundings.clock, random_bytes)
+        with desk.deed() as deed:
+            deed.record(person)
+            deed.record(Person(recovery.id, RECOVERY_PERSON, RECOVERY_PERSON, recovery.signing_public.hex()))
+            deed.record(school)
+    return keys, code
+
+
+def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
+    """Open the database with the keys, look for damage and rollback, and enter the unlock."""
+    device = anchor.device_id(folder, surroundings.random_bytes)
+    vault = Vault.open(folder / VAULT_FILE, keys.db_key(), device)
+    try:
+        if vault.identity.id != keys.store_id:
+            raise VaultDamaged(
+                "The keys in this folder belong to other records. Nothing has changed. Put the keys file and the "
+                "records file of the same backup together."
+            )
+        person = records.current(vault.connection, Person, keys.slot_id)
+        if person is None:
+            raise VaultDamaged
+        desk = Desk(
+            folder, vault, keys, person, surroundings.clock, surroundings.random_bytes, surroundings.secret_store,
+            notices=[*rollback_notices(vault, folder, surroundings.secret_store), *_recent_damage(vault)],
+        )  # fmt: skip
+        _enter_unlock(desk)
+    except BaseException:
+        vault.close()
+        raise
+    return desk
+
+
+def rollback_notices(vault: Vault, folder: Path, secret_store: SecretStore | None) -> Iterator[str]:
+    """Whether the journal still reaches what the anchors saw."""
+    anchors = anchor.read_anchors(folder, vault.identity.id, vault.device, secret_store)
+    yield from anchors.findings
+    seen = anchors.furthest
+    if seen and journal.hash_at(vault.connection, seen.device, seen.seq) != seen.head:
+        yield (
+            "These records are older than the last time they were closed on this computer, or have been altered: "
+            f"entry {seen.seq} is not the one that was there. What is here can be read. Ask who put a file back, and "
+            "look for a newer backup before you write anything."
+        )
+
+
+def _recent_damage(vault: Vault) -> Iterator[str]:
+    after = max(0, check.last_position(vault) - CHECKED_AT_OPENING)
+    damaged = sum(1 for _ in check.journal_findings(vault, verify, after))
+    if damaged:
+        yield (
+            f"{damaged} of the newest entries do not pass their check. They can be read. Keep the folder as it is, "
+            "compare with the newest backup, and tell whoever looks after your computers."
+        )
+
+
+def _enter_unlock(desk: Desk) -> None:
+    failed = _failed_unlocks(desk)
+    with desk.deed() as deed:
+        for time in failed:
+            deed.note(Event(desk.vault.identity.id, Happening.FAILED_UNLOCK, time))
+        deed.note(Event(desk.vault.identity.id, Happening.UNLOCKED))
+    if failed and desk.folder:
+        (desk.folder / FAILED_UNLOCKS).unlink(missing_ok=True)
+
+
+def _remember_failed_unlock(folder: Path, now: datetime) -> None:
+    """Only the time, in a small file beside the vault, until somebody gets in and it is entered."""
+    file = folder / FAILED_UNLOCKS
+    # A folder that cannot be written to must not hide that the passphrase was wrong.
+    with contextlib.suppress(OSError):
+        if not file.exists() or file.stat().st_size < MOST_FAILED_UNLOCKS * len(now.isoformat()):
+            with file.open("a", encoding="ascii") as lines:
+                lines.write(f"{now.isoformat()}\n")
+
+
+def _failed_unlocks(desk: Desk) -> list[str]:
+    file = desk.folder / FAILED_UNLOCKS if desk.folder else None
+    if file is None or not file.exists():
+        return []
+    lines = file.read_text(encoding="ascii", errors="replace").splitlines()[:MOST_FAILED_UNLOCKS]
+    return [line for line in lines if _is_time(line)]
+
+
+def _is_time(line: str) -> bool:
+    try:
+        datetime.fromisoformat(line)
+    except ValueError:
+        return False
+    return True
+
+
+def _clear_the_way(folder: Path, making: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        raise VaultError(
+            "This folder is not empty, so no records were made in it and nothing in it has changed. "
+            "Choose an empty folder, or open the records that are there."
+        )
+    if folder.exists():
+        folder.rmdir()
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir(mode=0o700, parents=True)
+
+
+@contextmanager
+def _disk_in_words() -> Iterator[None]:
+    try:
+        yield
+    except DeskError:
+        raise
+    except OSError as error:
+        raise DiskFull(
+            "The records could not be made here because the folder cannot be written to or the disk is full. "
+            "Nothing is lost. Choose another folder."
+        ) from error

@@ -1,0 +1,72 @@
+"""Children put on the roll, observations recorded and corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.concern import Involvement
+from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.domain.observation import Observation
+from dsl_desk.services.desk import Desk, changed
+from dsl_desk.store import records
+
+
+def add_child(desk: Desk, child: Child) -> Changed:
+    """Put a child on the roll, or correct their details."""
+    with desk.deed() as deed:
+        deed.record(child)
+    return changed(deed, child.id, [child.id])
+
+
+def add_children(desk: Desk, children: Sequence[Child]) -> Changed:
+    """Put several children on the roll, all or none."""
+    with desk.deed() as deed:
+        for child in children:
+            deed.record(child)
+    return changed(deed, "", (child.id for child in children))
+
+
+def record_observation(
+    desk: Desk, observation: Observation, involvements: Sequence[Involvement], draft_id: str = ""
+) -> Changed:
+    """Seal an observation about at least one child; the draft it grew from goes in the same transaction.
+
+    Raises InvalidRecord when no child is involved.
+    """
+    if not involvements:
+        raise InvalidRecord(Problem("child", "Choose the child"))
+    with desk.deed() as deed:
+        deed.record(observation)
+        for involvement in involvements:
+            deed.record(involvement)
+        deed.finish_draft(draft_id)
+    return changed(deed, observation.id, (involvement.child_id for involvement in involvements))
+
+
+def amend_observation(desk: Desk, observation: Observation, reason: str) -> Changed:
+    """Add a corrected version with its reason; the earlier version stays, and so do the child's words.
+
+    Raises InvalidRecord when there is no reason, nothing to correct, or the child's exact words would change.
+    """
+    before = records.current(desk.connection, Observation, observation.id)
+    if before is None:
+        raise InvalidRecord(Problem("id", "This observation is not in these records, so it cannot be corrected"))
+    if not reason.strip():
+        raise InvalidRecord(Problem("reason", "Enter why you are correcting this"))
+    if before.exact_words and observation.exact_words != before.exact_words:
+        raise InvalidRecord(
+            Problem(
+                "exact_words", "The child's exact words stay as they were recorded. Add a new observation instead"
+            )
+        )
+    if observation == before:
+        raise InvalidRecord(Problem("what", "Nothing has been changed yet"))
+    with desk.deed() as deed:
+        deed.record(observation, reason)
+    return changed(deed, observation.id, _children(desk, observation.id))
+
+
+def _children(desk: Desk, matter_id: str) -> list[str]:
+    return [involvement.child_id for involvement in records.involved(desk.connection, matter_id)]

@@ -1,0 +1,190 @@
+"""Reading the records: the roll, one child's chronology, what needs the DSL today."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dsl_desk.domain.action import Action
+from dsl_desk.domain.agency import Agency
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.concern import Concern
+from dsl_desk.domain.contact import Contact
+from dsl_desk.domain.decision import Decision
+from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.school import Person
+from dsl_desk.domain.sharing import Sharing
+from dsl_desk.services.describing import describe, when_of
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.drafts import Draft, drafts
+from dsl_desk.services.keeping import last_backup
+from dsl_desk.store import chronology as stored
+from dsl_desk.store import records, worklist
+from dsl_desk.store.chronology import Line
+from dsl_desk.store.records import Version
+
+LATEST_SHOWN = 5
+WEEKS_SHOWN = 6
+SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One line of "needs you today". `child` None: a bundle or draft of no single child."""
+
+    child: Child | None
+    kind: str
+    id: str
+    words: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    recorded: datetime
+    child: Child
+    observation: Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the first page shows. `weeks` are Mondays with the number of observations recorded from then on."""
+
+    now: datetime
+    person: Person
+    needs: tuple[Need, ...]
+    drafts: tuple[Draft, ...]
+    latest: tuple[Recent, ...]
+    weeks: tuple[tuple[date, int], ...]
+    last_backup: str
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildFile:
+    """Everything the child page shows."""
+
+    child: Child
+    entries: tuple[ChronologyEntry, ...]
+    actions: tuple[Action, ...]
+    concerns: tuple[Concern, ...]
+    sharings: tuple[Sharing, ...]
+
+
+def children(desk: Desk) -> tuple[Child, ...]:
+    """The roll, by family name."""
+    return records.every(desk.connection, Child, "sort_name")
+
+
+def child(desk: Desk, child_id: str) -> Child:
+    found = records.current(desk.connection, Child, child_id)
+    assert found is not None, "pages only ask for children that were listed"
+    return found
+
+
+def chronology(desk: Desk, child_id: str) -> tuple[ChronologyEntry, ...]:
+    """Everything about one child, newest first."""
+    names = {person.id: person.name for person in records.every(desk.connection, Person)}
+    agencies = {agency.id: agency.name for agency in records.every(desk.connection, Agency)}
+    lines = stored.of_child(desk.connection, child_id)
+    return tuple(_entry(line, names.get(line.author, ""), agencies) for line in lines)
+
+
+def child_file(desk: Desk, child_id: str) -> ChildFile:
+    """The child page; the first look of a sitting is entered in the journal."""
+    note_view(desk, child_id)
+    return ChildFile(
+        child(desk, child_id),
+        chronology(desk, child_id),
+        records.where(desk.connection, Action, "child_id = ? AND open = 1", child_id),
+        records.where(
+            desk.connection, Concern, "id IN (SELECT matter_id FROM involvement WHERE child_id = ?)", child_id
+        ),
+        records.where(desk.connection, Sharing, "child_id = ?", child_id),
+    )
+
+
+def note_view(desk: Desk, child_id: str) -> None:
+    """Enter that this child's record was looked at, once for each sitting."""
+    if child_id in desk.viewed:
+        return
+    with desk.deed() as deed:
+        deed.note(Event(child_id, Happening.VIEWED))
+    desk.viewed.add(child_id)
+
+
+def observation(desk: Desk, observation_id: str) -> tuple[Version[Observation], ...]:
+    """Every version of one observation, oldest first."""
+    return records.versions(desk.connection, Observation, observation_id)
+
+
+def children_by_recent_record(desk: Desk) -> tuple[Child, ...]:
+    """The roll for the picker: children with the newest records first, then by name."""
+    recent = [entry.child_id for entry in worklist.latest(desk.connection, 200)]
+    rank = {child_id: number for number, child_id in reversed(list(enumerate(recent)))}
+    return tuple(sorted(children(desk), key=lambda each: rank.get(each.id, len(recent))))
+
+
+def today(desk: Desk) -> Today:
+    """Due and overdue first, then what is coming within a week; drafts; the latest records; the last weeks."""
+    now = desk.now()
+    due = worklist.due(desk.connection, now.date() + SOON)
+    unsent = records.where(desk.connection, Sharing, "state = 'made'")
+    needs = [Need(child(desk, line.child_id), *_need(line.record), line.day) for line in due]
+    needs += [_unsent_need(desk, sharing) for sharing in unsent]
+    latest = worklist.latest(desk.connection, LATEST_SHOWN)
+    return Today(
+        now,
+        desk.person,
+        tuple(sorted(needs, key=lambda need: need.day)),
+        drafts(desk),
+        tuple(Recent(school_time(line.recorded), child(desk, line.child_id), line.record) for line in latest),
+        _weeks(desk, now.date()),
+        last_backup(desk),
+        tuple(desk.notices),
+    )
+
+
+def _need(record: Action | Contact | Decision) -> tuple[str, str, str]:
+    if isinstance(record, Action):
+        return "action", record.id, record.what
+    if isinstance(record, Contact):
+        return "contact", record.id, f"Follow up with {record.with_whom}"
+    return "decision", record.id, "Review the decision: " + record.kind
+
+
+def _unsent_need(desk: Desk, sharing: Sharing) -> Need:
+    """A bundle that was made and not yet said to be sent."""
+    made = records.versions(desk.connection, Sharing, sharing.id)[0].recorded
+    words = f"Bundle {sharing.bundle} is made. Record how you sent it"
+    return Need(child(desk, sharing.child_id), "sharing", sharing.id, words, school_time(made).date())
+
+
+def _weeks(desk: Desk, day: date) -> tuple[tuple[date, int], ...]:
+    this_week = day - timedelta(days=day.weekday())
+    mondays = [this_week - timedelta(weeks=back) for back in reversed(range(WEEKS_SHOWN))]
+    start = datetime.combine(mondays[0], datetime.min.time()).astimezone()
+    recorded = (school_time(moment).date() for moment in worklist.observations_since(desk.connection, start))
+    counts = Counter(moment - timedelta(days=moment.weekday()) for moment in recorded)
+    return tuple((monday, counts[monday]) for monday in mondays)
+
+
+def _entry(line: Line, author: str, agencies: dict[str, str]) -> ChronologyEntry:
+    record = line.record
+    title, text = describe(record, agencies.get(getattr(record, "agency_id", ""), ""))
+    return ChronologyEntry(
+        id=record.id,
+        kind=line.kind,
+        when=when_of(record),
+        recorded=line.recorded,
+        title=title,
+        text=text,
+        author=author,
+        terms=(*getattr(record, "domains", ()), *getattr(record, "indicators", ())),
+        version=line.version,
+        exact_words=getattr(record, "exact_words", ""),
+    )

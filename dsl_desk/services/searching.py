@@ -1,0 +1,40 @@
+"""From two letters to the child or the note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dsl_desk.domain.child import Child
+from dsl_desk.services.desk import Desk
+from dsl_desk.store import records
+from dsl_desk.store import search as index
+
+CHILDREN_SHOWN = 6
+NOTES_SHOWN = 20
+
+MATCH_START, MATCH_END = index.MATCH_START, index.MATCH_END
+"""Around each found word in a snippet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One answer: a child (kind "child"), or a record with the child it is about and the words around the match."""
+
+    kind: str
+    id: str
+    child_id: str
+    title: str
+    snippet: str
+
+
+def search(desk: Desk, text: str) -> tuple[Found, ...]:
+    """Children by name, then records by their words, newest first. Nothing below two letters."""
+    if len(text.strip()) < index.SHORTEST:
+        return ()
+    children = index.children(desk.connection, text, CHILDREN_SHOWN)
+    by_name = [Found("child", child.id, child.id, child.name, child.place) for child in children]
+    by_words = []
+    for note in index.notes(desk.connection, text, NOTES_SHOWN):
+        child = records.current(desk.connection, Child, note.child_id)
+        by_words.append(Found(note.kind, note.id, note.child_id, child.name if child else "", note.snippet))
+    return (*by_name, *by_words)
