@@ -33,7 +33,7 @@ class InForce(StrEnum):
 
 
 class Evidence(StrEnum):
-    """How the source was read."""
+    """How the source was read: primary is a copy of its own text, secondary an account of it by someone else."""
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
