@@ -1,0 +1,105 @@
+"""The keys file: every way into the vault, beside the database, useless without a passphrase or a code.
+
+First line: SHA-256 of the rest in hex, so that a damaged file is called damaged and not a wrong passphrase. Then the
+canonical JSON of `KeysFile`. The MAC under a key from the data key shows, once unlocked, that no slot was
+exchanged by someone without it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dsl_desk import codec
+from dsl_desk.domain.errors import VaultDamaged, VaultTooNew
+from dsl_desk.keys.files import read_file, replace_file
+from dsl_desk.keys.sealing import derive
+from dsl_desk.keys.slots import DAMAGED, Slot
+
+FILE_NAME = "keys"
+FORMAT = 1
+MOST_SLOTS = 16
+LARGEST = 64 * 1024
+"""Bytes; sixteen slots with two generations each take about 24,000."""
+
+_MISSING = (
+    "The keys file is missing, so the records cannot be opened. They are unchanged. "
+    "Put back the keys file from the newest backup."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeysFile:
+    """`generation` is the data key that opens the database and that `mac` is made with.
+
+    During a rekey a slot holds the keys of two generations.
+    """
+
+    store_id: str
+    generation: int
+    slots: tuple[Slot, ...]
+    mac: bytes = b""
+    format: int = FORMAT
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.slots) <= MOST_SLOTS or len({slot.id for slot in self.slots}) != len(self.slots):
+            raise ValueError("a keys file has 1 to 16 slots, each with its own id")
+
+    def slot(self, slot_id: str) -> Slot:
+        return next(slot for slot in self.slots if slot.id == slot_id)
+
+    def with_slot(self, changed: Slot) -> KeysFile:
+        """The same file with the slot of that id rewritten."""
+        return replace(self, slots=tuple(changed if slot.id == changed.id else slot for slot in self.slots))
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    format: int
+
+
+def read_keys(folder: Path) -> KeysFile:
+    """The keys file of the vault in `folder`, checked as far as it can be without a key.
+
+    Raises VaultDamaged (missing, too large, altered, not ours) and VaultTooNew.
+    """
+    content = read_file(folder / FILE_NAME, LARGEST)
+    if content is None:
+        raise VaultDamaged(_MISSING)
+    checksum, _, body = content.partition(b"\n")
+    if len(content) > LARGEST or checksum != _checksum(body):
+        raise VaultDamaged(DAMAGED)
+    try:
+        if codec.decode(_Version, body).format > FORMAT:
+            raise VaultTooNew
+        return codec.decode_canonical(KeysFile, body)
+    except ValueError as error:
+        raise VaultDamaged(DAMAGED) from error
+
+
+def write_keys(folder: Path, keys: KeysFile, data_key: bytes | bytearray) -> None:
+    """Puts `keys` in place in one step, with a MAC under `data_key`.
+
+    Raises DiskFull or VaultError; the old file is then still there.
+    """
+    body = codec.encode(replace(keys, mac=_mac(keys, data_key)))
+    replace_file(folder / FILE_NAME, _checksum(body) + b"\n" + body)
+
+
+def check_mac(keys: KeysFile, data_key: bytes | bytearray) -> None:
+    """Raises VaultDamaged when any slot differs from what a holder of the data key wrote."""
+    if not hmac.compare_digest(keys.mac, _mac(keys, data_key)):
+        raise VaultDamaged(
+            "The keys file was changed by something other than DSL Desk, so nothing was opened. Your records are "
+            "unchanged. Tell IT, and put back the keys file from the newest backup."
+        )
+
+
+def _mac(keys: KeysFile, data_key: bytes | bytearray) -> bytes:
+    return hmac.digest(derive(data_key, "keys-mac"), codec.encode(replace(keys, mac=b"")), "sha256")
+
+
+def _checksum(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode()

@@ -1,0 +1,66 @@
+"""What somebody holds once they are in: the keys derived from the data key, and their own signature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dsl_desk.keys.sealing import derive
+from dsl_desk.keys.signing import sign
+from dsl_desk.keys.slots import PrivateHalves, Slot, SlotKind
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """An unlocked slot. `wipe` overwrites the keys; afterwards every use of them raises ValueError.
+
+    Python cannot promise that no copy is left in memory, and neither do we (vault.md, T4).
+    """
+
+    store_id: str
+    generation: int
+    slot: Slot
+    data_key: bytearray = field(repr=False)
+    halves: PrivateHalves = field(repr=False)
+
+    @property
+    def slot_id(self) -> str:
+        """Who signs: the author of journal entries."""
+        return self.slot.id
+
+    @property
+    def kind(self) -> SlotKind:
+        return self.slot.kind
+
+    @property
+    def label(self) -> str:
+        return self.slot.label
+
+    @property
+    def signing_public(self) -> bytes:
+        """The Ed25519 public key that `sign` answers to."""
+        return self.slot.signing_public
+
+    def db_key(self) -> bytearray:
+        """The 32-byte raw key of the database; the caller wipes it."""
+        return self._derived("db")
+
+    def backup_key(self, backup_id: str) -> bytearray:
+        """The 32-byte raw key of one backup; the caller wipes it."""
+        return self._derived(f"backup/{backup_id}")
+
+    def sign(self, message: bytes) -> bytes:
+        """Ed25519 signature by this slot."""
+        self._require_keys()
+        return sign(self.halves.signing, message)
+
+    def wipe(self) -> None:
+        self.data_key[:] = bytes(len(self.data_key))
+        self.halves.wipe()
+
+    def _derived(self, purpose: str) -> bytearray:
+        self._require_keys()
+        return bytearray(derive(self.data_key, purpose))
+
+    def _require_keys(self) -> None:
+        if not any(self.data_key):
+            raise ValueError("these keys have been wiped")

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import chainer, fail, null
+
+from dsl_desk.domain.errors import SecretStoreError
+from dsl_desk.keys.secretstore import OsKeyring
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def backend() -> Iterator[None]:
+    before = keyring.get_keyring()
+    yield
+    keyring.set_keyring(before)
+
+
+def test_an_item_is_kept_replaced_and_removed(secret_store: OsKeyring) -> None:
+    assert secret_store.get("one") is None
+    secret_store.put("one", "first")
+    secret_store.put("one", "second")
+    secret_store.put("two", "other")
+    assert secret_store.get("one") == "second"
+    secret_store.remove("one")
+    secret_store.remove("one")
+    assert (secret_store.get("one"), secret_store.get("two")) == (None, "other")
+
+
+def test_a_working_store_says_so_and_keeps_nothing_of_the_question(secret_store: OsKeyring) -> None:
+    assert secret_store.works()
+    assert secret_store.get("test") is None
+
+
+class InAFile(KeyringBackend):
+    """What some third-party backends are: a store that anyone who copies the disk can read."""
+
+    priority = 9.0
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return "readable"
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise AssertionError("nothing may be written to a plain file")
+
+
+class Chained(chainer.ChainerBackend):
+    backends = (InAFile(), null.Keyring())  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize("refused", [null.Keyring, fail.Keyring, InAFile, Chained])
+@pytest.mark.usefixtures("backend")
+def test_a_store_that_no_system_guards_is_refused(refused: type[KeyringBackend]) -> None:
+    keyring.set_keyring(refused())
+    store = OsKeyring()
+    assert not store.works()
+    with pytest.raises(SecretStoreError, match="Your records are safe"):
+        store.get("one")
+    with pytest.raises(SecretStoreError):
+        store.put("one", "secret")
+    with pytest.raises(SecretStoreError):
+        store.remove("one")
+
+
+def _run(*command: str, places: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"DISPLAY": "", "WAYLAND_DISPLAY": ""} | places
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+def _home(folder: Path) -> dict[str, str]:
+    """Where gnome-keyring keeps its files and sockets."""
+    return {name: str(folder) for name in ("HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR")}
+
+
+@pytest.mark.parametrize("address", ["", "unix:path=/nowhere/bus"])
+def test_no_message_bus_is_no_password_store(address: str, tmp_path: Path) -> None:
+    places = {"DBUS_SESSION_BUS_ADDRESS": address, "XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": ""}
+    program = "from dsl_desk.keys.secretstore import OsKeyring; print(OsKeyring().works())"
+    done = _run(sys.executable, "-c", program, places=places)
+    assert done.stdout.strip() == "False", done.stderr
+
+
+def test_a_bus_that_went_away_is_words(secret_store: OsKeyring, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret_store.put("one", "secret")
+    with monkeypatch.context() as gone:
+        gone.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus")
+        with pytest.raises(SecretStoreError, match="recovery code"):
+            secret_store.get("one")
+    assert secret_store.get("one") == "secret"
+
+
+def test_a_whole_session_of_its_own_is_found_by_itself(tmp_path: Path) -> None:
+    """As on a Linux desktop: nobody tells keyring which backend to use."""
+    program = (
+        "from dsl_desk.keys.secretstore import OsKeyring; store = OsKeyring(); store.put('one', 'kept');"
+        "print(store.works(), store.get('one'))"
+    )
+    session = 'printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$0" -c "$1"'
+    done = _run("dbus-run-session", "--", "sh", "-c", session, sys.executable, program, places=_home(tmp_path))
+    assert done.stdout.strip() == "True kept", done.stderr
+
+
+def test_a_locked_store_that_nobody_can_unlock_is_words_and_not_a_wait_for_ever(tmp_path: Path) -> None:
+    make = "printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
+    assert _run("dbus-run-session", "--", "sh", "-c", make, places=_home(tmp_path)).returncode == 0
+    program = (
+        "from dsl_desk.keys.secretstore import OsKeyring\nfrom dsl_desk.domain.errors import SecretStoreError\n"
+        "try:\n    OsKeyring(patience=0.5).get('one')\nexcept SecretStoreError as error:\n    print(error)\n"
+    )
+    locked = 'gnome-keyring-daemon --start --components=secrets >/dev/null; exec "$0" -c "$1"'
+    done = _run("dbus-run-session", "--", "sh", "-c", locked, sys.executable, program, places=_home(tmp_path))
+    assert "password store cannot be used" in done.stdout, done.stderr
