@@ -118,7 +118,6 @@ class TopBar(QFrame):
         self._saved_icon.setAccessibleName("Saved on this computer only")
         self._saved = Words("Saved on this computer only", Kind.MUTED, wrap=False)
         self._record = primary("Record a concern", "plus")
-        self._record.setAccessibleName("Record a concern")
         self._record.clicked.connect(self.record)
         line = QHBoxLayout(self)
         line.setContentsMargins(worn.px(24), worn.px(10), worn.px(24), worn.px(10))
@@ -133,4 +132,4 @@ class TopBar(QFrame):
     def set_width(self, width: int) -> None:
         """Fit ``width`` logical pixels: first the words about saving go, then those of the button."""
         self._saved.setVisible(width >= look().px(760))
-        self._record.setText("Record a concern" if width >= look().px(520) else "Record")
+        self._record.set_words("Record a concern" if width >= look().px(520) else "Record")

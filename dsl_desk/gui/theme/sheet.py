@@ -59,7 +59,7 @@ def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
     QPushButton[kind="link"] {{ color: {t.link}; background: transparent; border: none; text-align: left;
         padding: 0 2px; min-height: {px(26)}px; text-decoration: underline; font-weight: 400; }}
     QPushButton[kind="link"]:hover {{ color: {t.text}; }}
-    QPushButton[kind="chip"] {{ border-radius: {px(15)}px; min-height: {px(28)}px; padding: 0 {px(14)}px;
+    QPushButton[kind="chip"] {{ border-radius: {px(14)}px; min-height: {px(28)}px; padding: 0 {px(14)}px;
         font-weight: 400; font-size: {px(14)}px; }}
     QPushButton[kind="chip"]:checked {{ color: {t.on_accent}; background: {t.accent}; border-color: {t.accent};
         font-weight: 600; }}
@@ -81,6 +81,9 @@ def _fields(t: Tokens, px: Callable[[float], int]) -> str:
     QLineEdit:read-only {{ background: {t.raised}; }}
     QLineEdit[kind="search"] {{ background: {t.raised}; padding-left: {px(34)}px;
         padding-right: {px(4)}px; }}
+    QComboBox {{ combobox-popup: 0; padding-right: {px(34)}px; }}
+    QComboBox::drop-down {{ border: none; width: {px(30)}px; }}
+    QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
     QComboBox QAbstractItemView {{ color: {t.text}; background: {t.surface}; border: 1px solid {t.edge};
         selection-background-color: {t.selection}; selection-color: {t.text}; }}
     QCheckBox, QRadioButton {{ color: {t.text}; font-size: {px(15)}px; spacing: {px(10)}px;

@@ -41,7 +41,7 @@ class Banner(QFrame):
     def say(self, words: str, deed: str = "", *, urgent: bool = False) -> None:
         """Show and announce ``words``; ``deed`` names the button that emits ``chosen``."""
         self._words.setText(words)
-        self._deed.setText(deed)
+        self._deed.set_words(deed)
         self._deed.setVisible(bool(deed))
         self.show()
         announce(self, words, urgent=urgent)

@@ -23,20 +23,19 @@ class Button(QPushButton):
     def __init__(
         self, words: str, rank: Rank = Rank.SECONDARY, icon_name: str = "", parent: QWidget | None = None
     ) -> None:
-        # Fusion puts no room between icon and words.
-        super().__init__(f" {words}" if icon_name and words else words, parent)
+        super().__init__(parent)
         self._icon_name = icon_name
-        if icon_name and words:
-            self.setAccessibleName(words)
         self.setProperty("kind", rank.value)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_words(words)
         self._dress()
 
-    def set_icon(self, icon_name: str) -> None:
-        """Show another icon of resources/icons."""
-        self._icon_name = icon_name
-        self._dress()
+    def set_words(self, words: str) -> None:
+        """Show and speak other words."""
+        # Fusion puts no room between icon and words.
+        self.setText(f" {words}" if self._icon_name and words else words)
+        self.setAccessibleName(words)
 
     def ink(self) -> str:
         """The colour of words and icon."""

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from dsl_desk.domain.errors import Problem
 from dsl_desk.gui.widgets.announce import announce
-from dsl_desk.gui.widgets.buttons import link
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 
 
 class ErrorSummary(Card):
@@ -53,7 +53,7 @@ class ErrorSummary(Card):
             line: QWidget = Words(problem.words, Kind.ERROR)
         else:
             field.set_error(problem.words)
-            line = link(problem.words)
+            line = WrappedLink(problem.words)
             line.clicked.connect(partial(_go_to, field))
         self._lines.append(line)
         self.body.addWidget(line)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 
@@ -30,9 +30,14 @@ class Words(QLabel):
         self.setProperty("kind", kind.value)
         self.setWordWrap(wrap)
         if wrap:
-            self.setMinimumWidth(1)
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setText(words)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        # QLabel asks for the height it would need at its narrowest; the layout asks for the real one by width.
+        if self.wordWrap():
+            return QSize(1, self.fontMetrics().height())
+        return super().minimumSizeHint()
 
 
 def rule(parent: QWidget | None = None) -> QFrame:

@@ -1,0 +1,37 @@
+"""The window before unlocking: one page in the middle, nothing of the records behind it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QScrollArea, QWidget
+
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.focus_ring import FocusRing
+
+LEAST_WIDTH, LEAST_HEIGHT = 1280, 640
+
+
+class EntryWindow(QMainWindow):
+    """Holds the unlock page or first run."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWindowTitle("DSL Desk")
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        middle = QWidget()
+        middle.setObjectName("body")
+        grid = QGridLayout(middle)
+        edge = look().px(24)
+        grid.setContentsMargins(edge, edge, edge, edge)
+        grid.addWidget(page, 1, 1)
+        for side in (0, 2):
+            grid.setRowStretch(side, 1)
+            grid.setColumnStretch(side, 1)
+        grid.setColumnStretch(1, 100)
+        page.setMaximumWidth(min(page.maximumWidth(), look().px(900)))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(middle)
+        self.setCentralWidget(scroll)
+        self._ring = FocusRing(self)
+        page.setFocus()

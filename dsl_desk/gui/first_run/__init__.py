@@ -1,0 +1,1 @@
+"""From nothing to a vault with a recovery code that someone has."""

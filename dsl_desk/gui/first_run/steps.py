@@ -1,0 +1,267 @@
+"""The five steps of first run. Each reads its own widgets and raises InvalidRecord for what is not right yet."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.domain.school import School
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.buttons import link, secondary
+from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.error_summary import ErrorSummary
+from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.passphrase_field import PassphraseField
+from dsl_desk.gui.widgets.words import Kind, Words
+
+ASKED_GROUPS = (3, 8)
+"""Which groups of the recovery code are typed back, counted from 1: enough to show that the sheet can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What is needed to make a vault."""
+
+    school: School
+    name: str
+    role: str
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class PoliceContact:
+    """How the school reaches its police single point of contact, as typed; all of it may be left for later."""
+
+    agency: str
+    label: str
+    phone: str
+    email: str
+    source: str
+
+    def is_empty(self) -> bool:
+        return not any((self.agency, self.label, self.phone, self.email, self.source))
+
+
+class Step(QWidget):
+    """A heading, why it is asked, and its fields."""
+
+    def __init__(self, title: str, why: str, fields: Mapping[str, LabelledField]) -> None:
+        super().__init__()
+        self.title = title
+        self.summary = ErrorSummary(fields)
+        self.first = next(iter(fields.values()))
+        self.card = Card()
+        self.card.body.setSpacing(look().px(14))
+        self.card.add(*fields.values())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(10))
+        for part in (Words(title, Kind.TITLE), Words(why), self.summary, self.card):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def check(self) -> None:
+        """Raises InvalidRecord with what has to be put right before going on."""
+
+
+class SchoolStep(Step):
+    """School and designated safeguarding lead."""
+
+    def __init__(self) -> None:
+        self._lines = {name: QLineEdit() for name in ("name", "address", "phone", "dsl_name", "dsl_role")}
+        self._lines["dsl_role"].setText("Designated safeguarding lead")
+        line = self._lines
+        super().__init__(
+            "Your school",
+            "This stands at the top of letters and reports. It can be changed later.",
+            {
+                "name": LabelledField("Name of the school", line["name"]),
+                "address": LabelledField("Address", line["address"], "On one line, with commas.", optional=True),
+                "phone": LabelledField("Telephone of the office", line["phone"], optional=True),
+                "dsl_name": LabelledField("Your name", line["dsl_name"]),
+                "dsl_role": LabelledField("Your role", line["dsl_role"]),
+            },
+        )
+
+    def check(self) -> None:
+        if not self._text("dsl_name"):
+            raise InvalidRecord(Problem("dsl_name", "Enter your name"))
+        self.school()
+
+    def school(self) -> School:
+        address = tuple(part.strip() for part in self._text("address").split(",") if part.strip())
+        name, role = self._text("dsl_name"), self._text("dsl_role")
+        return School(self._text("name"), address, self._text("phone"), dsl_name=name, dsl_role=role)
+
+    def _text(self, name: str) -> str:
+        return self._lines[name].text().strip()
+
+
+class PassphraseStep(Step):
+    """A passphrase offered, or one's own; ``judge`` raises InvalidRecord for one that could be guessed."""
+
+    def __init__(self, offer: Callable[[], str], judge: Callable[[str], None]) -> None:
+        self._offer, self._judge = offer, judge
+        self._field = PassphraseField()
+        self._again = QLineEdit()
+        self._again.setEchoMode(QLineEdit.EchoMode.Password)
+        super().__init__(
+            "Your passphrase",
+            "It opens the records on this computer. Nobody can look it up or reset it for you.",
+            {
+                "passphrase": LabelledField(
+                    "Passphrase",
+                    self._field,
+                    "At least four unrelated words. Spaces count.",
+                ),
+                "again": LabelledField("Type it once more", self._again),
+            },
+        )
+        another = secondary("Offer me a passphrase")
+        another.clicked.connect(self.offer)
+        self.card.body.addWidget(another, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def offer(self) -> None:
+        """Put a generated passphrase in the field, shown, to be copied and typed once more."""
+        self._field.set_text(self._offer())
+        self._field.show_text()
+        self._again.clear()
+
+    def check(self) -> None:
+        if not self._field.text():
+            raise InvalidRecord(Problem("passphrase", "Enter a passphrase, or take the one offered"))
+        self._judge(self._field.text())
+        if self._field.text() != self._again.text():
+            raise InvalidRecord(Problem("again", "The two passphrases are not the same. Type it once more"))
+
+    def passphrase(self) -> str:
+        return self._field.text()
+
+    def clear(self) -> None:
+        """Forget it; the vault has been made."""
+        self._field.clear()
+        self._again.clear()
+
+
+class RecoveryStep(Step):
+    """The recovery code, shown once, to be printed or written down and typed back in part."""
+
+    print_code = Signal()
+
+    def __init__(self) -> None:
+        self._groups: list[str] = []
+        self._lines = {f"group_{number}": QLineEdit() for number in ASKED_GROUPS}
+        self._code = Words("", Kind.CODE)
+        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().__init__(
+            "Your recovery code",
+            "It opens the records if the passphrase is forgotten or this computer is lost. It is shown now and "
+            "never again. Print it or write it down, and keep it in the school safe.",
+            {
+                f"group_{number}": LabelledField(f"Type group {number} back", self._lines[f"group_{number}"])
+                for number in ASKED_GROUPS
+            },
+        )
+        for line in self._lines.values():
+            line.setMaximumWidth(look().px(160))
+        sheet = secondary("Print the recovery code", "print")
+        sheet.clicked.connect(self.print_code)
+        self.card.body.insertWidget(0, self._code)
+        self.card.body.insertWidget(1, sheet, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def show_code(self, code: str) -> None:
+        self._groups = code.split("-")
+        half = len(self._groups) // 2
+        lines = (self._groups[:half], self._groups[half:])
+        self._code.setText("\n".join("   ".join(line) for line in lines))
+
+    def check(self) -> None:
+        wrong = [
+            Problem(f"group_{number}", f"Group {number} is not as printed. Read it from your sheet again")
+            for number in ASKED_GROUPS
+            if self._lines[f"group_{number}"].text().strip().upper() != self._groups[number - 1]
+        ]
+        if wrong:
+            raise InvalidRecord(*wrong)
+
+    def clear(self) -> None:
+        """Forget the code; someone has it on paper."""
+        self._groups = []
+        self._code.clear()
+        for line in self._lines.values():
+            line.clear()
+
+
+class PoliceStep(Step):
+    """The police single point of contact; nothing is filled in, because it would go stale."""
+
+    def __init__(self) -> None:
+        self._lines = {name: QLineEdit() for name in ("agency", "label", "phone", "email", "source")}
+        line = self._lines
+        super().__init__(
+            "Your police contact",
+            "Who gets a report that is not an emergency and not a crime report. You can leave this for later.",
+            {
+                "agency": LabelledField("Police force", line["agency"], optional=True),
+                "label": LabelledField("Single point of contact", line["label"], "A role or a team.", optional=True),
+                "phone": LabelledField("Telephone", line["phone"], optional=True),
+                "email": LabelledField("Email", line["email"], optional=True),
+                "source": LabelledField(
+                    "Where you read this", line["source"], "Such as the force's letter of 3 September.", optional=True
+                ),
+            },
+        )
+
+    def check(self) -> None:
+        contact = self.contact()
+        if contact.is_empty():
+            return
+        needed = {
+            "agency": "Enter the police force",
+            "label": "Enter what this contact is called",
+            "source": "Enter where you read this",
+        }
+        missing = [Problem(name, words) for name, words in needed.items() if not getattr(contact, name)]
+        if not (contact.phone or contact.email):
+            missing.append(Problem("phone", "Enter a telephone number or an email address"))
+        if missing:
+            raise InvalidRecord(*missing)
+
+    def contact(self) -> PoliceContact:
+        return PoliceContact(**{name: line.text().strip() for name, line in self._lines.items()})
+
+
+class BackupStep(Step):
+    """Where copies go: another disk, or a folder that the school backs up."""
+
+    def __init__(self) -> None:
+        self._folder = QLineEdit()
+        self._later = QCheckBox("I will choose a place later")
+        super().__init__(
+            "Where backups go",
+            "Copies are encrypted, so a school drive or a memory stick is safe. The records themselves stay on this "
+            "computer.",
+            {"folder": LabelledField("Folder for backups", self._folder)},
+        )
+        choose = link("Choose a folder")
+        choose.clicked.connect(self._choose)
+        line = QHBoxLayout()
+        line.addWidget(choose)
+        line.addStretch(1)
+        self.card.body.addLayout(line)
+        self.card.add(self._later)
+
+    def check(self) -> None:
+        if not self.folder() and not self._later.isChecked():
+            raise InvalidRecord(Problem("folder", "Choose a folder, or say that you will choose one later"))
+
+    def folder(self) -> str:
+        """The path typed, or nothing."""
+        return self._folder.text().strip()
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Folder for backups")
+        if chosen:
+            self._folder.setText(chosen)
