@@ -1,0 +1,1 @@
+"""The signed export: writer, reader and verifier. Works without a vault; FORMAT.md is the specification."""

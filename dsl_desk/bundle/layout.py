@@ -1,0 +1,27 @@
+"""The five files of a bundle, in the order in which they stand in the zip."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+REPORT = "1-Report.pdf"
+PAYLOAD = "2-payload.zip"
+HOW_TO = "HOW-TO-CHECK.txt"
+SUMS = "SHA256SUMS.sha256"
+SEAL = "SHA256SUMS.sha256.p7s"
+
+SUMMED = (REPORT, PAYLOAD, HOW_TO)
+FILES = (*SUMMED, SUMS, SEAL)
+
+BUNDLE_NAME = re.compile(r"DD-[0-9]{4}-[0-9]{4,6}-[0-9]{2,3}", re.ASCII)
+"""DD-<year>-<number>-<NN>; names nobody."""
+
+MIB = 1 << 20
+MOST_BYTES = {REPORT: 100 * MIB, PAYLOAD: 1024 * MIB, HOW_TO: MIB, SUMS: MIB, SEAL: MIB}
+"""No reader takes in more than this, whatever a file says of itself."""
+
+
+def sums(files: dict[str, bytes]) -> bytes:
+    """The text that is signed: SHA-256 of the three files, as ``sha256sum`` writes it."""
+    return "".join(f"{sha256(files[name]).hexdigest()}  {name}\n" for name in SUMMED).encode()

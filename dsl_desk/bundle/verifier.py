@@ -1,0 +1,187 @@
+"""Three separate answers about a bundle: is it whole and unaltered, which key signed it, is that an accepted key?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dsl_desk import codec
+from dsl_desk.bundle.certificates import fingerprint, is_demonstration, read_certificate
+from dsl_desk.bundle.layout import PAYLOAD, REPORT, SEAL, SUMMED, SUMS, sums
+from dsl_desk.bundle.payload import Attachment
+from dsl_desk.bundle.reader import read_files, read_payload
+from dsl_desk.bundle.seal import Seal, read_seal
+from dsl_desk.bundle.sealbox import read_seal_box, seal_facts
+from dsl_desk.bundle.sealed_report import check_report
+from dsl_desk.bundle.words import words_of
+from dsl_desk.domain.casefile import CaseFile
+from dsl_desk.domain.errors import Tampered, Unreadable
+from dsl_desk.domain.sealfacts import SealFacts
+
+if TYPE_CHECKING:
+    from asn1crypto import x509
+
+INTACT_AND_ACCEPTED, ALTERED, NOT_ACCEPTED, UNREADABLE = range(4)
+"""Exit codes of ``dsl-desk verify``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """The key that signed: the school it says it is, and the fingerprint and words to compare by phone.
+
+    `signed` is the school's claim. `demonstration`: the certificates say that the school is made up.
+    """
+
+    claims_to_be: str
+    key_sha256: str
+    key_words: tuple[str, ...]
+    signed: datetime
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an unaltered bundle holds."""
+
+    seal: SealFacts
+    sums_sha256: str
+    """What the next bundle to this recipient will give as the one before it."""
+    casefile: CaseFile = field(repr=False)
+    attachments: tuple[Attachment, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`contents` is there only if the bundle is whole and unaltered, `signer` only if the signature fits the sums."""
+
+    readable: bool
+    signer: Signer | None = None
+    contents: Contents | None = None
+    accepted: bool = False
+    problems: tuple[str, ...] = ()
+
+    @property
+    def unaltered(self) -> bool:
+        return self.contents is not None
+
+    @property
+    def exit_code(self) -> int:
+        if not self.readable:
+            return UNREADABLE
+        if not self.unaltered:
+            return ALTERED
+        return INTACT_AND_ACCEPTED if self.accepted else NOT_ACCEPTED
+
+    def to_json(self) -> str:
+        """The answers and facts, without a word of the records."""
+        answers = {
+            "exit_code": self.exit_code,
+            "readable": self.readable,
+            "unaltered": self.unaltered,
+            "signer": self.signer,
+            "accepted": self.accepted,
+            "seal": self.contents.seal if self.contents else None,
+            "sums_sha256": self.contents.sums_sha256 if self.contents else None,
+            "problems": self.problems,
+        }
+        return codec.encode(answers).decode()
+
+
+def verify(path: Path, root_pem: bytes, passphrase: str | None = None, *, demonstration: bool = False) -> Verdict:
+    """Judge the zip (encrypted or plain) or unpacked folder at `path` against the root the receiver has accepted.
+
+    A made-up school is accepted only when `demonstration` asks for one. Certificates are judged at the signing time.
+    """
+    try:
+        accepted_root = read_certificate(root_pem)
+        folder, files = read_files(path, passphrase)
+    except Unreadable as error:
+        return Verdict(readable=False, problems=(str(error),))
+    except Tampered as error:
+        return Verdict(readable=True, problems=(str(error),))
+    return _judge(folder, files, accepted_root, demonstration)
+
+
+def _judge(folder: str, files: dict[str, bytes], accepted_root: x509.Certificate, demonstration: bool) -> Verdict:
+    problems = _altered_files(files)
+    verdict = Verdict(readable=True, problems=problems)
+    try:
+        seal = read_seal(files[SEAL], files[SUMS])
+        verdict = replace(verdict, signer=_signer(seal))
+        if problems:
+            return verdict
+        check_report(files[REPORT], seal)
+        contents = _contents(folder, files, seal)
+    except Tampered as error:
+        return replace(verdict, problems=(*problems, str(error)))
+    refusal = _refusal(seal, accepted_root, demonstration)
+    return replace(verdict, contents=contents, accepted=not refusal, problems=(refusal,) if refusal else ())
+
+
+def _altered_files(files: dict[str, bytes]) -> tuple[str, ...]:
+    """What is wrong between the three files and the list of their sums."""
+    if files[SUMS] == sums(files):
+        return ()
+    listed = files[SUMS].decode("ascii", "replace").splitlines()
+    expected = sums(files).decode().splitlines()
+    altered = tuple(
+        f"{name} is not the file that was signed."
+        for name, line in zip(SUMMED, expected, strict=True)
+        if line not in listed
+    )
+    return altered or (f"{SUMS} is not the list that a writer makes.",)
+
+
+def _signer(seal: Seal) -> Signer:
+    key = fingerprint(seal.root)
+    return Signer(
+        claims_to_be=seal.root.subject.human_friendly,
+        key_sha256=key,
+        key_words=words_of(key),
+        signed=seal.signed,
+        demonstration=_is_demonstration(seal),
+    )
+
+
+def _is_demonstration(seal: Seal) -> bool:
+    return is_demonstration(seal.root) or is_demonstration(seal.leaf)
+
+
+def _contents(folder: str, files: dict[str, bytes], seal: Seal) -> Contents:
+    payload, casefile, attachments = read_payload(files[PAYLOAD])
+    if folder not in ("", casefile.bundle):
+        raise Tampered("The folder in this zip does not have the name of the bundle in it. Do not rely on it.")
+    if casefile.demonstration != _is_demonstration(seal):
+        raise Tampered(
+            "The records and the certificate disagree on whether this school is made up. Do not rely on it."
+        )
+    _check_custody(casefile)
+    known = seal_facts(casefile, payload, seal.root.dump(), sequence=1, previous_sums_sha256="")
+    return Contents(
+        seal=read_seal_box(files[REPORT], known),
+        sums_sha256=sha256(files[SUMS]).hexdigest(),
+        casefile=casefile,
+        attachments=attachments,
+    )
+
+
+def _check_custody(casefile: CaseFile) -> None:
+    """Every record must open its digest in the school's journal; the body there is the record with its reason."""
+    for item in casefile.records:
+        body = codec.encode({"reason": item.correction, "record": item.record})
+        if sha256(bytes.fromhex(item.custody.salt) + body).hexdigest() != item.custody.digest:
+            raise Tampered("A record does not match its entry in the school's journal. Do not rely on this bundle.")
+
+
+def _refusal(seal: Seal, accepted_root: x509.Certificate, demonstration: bool) -> str:
+    """Why the signer is not accepted, or nothing."""
+    if not seal.trusted:
+        return "The certificate that signed this was not issued by the school's root, or was not valid at that time."
+    if seal.root.dump() != accepted_root.dump():
+        return "This was not signed with the key you accepted for this school. Ring the school on a number you know."
+    if _is_demonstration(seal) and not demonstration:
+        return "This comes from a made-up school, for demonstration. It is about nobody."
+    return ""

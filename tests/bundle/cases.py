@@ -1,0 +1,164 @@
+"""Case files, reports and bundles about nobody, for the tests of the bundle and for its benchmark."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from dsl_desk import codec
+from dsl_desk.bundle.identity import SchoolIdentity
+from dsl_desk.bundle.payload import Attachment, Payload, build_payload
+from dsl_desk.bundle.sealbox import seal_facts
+from dsl_desk.bundle.writer import Sealed, seal_bundle
+from dsl_desk.domain.agency import Agency, AgencyKind
+from dsl_desk.domain.casefile import CaseFile, CaseRecord, Custody, Record, Scope
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.concern import Role
+from dsl_desk.domain.contact import Contact, ContactKind, Direction
+from dsl_desk.domain.observation import HowKnown, Observation
+from dsl_desk.domain.route import Route, RouteAnswer
+from dsl_desk.domain.school import Person, School
+from dsl_desk.domain.sealfacts import SealFacts
+from dsl_desk.domain.sharing import Informed
+from dsl_desk.domain.term import NOT_SURE, Term
+from dsl_desk.domain.when import Certainty, When
+
+BUNDLE = "DD-2026-0001-01"
+PASSPHRASE = "abacus drop-down felt-tip yodel zips zoom"
+PREPARED = datetime(2026, 11, 20, 15, 4, 5, tzinfo=UTC)
+MOMENT = datetime(2026, 11, 20, 15, 10, tzinfo=UTC)
+AWKWARD = (
+    "=HYPERLINK(\"http://x\") <b>&amp;</b> 'quoted', \"twice\"\r\nline two\tżółć Ŵŷ שלום سلام 👩‍👧 \u202eabc\u202c ﬁ",
+    "+44", "-1", "@SUM(A1)", "\tindented", "\rreturn", "'apostrophe", "''two", "＝１＋１", "a\nb\n",
+    " ", "x" * 100_000,
+)  # fmt: skip
+
+
+def observation(number: int, what: str = "He came in without a coat.", exact_words: str = "") -> Observation:
+    return Observation(
+        id=f"{number:032x}",
+        what=what,
+        how_known=HowKnown.SAW,
+        domains=(NOT_SURE,),
+        happened=When(Certainty.ABOUT, date(2026, 3, 24), time(8, 40)),
+        indicators=(Term("gifts", "New things nobody can account for"), Term("late", "Missing or home late")),
+        exact_words=exact_words or "“It was a present”",
+    )
+
+
+def contact(number: int) -> Contact:
+    return Contact(
+        f"{number:032x}", ContactKind.CALL, "Duty officer", "Asked for advice.", Direction.FROM_US,
+        follow_up=date(2026, 4, 1),
+    )  # fmt: skip
+
+
+def case_record(number: int, record: Record, correction: str = "") -> CaseRecord:
+    salt = number.to_bytes(16)
+    digest = sha256(salt + codec.encode({"reason": correction, "record": record})).hexdigest()
+    kind = "observation" if isinstance(record, Observation) else "contact"
+    return CaseRecord(
+        kind=kind,
+        recorded=PREPARED - timedelta(days=number + 1),
+        author_id="a" * 32,
+        version=2 if correction else 1,
+        role=Role.ABOUT,
+        custody=Custody("d" * 32, number + 1, f"{number:064x}", digest, salt.hex()),
+        correction=correction,
+        observation=record if isinstance(record, Observation) else None,
+        contact=record if isinstance(record, Contact) else None,
+    )
+
+
+def casefile(
+    records: Sequence[CaseRecord] | None = None, *, bundle: str = BUNDLE, demonstration: bool = False
+) -> CaseFile:
+    records = records or (
+        case_record(1, observation(1)),
+        case_record(2, contact(2)),
+        case_record(3, observation(3, "He came in without a coat or bag."), "The bag was missed out"),
+    )
+    return CaseFile(
+        bundle=bundle,
+        demonstration=demonstration,
+        prepared=PREPARED,
+        school=School("Hollin Bank School", ("1 Made-up Lane",)),
+        prepared_by=Person("a" * 32, "Ines Made-Up", "Designated safeguarding lead", "00" * 32),
+        recipient=Agency("b" * 32, "Made-up Police", AgencyKind.POLICE),
+        route=RouteAnswer("c" * 32, "e" * 32, Route.INFORMATION),
+        child=Child("e" * 32, "Madeup", "Rowan"),
+        scope=Scope(
+            "To help police see a pattern",
+            (Term("public-task", "Public task"),),
+            Informed(True),
+            Informed(False, (Term("age", "Too young to understand"),), "She is four."),
+            tuple(item.record.id for item in records),
+            {"observation": 2},
+        ),
+        records=tuple(records),
+        people=(Person("a" * 32, "Ines Made-Up", "Designated safeguarding lead", "00" * 32),),
+        journal_device="d" * 32,
+        journal_seq=210,
+        journal_head="9" * 64,
+    )
+
+
+PHOTO = Attachment("f" * 32, "Rowan's phone.JPG", "image/jpeg", b"\xff\xd8\xff\xe0 not a real photo", "a parent")
+PROGRAM = Attachment("0" * 32, "=runme.exe", "application/octet-stream", b"MZ", "found on a stick")
+
+
+def big_case() -> tuple[CaseFile, tuple[Attachment, ...]]:
+    """200 records of a page each, and 50 MB that does not compress."""
+    text = "She said that a man waited by the gate again. " * 40
+    rng = random.Random(7)  # noqa: S311  the same bytes in every run
+    files = tuple(
+        Attachment(f"{n:032x}", f"photo {n}.jpg", "image/jpeg", rng.randbytes(5_000_000), "the school")
+        for n in range(10)
+    )
+    return casefile([case_record(n, observation(n, text)) for n in range(200)]), files
+
+
+def report(facts: SealFacts, pages: int = 2) -> bytes:
+    """A PDF with the seal box on page 1 and the receipt words on the last, its values broken over lines."""
+    file = BytesIO()
+    canvas = Canvas(file, invariant=True, pageCompression=1)
+    for page in range(1, pages + 1):
+        text = canvas.beginText(40, 800)
+        text.setFont("Helvetica", 8)
+        text.textLine(f"Page {page}. A made-up report.")
+        rows = facts.rows() if page == 1 else ()
+        for label, value in [*rows, *([facts.receipt_row()] if page == pages else [])]:
+            text.textLine(label)
+            for start in range(0, len(value), 50):
+                text.textLine(value[start : start + 50])
+        canvas.drawText(text)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def preview_of(case: CaseFile, payload: Payload, root_pem: bytes, sequence: int = 1, previous: str = "") -> bytes:
+    return report(seal_facts(case, payload, root_pem, sequence=sequence, previous_sums_sha256=previous))
+
+
+def sealed(
+    folder: Path,
+    identity: SchoolIdentity,
+    case: CaseFile | None = None,
+    attachments: Sequence[Attachment] = (PHOTO, PROGRAM),
+    passphrase: str | None = PASSPHRASE,
+    moment: datetime = MOMENT,
+) -> Sealed:
+    """A bundle in `folder` under its final name."""
+    case = case or casefile()
+    payload = build_payload(case, attachments)
+    preview = preview_of(case, payload, identity.root_pem)
+    bundle = seal_bundle(folder, preview, payload, identity, passphrase, moment)
+    bundle.publish()
+    return bundle
