@@ -45,7 +45,8 @@ CREATE TABLE contact (
     recorded TEXT NOT NULL,
     sort_at TEXT NOT NULL,
     concern_id TEXT NOT NULL,
-    follow_up TEXT NOT NULL
+    follow_up TEXT NOT NULL,
+    follows TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE decision (
@@ -206,6 +207,10 @@ CREATE INDEX child_by_name ON child (sort_name);
 CREATE INDEX contact_by_follow_up ON contact (follow_up) WHERE follow_up <> '';
 
 CREATE INDEX contact_by_recorded ON contact (recorded);
+
+CREATE INDEX contact_following ON contact (follows) WHERE follows <> '';
+
+CREATE INDEX decision_by_concern ON decision (concern_id, position);
 
 CREATE INDEX decision_by_review ON decision (review_on) WHERE review_on <> '';
 

@@ -9,14 +9,24 @@ from typing import Any
 from dsl_desk.store import records
 from dsl_desk.store.sqlcipher import Connection
 
-DUE = (
-    "SELECT due AS day, 'action', position, child_id FROM action WHERE open = 1 AND due <> '' AND due <= ? "
-    "UNION ALL SELECT c.follow_up, 'contact', c.position, i.child_id FROM contact c "
-    "JOIN involvement i ON i.matter_id = c.id WHERE c.follow_up <> '' AND c.follow_up <= ? "
-    "UNION ALL SELECT d.review_on, 'decision', d.position, i.child_id FROM decision d "
-    "JOIN involvement i ON i.matter_id = d.id WHERE d.review_on <> '' AND d.review_on <= ? "
-    "ORDER BY day, 3"
-)
+DUE = """
+    SELECT due AS day, 'action', position, child_id FROM action WHERE open = 1 AND due <> '' AND due <= ?
+    UNION ALL
+    SELECT c.follow_up, 'contact', c.position, i.child_id
+    FROM contact c JOIN involvement i ON i.matter_id = c.id
+    WHERE c.follow_up <> '' AND c.follow_up <= ?
+        AND NOT EXISTS (SELECT 1 FROM contact later WHERE later.follows = c.id AND later.follows <> '')
+    UNION ALL
+    SELECT d.review_on, 'decision', d.position, i.child_id
+    FROM decision d JOIN involvement i ON i.matter_id = d.id
+    WHERE d.review_on <> '' AND d.review_on <= ?
+        AND NOT EXISTS (
+            SELECT 1 FROM decision later JOIN involvement other ON other.matter_id = later.id
+            WHERE later.concern_id = d.concern_id AND later.position > d.position AND other.child_id = i.child_id
+        )
+    ORDER BY day, 3
+"""
+"""A follow-up waits until a contact follows it; a review waits until there is a later decision in the same matter."""
 
 LATEST = (
     "SELECT o.recorded, o.position, i.child_id FROM observation o JOIN involvement i ON i.matter_id = o.id "

@@ -136,10 +136,12 @@ CREATE TABLE contact (
     recorded TEXT NOT NULL,
     sort_at TEXT NOT NULL,
     concern_id TEXT NOT NULL,
-    follow_up TEXT NOT NULL
+    follow_up TEXT NOT NULL,
+    follows TEXT NOT NULL
 ) STRICT;
 CREATE INDEX contact_by_recorded ON contact (recorded);
 CREATE INDEX contact_by_follow_up ON contact (follow_up) WHERE follow_up <> '';
+CREATE INDEX contact_following ON contact (follows) WHERE follows <> '';
 
 CREATE TABLE action (
     id TEXT PRIMARY KEY,
@@ -165,6 +167,7 @@ CREATE TABLE decision (
     review_on TEXT NOT NULL
 ) STRICT;
 CREATE INDEX decision_by_review ON decision (review_on) WHERE review_on <> '';
+CREATE INDEX decision_by_concern ON decision (concern_id, position);
 
 CREATE TABLE agency (
     id TEXT PRIMARY KEY,

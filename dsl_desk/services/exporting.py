@@ -1,0 +1,285 @@
+"""From the route gate to the signed bundle, and what was done with it.
+
+The steps stand apart because two threads share them: `assemble` and `record_made` need the vault, `preview` and
+`seal` only compute. `export_bundle` is all of them in one go.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dsl_desk import codec
+from dsl_desk.bundle.identity import SchoolIdentity
+from dsl_desk.bundle.payload import Payload, build_payload
+from dsl_desk.bundle.writer import Progress, Sealed, seal_bundle
+from dsl_desk.domain.agency import Agency
+from dsl_desk.domain.casefile import RECORD_KINDS, CaseFile, CaseRecord, Scope
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.clock import SystemClock
+from dsl_desk.domain.concern import Role
+from dsl_desk.domain.errors import BundleError, InvalidRecord, Problem
+from dsl_desk.domain.fingerprint import spoken_words
+from dsl_desk.domain.route import RouteAnswer
+from dsl_desk.domain.school import Person
+from dsl_desk.domain.sealfacts import SealFacts
+from dsl_desk.domain.sharing import Informed, Sharing, SharingState
+from dsl_desk.domain.term import Term
+from dsl_desk.domain.when import When
+from dsl_desk.keys.passphrase import generate
+from dsl_desk.services.desk import Desk, changed
+from dsl_desk.services.directory import school
+from dsl_desk.services.opening import leave_anchor
+from dsl_desk.services.school_keys import SchoolKeys, school_keys, word_list
+from dsl_desk.store import beside, records
+from dsl_desk.store import chronology as stored
+from dsl_desk.store.records import Version
+
+PASSPHRASE_WORDS = 6
+"""Of the EFF large list, about 77 bits: WinZip AES stretches a passphrase only a little (bundle.md)."""
+
+REPORT_KEPT, RECORDS_KEPT = "1-Report.pdf", "records.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What the DSL decided: which records about whom go to which agency, why, on what basis, and who was told."""
+
+    child_id: str
+    agency_id: str
+    route_id: str
+    purpose: str
+    lawful_basis: tuple[Term, ...]
+    parents: Informed
+    child: Informed
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """Everything a bundle needs from the vault."""
+
+    casefile: CaseFile
+    sharing: Sharing
+    keys: SchoolKeys
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The bundle before signing; `preview` is the exact report that will be signed."""
+
+    assembled: Assembled
+    payload: Payload
+    preview: bytes = field(repr=False)
+
+    @property
+    def records_json(self) -> bytes:
+        """data/records.json of the payload."""
+        return codec.encode(self.assembled.casefile)
+
+
+def answer_route_gate(desk: Desk, answer: RouteAnswer) -> Changed:
+    """Record how the matter reached those who must act; it stays on the record whether or not a bundle follows."""
+    with desk.deed() as deed:
+        deed.record(answer)
+    return changed(deed, answer.id, [answer.child_id])
+
+
+def new_passphrase() -> str:
+    """Six words to give by phone, never in the same channel as the bundle."""
+    return generate(word_list(), PASSPHRASE_WORDS)
+
+
+def assemble(desk: Desk, request: ExportRequest) -> Assembled:
+    """Gather what leaves. Raises InvalidRecord for what the DSL has not decided yet."""
+    answer = records.current(desk.connection, RouteAnswer, request.route_id)
+    if answer is None or answer.child_id != request.child_id:
+        raise InvalidRecord(Problem("route", "Answer first how this has been reported"))
+    agency = records.current(desk.connection, Agency, request.agency_id)
+    if agency is None:
+        raise InvalidRecord(Problem("agency", "Choose who it goes to"))
+    sharing = _sharing(desk, request)
+    return Assembled(_case_file(desk, request, sharing, answer, agency), sharing, school_keys(desk))
+
+
+def preview(assembled: Assembled) -> Prepared:
+    """Build the payload and the report around it."""
+    from dsl_desk.documents.report import report
+
+    casefile, keys = assembled.casefile, assembled.keys
+    payload = build_payload(casefile)
+    facts = SealFacts(
+        bundle=casefile.bundle,
+        sequence=assembled.sharing.sequence,
+        previous_sums_sha256=assembled.sharing.previous_sums_sha256,
+        payload_sha256=payload.sha256,
+        payload_bytes=payload.size,
+        payload_files=payload.file_count,
+        journal_device=casefile.journal_device,
+        journal_seq=casefile.journal_seq,
+        journal_head=casefile.journal_head,
+        key_sha256=keys.fingerprint,
+        key_words=keys.words,
+        receipt_words=spoken_words(bytes.fromhex(payload.sha256), word_list()),
+    )
+    return Prepared(assembled, payload, report(casefile, facts))
+
+
+def seal(prepared: Prepared, folder: Path, passphrase: str | None, progress: Progress | None = None) -> Sealed:
+    """Sign what was previewed and write it encrypted into `folder`, still without its name."""
+    keys = prepared.assembled.keys
+    identity = SchoolIdentity(keys.root.certificate, keys.leaf.certificate, keys.leaf.private_key)
+    # The signature always says the real time, also where a demonstration sets the time of its records.
+    moment = SystemClock().now()
+    if progress:
+        return seal_bundle(folder, prepared.preview, prepared.payload, identity, passphrase, moment, progress)
+    return seal_bundle(folder, prepared.preview, prepared.payload, identity, passphrase, moment)
+
+
+def record_made(desk: Desk, prepared: Prepared, sealed: Sealed) -> Changed:
+    """Enter the sharing, keep what left, and only then give the file its name.
+
+    Raises BundleError, leaving no file, when another bundle took the number since the preview.
+    """
+    sharing = replace(
+        prepared.assembled.sharing, payload_sha256=sealed.payload_sha256, sums_sha256=sealed.sums_sha256
+    )
+    try:
+        if (sharing.bundle, sharing.sequence) != _next_number(desk, sharing.agency_id):
+            raise BundleError(
+                "Another bundle was made since you read this preview, so nothing has left. "
+                "Read the new preview, then sign."
+            )
+        with desk.deed() as deed:
+            deed.record(sharing)
+            beside.keep_file(desk.connection, sharing.id, REPORT_KEPT, sealed.report)
+            beside.keep_file(desk.connection, sharing.id, RECORDS_KEPT, prepared.records_json)
+            beside.save_setting(desk.connection, file_setting(sharing.id), str(sealed.target))
+    except BaseException:
+        sealed.discard()
+        raise
+    sealed.publish()
+    leave_anchor(desk)
+    return changed(deed, sharing.id, [sharing.child_id])
+
+
+def export_bundle(
+    desk: Desk, request: ExportRequest, folder: Path, passphrase: str | None
+) -> tuple[Prepared, Sealed]:
+    """All steps in one go; raises InvalidRecord, BundleError, DocumentError or DiskFull, each leaving no file."""
+    prepared = preview(assemble(desk, request))
+    sealed = seal(prepared, folder, passphrase)
+    record_made(desk, prepared, sealed)
+    return prepared, sealed
+
+
+def record_sent(desk: Desk, sharing_id: str, sent: When, how: str) -> Changed:
+    """Enter when and how a bundle left. Raises InvalidRecord when that is not said."""
+    sharing = records.current(desk.connection, Sharing, sharing_id)
+    assert sharing is not None, "pages only offer bundles that were made"
+    with desk.deed() as deed:
+        deed.record(replace(sharing, state=SharingState.SENT, sent=sent, sent_how=how))
+    return changed(deed, sharing.id, [sharing.child_id])
+
+
+def file_setting(sharing_id: str) -> str:
+    """Under which setting the vault remembers where a bundle was saved."""
+    return f"bundle-file/{sharing_id}"
+
+
+def kept_report(desk: Desk, sharing_id: str) -> bytes | None:
+    """The signed report of a bundle, as it left."""
+    return beside.kept_file(desk.connection, sharing_id, REPORT_KEPT)
+
+
+def _next_number(desk: Desk, agency_id: str) -> tuple[str, int]:
+    """The next bundle's name, numbered by year, and its place in the order sent to this recipient."""
+    year = desk.today().year
+    made = records.every(desk.connection, Sharing)
+    numbers = [int(sharing.bundle.split("-")[2]) for sharing in made if sharing.bundle.startswith(f"DD-{year}-")]
+    sequence = 1 + max((sharing.sequence for sharing in made if sharing.agency_id == agency_id), default=0)
+    return f"DD-{year}-{max(numbers, default=0) + 1:04}-01", sequence
+
+
+def _sharing(desk: Desk, request: ExportRequest) -> Sharing:
+    bundle, sequence = _next_number(desk, request.agency_id)
+    before = records.where(
+        desk.connection, Sharing, "agency_id = ? AND sequence = ?", request.agency_id, sequence - 1
+    )
+    return Sharing(
+        id=desk.new_id(),
+        child_id=request.child_id,
+        agency_id=request.agency_id,
+        route_id=request.route_id,
+        purpose=request.purpose,
+        lawful_basis=request.lawful_basis,
+        parents=request.parents,
+        child=request.child,
+        records=request.records,
+        bundle=bundle,
+        sequence=sequence,
+        payload_sha256="",
+        sums_sha256="",
+        previous_sums_sha256=before[0].sums_sha256 if before else "",
+    )
+
+
+def _case_file(desk: Desk, request: ExportRequest, sharing: Sharing, answer: RouteAnswer, agency: Agency) -> CaseFile:
+    child = records.current(desk.connection, Child, request.child_id)
+    assert child is not None, "the route answer names a child of these records"
+    lines = [line for line in stored.of_child(desk.connection, child.id) if line.kind in RECORD_KINDS]
+    known = {line.record.id: line.kind for line in reversed(lines)}
+    if not set(request.records) <= known.keys():
+        raise InvalidRecord(Problem("records", "Choose only records about this child"))
+    # Oldest first, as an officer reads; the order of ticking says nothing.
+    chosen = [(id_, kind) for id_, kind in known.items() if id_ in request.records]
+    left_out = Counter(kind for id_, kind in known.items() if id_ not in request.records)
+    taken = tuple(_case_record(desk, child.id, id_, kind) for id_, kind in chosen)
+    head = desk.vault.head()
+    return CaseFile(
+        bundle=sharing.bundle,
+        demonstration=desk.demonstration,
+        prepared=desk.clock.now(),
+        school=school(desk),
+        prepared_by=desk.person,
+        recipient=agency,
+        route=answer,
+        child=child,
+        scope=Scope(
+            request.purpose,
+            request.lawful_basis,
+            request.parents,
+            request.child,
+            tuple(id_ for id_, _ in chosen),
+            dict(left_out),
+        ),
+        records=taken,
+        people=_authors(desk, taken),
+        journal_device=head.device,
+        journal_seq=head.seq,
+        journal_head=head.hash,
+    )
+
+
+def _case_record(desk: Desk, child_id: str, id_: str, kind: str) -> CaseRecord:
+    versions: tuple[Version[object], ...] = records.versions(desk.connection, RECORD_KINDS[kind], id_)
+    last = versions[-1]
+    roles = {each.child_id: each.role for each in records.involved(desk.connection, id_)}
+    return CaseRecord(
+        kind=kind,
+        recorded=versions[0].recorded,
+        author_id=last.author_id,
+        version=last.number,
+        role=roles.get(child_id, Role.ABOUT),
+        custody=last.custody,
+        correction=last.reason,
+        **{kind: last.record},  # type: ignore[arg-type]
+    )
+
+
+def _authors(desk: Desk, taken: Iterable[CaseRecord]) -> tuple[Person, ...]:
+    ids = {record.author_id for record in taken} | {desk.person.id}
+    return tuple(person for person in records.every(desk.connection, Person, "name") if person.id in ids)

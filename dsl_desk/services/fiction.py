@@ -1,0 +1,346 @@
+"""Made-up children and records for a demonstration, drawn from resources/demo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from random import Random
+from string import Template
+
+from dsl_desk.domain.action import Action
+from dsl_desk.domain.agency import AgencyKind
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.contact import Contact, ContactKind, Direction
+from dsl_desk.domain.decision import Decision, DecisionKind
+from dsl_desk.domain.observation import HowKnown, Observation, SourceKind
+from dsl_desk.domain.route import Route
+from dsl_desk.domain.school import School
+from dsl_desk.domain.term import NOT_SURE, Term
+from dsl_desk.domain.when import NOT_STATED, Certainty, When
+from dsl_desk.services import catalogue
+
+OLDEST_YEAR = 13
+FORMS = "ABCDEF"
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryLine:
+    agency: str
+    kind: AgencyKind
+    label: str
+    use_for: str
+    not_for: str
+    phone: str
+    email: str
+    hours: str
+    checked_days_ago: int
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolStory:
+    school: School
+    staff: tuple[Staff, ...]
+    directory: tuple[DirectoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    language: str
+    weight: int
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildLine:
+    given: str
+    family: str
+    known_as: str
+    year: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialChildren:
+    about: str
+    children: tuple[ChildLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    groups: tuple[NameGroup, ...]
+    known_as: dict[str, str]
+    special: tuple[SpecialChildren, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationLine:
+    """`what` and `exact_words` are templates over resources/demo/slots.json."""
+
+    domains: tuple[str, ...]
+    indicators: tuple[str, ...]
+    how_known: HowKnown
+    source_kind: SourceKind
+    what: str
+    exact_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    kind: ContactKind
+    direction: Direction
+    with_whom: str
+    agency: str
+    said: str
+    agreed: str
+    outcome: str
+    reference: str
+    follow_up_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    kind: DecisionKind
+    reason: str
+    review_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    what: str
+    owner: str
+    due_days: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldObservation:
+    """One observation of the story, dated back from the day of the demonstration."""
+
+    days_ago: int
+    time: str
+    about: bool
+    domains: tuple[str, ...]
+    indicators: tuple[str, ...]
+    how_known: HowKnown
+    source_kind: SourceKind
+    witness: str
+    place: str
+    what: str
+    exact_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldContact:
+    days_ago: int
+    time: str
+    kind: ContactKind
+    direction: Direction
+    with_whom: str
+    agency: str
+    said: str
+    agreed: str
+    outcome: str
+    reference: str
+    follow_up_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDecision:
+    days_ago: int
+    kind: DecisionKind
+    reason: str
+    decided_by: str
+    review_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAction:
+    days_ago: int
+    what: str
+    owner: str
+    due_days: int
+    done_days_ago: int | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSharing:
+    route: Route
+    reference: str
+    reported_days_ago: int
+    reported_time: str
+    told_to: str
+    purpose: str
+    lawful_basis: tuple[str, ...]
+    parents_told: bool
+    child_told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One child's record from the first sign to the bundle for police."""
+
+    child: ChildLine
+    concern: str
+    sharing: ToldSharing
+    observations: tuple[ToldObservation, ...]
+    contacts: tuple[ToldContact, ...]
+    decisions: tuple[ToldDecision, ...]
+    actions: tuple[ToldAction, ...]
+
+
+def school_story() -> SchoolStory:
+    return catalogue.load(SchoolStory, "demo/school.json")
+
+
+def story() -> Story:
+    return catalogue.load(Story, "demo/story.json")
+
+
+def children(random: Random, count: int, today: date) -> list[Child]:
+    """`count` made-up children: the story's child first, then twins and same-name pairs, then names by language."""
+    names = _names()
+    lines = [story().child, *(line for special in names.special for line in special.children)]
+    weights = [group.weight for group in names.groups]
+    while len(lines) < count:
+        (group,) = random.choices(names.groups, weights)
+        year = str(random.randint(7, OLDEST_YEAR))
+        given = random.choice(group.given)
+        known = random.choice((names.known_as.get(given, ""), ""))
+        lines.append(ChildLine(given, random.choice(group.family), known, year, year + random.choice(FORMS)))
+    return [_child(random, line, today) for line in lines[:count]]
+
+
+def _child(random: Random, line: ChildLine, today: date) -> Child:
+    # Year 1 starts in the school year in which a child turns six (England).
+    school_year = today.year - (today.month < 9)
+    born = date(school_year - int(line.year) - 5, 9, 1) + timedelta(days=random.randrange(365))
+    upn = f"Z{random.randrange(10**12):012}"
+    return Child(random.randbytes(16).hex(), line.family, line.given, line.known_as, born, line.year, line.form, upn)
+
+
+def observation(random: Random, child: Child, happened: datetime) -> Observation:
+    """An observation of `child` from a template; in one of four the time is "about" or not stated."""
+    line = random.choice(_observation_lines())
+    slots = _slots(random, child)
+    certainty = random.choice((Certainty.EXACT, Certainty.EXACT, Certainty.ABOUT, Certainty.NOT_STATED))
+    when = NOT_STATED
+    if certainty is not Certainty.NOT_STATED:
+        when = When(certainty, happened.date(), time(happened.hour, happened.minute // 5 * 5))
+    return Observation(
+        id=random.randbytes(16).hex(),
+        what=_filled(line.what, slots),
+        how_known=line.how_known,
+        domains=domain_terms(line.domains),
+        source_kind=line.source_kind,
+        witness=_witness(random, line),
+        happened=when,
+        exact_words=_filled(random.choice(line.exact_words), slots) if line.exact_words else "",
+        indicators=indicator_terms(line.indicators),
+    )
+
+
+def contact(random: Random, child: Child, moment: datetime, waiting: date) -> Contact:
+    """A contact; its follow-up still waits only when it falls on `waiting` or later."""
+    line = random.choice(_contact_lines())
+    slots = _slots(random, child)
+    follow_up = moment.date() + timedelta(days=line.follow_up_days) if line.follow_up_days else None
+    return Contact(
+        id=random.randbytes(16).hex(),
+        kind=line.kind,
+        with_whom=_filled(line.with_whom, slots),
+        said=_filled(line.said, slots),
+        direction=line.direction,
+        when=When(Certainty.EXACT, moment.date(), time(moment.hour, moment.minute)),
+        agreed=_filled(line.agreed, slots),
+        outcome=_filled(line.outcome, slots),
+        reference=_filled(line.reference, slots),
+        follow_up=follow_up if follow_up and follow_up >= waiting else None,
+    )
+
+
+def action(random: Random, child: Child, moment: datetime, waiting: date) -> Action:
+    """An action, done when it fell due before `waiting`."""
+    line = random.choice(_action_lines())
+    slots = _slots(random, child)
+    due = moment.date() + timedelta(days=line.due_days)
+    done = due < waiting
+    return Action(
+        id=random.randbytes(16).hex(),
+        child_id=child.id,
+        what=_filled(line.what, slots),
+        owner=line.owner,
+        due=due,
+        done=When(Certainty.EXACT, moment.date()) if done else NOT_STATED,
+        outcome=_filled(line.outcome, slots) if done else "",
+    )
+
+
+def decision(random: Random, child: Child) -> Decision:
+    """One that needs no concern: what is done in school, or nothing further."""
+    standing = (DecisionKind.SUPPORT, DecisionKind.NO_FURTHER_ACTION)
+    line = random.choice([line for line in _decision_lines() if line.kind in standing])
+    reason = _filled(line.reason, _slots(random, child))
+    return Decision(random.randbytes(16).hex(), line.kind, reason, school_story().school.dsl_name)
+
+
+def _witness(random: Random, line: ObservationLine) -> str:
+    """A member of staff who passed on what they saw; what the recorder saw has no other witness."""
+    reported = line.source_kind is SourceKind.STAFF and line.how_known is not HowKnown.SAW
+    return random.choice(school_story().staff[1:]).name if reported else ""
+
+
+def domain_terms(codes: tuple[str, ...]) -> tuple[Term, ...]:
+    return tuple(each.term for each in catalogue.domains() if each.code in codes) or (NOT_SURE,)
+
+
+def indicator_terms(codes: tuple[str, ...]) -> tuple[Term, ...]:
+    return tuple(each.term for each in catalogue.indicators() if each.code in codes)
+
+
+def _filled(template: str, slots: dict[str, str]) -> str:
+    return Template(template).substitute(slots)
+
+
+def _slots(random: Random, child: Child) -> dict[str, str]:
+    chosen = {name: random.choice(values) for name, values in _slot_values().items()}
+    (other,) = random.choices(_names().groups)
+    return {**chosen, "child": child.known_as or child.given_name, "other_child": random.choice(other.given)}
+
+
+@cache
+def _names() -> Names:
+    return catalogue.load(Names, "demo/names.json")
+
+
+@cache
+def _slot_values() -> dict[str, tuple[str, ...]]:
+    return catalogue.load(dict[str, tuple[str, ...]], "demo/slots.json")
+
+
+@cache
+def _observation_lines() -> tuple[ObservationLine, ...]:
+    return catalogue.load(tuple[ObservationLine, ...], "demo/observations.json")
+
+
+@cache
+def _contact_lines() -> tuple[ContactLine, ...]:
+    return catalogue.load(tuple[ContactLine, ...], "demo/contacts.json")
+
+
+@cache
+def _decision_lines() -> tuple[DecisionLine, ...]:
+    return catalogue.load(tuple[DecisionLine, ...], "demo/decisions.json")
+
+
+@cache
+def _action_lines() -> tuple[ActionLine, ...]:
+    return catalogue.load(tuple[ActionLine, ...], "demo/actions.json")
