@@ -33,7 +33,10 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryEntry:
-    """One way to reach an agency: for what, not for what, when open, where it was read and who checked it when."""
+    """One way to reach an agency: for what, not for what, when open, where it was read and who checked it when.
+
+    Only an entry `for_parents` may stand in a letter, and only while it is fresh.
+    """
 
     id: str
     agency_id: str
@@ -47,6 +50,7 @@ class DirectoryEntry:
     source_date: date | None = None
     checked_on: date | None = None
     checked_by: str = ""
+    for_parents: bool = False
 
     def __post_init__(self) -> None:
         problems = Problems()

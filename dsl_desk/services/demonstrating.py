@@ -143,6 +143,7 @@ def _fill_directory(desk: Desk, today: datetime) -> dict[AgencyKind, Agency]:
             hours=line.hours,
             checked_on=today.date() - timedelta(days=line.checked_days_ago),
             checked_by=fiction.school_story().school.dsl_name,
+            for_parents=line.for_parents,
         )
         directory.save_directory_entry(desk, entry)
     return {agency.kind: agency for agency in reversed(agencies.values())}

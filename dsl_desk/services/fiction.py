@@ -41,6 +41,7 @@ class DirectoryLine:
     email: str
     hours: str
     checked_days_ago: int
+    for_parents: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""A general letter to parents: composed from a template, printed, and logged once for the school.
+
+A general letter cannot carry a pupil's details: its fields come from the school's profile and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dsl_desk.documents.letter import Letter, Part, PartKind
+from dsl_desk.domain.agency import DirectoryEntry
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.letter import Distribution
+from dsl_desk.domain.when import say_day
+from dsl_desk.services import catalogue
+from dsl_desk.services.desk import Desk, changed
+from dsl_desk.services.directory import directory, school
+from dsl_desk.services.letter_templates import LetterTemplate, fill, letter_fields, load_template
+
+TEMPLATES = ("warning-signs",)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPack:
+    """A letter ready to be rendered; `left_out` says which contacts it could not carry and how to mend that."""
+
+    template: LetterTemplate
+    letter: Letter
+    left_out: tuple[str, ...]
+
+
+def prepare_letter_pack(desk: Desk, template: str) -> LetterPack:
+    """Fill the letter `template` from the school's profile and the contacts for parents that were checked lately.
+
+    Raises DeskError when the template is damaged or asks for what the profile does not hold.
+    """
+    found, profile = load_template(template), school(desk)
+    entries = [entry for entry in directory(desk) if entry.for_parents and entry.phone]
+    fresh = [entry for entry in entries if entry.is_fresh(desk.today(), catalogue.freshness_days())]
+    blocks = fill(found, letter_fields(profile, desk.today()), fresh)
+    letter = Letter(
+        school=profile,
+        title=found.meta.title,
+        parts=tuple(Part(PartKind(block.kind.value), block.text) for block in blocks),
+        made=desk.clock.now(),
+        language=found.meta.language,
+        demonstration=desk.demonstration,
+    )
+    return LetterPack(found, letter, tuple(_left_out(entry for entry in entries if entry not in fresh)))
+
+
+def letter_pdf(pack: LetterPack) -> bytes:
+    """The exact pages that are printed. Raises DocumentError. Needs no vault."""
+    from dsl_desk.documents.letter import letter
+
+    return letter(pack.letter)
+
+
+def print_letter_pack(desk: Desk, pack: LetterPack, audience: str, copies: int) -> Changed:
+    """Log one printing as one distribution of the school, never on a child's record. Raises InvalidRecord."""
+    template = pack.template
+    distribution = Distribution(
+        desk.new_id(), template.name, template.meta.version, template.meta.title, audience, copies, pack.left_out
+    )
+    with desk.deed() as deed:
+        deed.record(distribution)
+        deed.note(Event(distribution.id, Happening.PRINTED))
+    return changed(deed, distribution.id)
+
+
+def _left_out(stale: Iterable[DirectoryEntry]) -> Iterable[str]:
+    for entry in stale:
+        checked = f"was last checked on {say_day(entry.checked_on)}" if entry.checked_on else "has not been checked"
+        yield f"{entry.label} is left out: its number {checked}. Ring it, then press “Checked today” in the directory."
