@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from time import monotonic, time
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
@@ -83,7 +84,7 @@ class IdleWatch(QObject):
         return super().eventFilter(watched, event)
 
     def _watch(self, window: QWindow | None) -> None:
-        if self._window is not None:
+        if self._window is not None and shiboken6.isValid(self._window):
             self._window.removeEventFilter(self)
         self._window = window
         if window is not None:

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._open: dict[str, tuple[object, Page]] = {}
         self._way: list[_Stop] = []
         self._locked = False
+        idle.setParent(self)
         self.setWindowTitle("DSL Desk")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._navigation = Navigation(entries, signed_in.school)

@@ -1,0 +1,144 @@
+"""A form: labelled controls in one card, read as a record in one place, kept as a draft as they stand."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.gui.forms.opening import Opening
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.child_picker import ChildPicker
+from dsl_desk.gui.widgets.chips import ChipGroup
+from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.services.drafts import Fields
+from dsl_desk.services.reviewing import ChildFile
+
+T = TypeVar("T")
+CHILD = "child"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """How a control's state is taken for a draft and put back."""
+
+    take: Callable[[], str | list[str]]
+    put: Callable[[Any], None]
+
+
+class Reading:
+    """Reads the controls of a form one by one and raises what is wrong with all of them together."""
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+
+    def field(self, name: str, read: Callable[[], T], otherwise: T) -> T:
+        """What ``read`` gives; its problems are kept under ``name``, the field's name on this form."""
+        try:
+            return read()
+        except InvalidRecord as error:
+            self._problems += [Problem(name, problem.words) for problem in error.problems]
+            return otherwise
+
+    def refuse(self, name: str, words: str) -> None:
+        self._problems.append(Problem(name, words))
+
+    def record(self, make: Callable[[], T]) -> T:
+        """The record ``make`` gives; raises InvalidRecord with every problem found, the record's own among them."""
+        try:
+            made = make()
+        except InvalidRecord as error:
+            raise InvalidRecord(*self._problems, *error.problems) from None
+        if self._problems:
+            raise InvalidRecord(*self._problems)
+        return made
+
+
+class Form(Card):
+    """Starts with the child. Subclasses put their fields below and say how they make a record."""
+
+    edited = Signal()
+    child_chosen = Signal(object)
+
+    def __init__(self, record_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.record_id = record_id
+        self.fields: dict[str, LabelledField] = {}
+        self._kept: dict[str, _Kept] = {}
+        self._children: dict[str, Child] = {}
+        self.body.setSpacing(look().px(12))
+        self.picker = ChildPicker()
+        self.put(CHILD, "Child", self.picker)
+        self.picker.chosen.connect(self._chose)
+
+    def put(
+        self, name: str, label: str, control: QWidget, hint: str = "", *, optional: bool = False
+    ) -> LabelledField:
+        """Add a field at the end of the card."""
+        field = self.field(name, label, control, hint, optional=optional)
+        self.add(field)
+        return field
+
+    def field(
+        self, name: str, label: str, control: QWidget, hint: str = "", *, optional: bool = False
+    ) -> LabelledField:
+        """A field of this form that the caller places; ``name`` is its name in the record."""
+        self.fields[name] = LabelledField(label, control, hint, optional=optional)
+        self._keep(name, control)
+        return self.fields[name]
+
+    @property
+    def child(self) -> Child | None:
+        """The child this is about."""
+        return self.picker.child()
+
+    def offer(self, opening: Opening) -> None:
+        """What the vault has to choose from."""
+        self._children = {child.id: child for child in opening.children}
+        self.picker.set_children(opening.children, tuple(self._children))
+
+    def choose_child(self, child_id: str) -> None:
+        """Start with this child chosen; an id that is not on the roll chooses nobody."""
+        if child_id in self._children:
+            self.picker.choose(self._children[child_id])
+
+    def show_file(self, file: ChildFile) -> None:
+        """The chosen child's records have been read."""
+
+    def state(self) -> Fields:
+        """The controls as they stand, for a draft."""
+        return {name: kept.take() for name, kept in self._kept.items()}
+
+    def restore(self, state: Fields) -> None:
+        """Put the controls back as a draft left them."""
+        for name in self._kept.keys() & state.keys():
+            self._kept[name].put(state[name])
+
+    def in_order(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Problems in the order of the fields, as they are read down the page."""
+        order = list(self.fields)
+        return sorted(problems, key=lambda each: order.index(each.field) if each.field in order else len(order))
+
+    def _chose(self, child: Child | None) -> None:
+        self.edited.emit()
+        self.child_chosen.emit(child)
+
+    def _keep(self, name: str, control: Any) -> None:
+        """Every control is kept as text, or as the codes that are picked."""
+        match control:
+            case ChildPicker():
+                self._kept[name] = _Kept(lambda: self.child.id if self.child else "", self.choose_child)
+                return
+            case QLineEdit():
+                self._kept[name] = _Kept(control.text, control.setText)
+                control.textEdited.connect(self.edited)
+            case ChipGroup():
+                self._kept[name] = _Kept(lambda: list(control.values()), lambda codes: control.pick(*codes))
+                control.chosen.connect(self.edited)
+            case _:
+                self._kept[name] = _Kept(control.text, control.set_text)
+                control.edited.connect(self.edited)

@@ -1,0 +1,48 @@
+"""What tests of the window share: the look, the tasks with an end, the frame around a page."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from dsl_desk.gui.idle import IdleWatch
+from dsl_desk.gui.main_window import MainWindow, SignedIn
+from dsl_desk.gui.pages import PageEntry
+from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.theme import Look, application, wear
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def plain_look(qapp: object) -> Iterator[None]:
+    """Every test starts in the light look at 100 % and leaves it so."""
+    wear(application(), Look())
+    yield
+    wear(application(), Look())
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.finish()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tasks: Tasks) -> Callable[..., MainWindow]:
+    """Makes a shown window with the given pages."""
+
+    def make(*entries: PageEntry, after_lock: Callable[[], None] = lambda: None, idle: float = 600.0) -> MainWindow:
+        made = MainWindow(
+            tasks, SignedIn("Larkfield Academy"), lambda desk: None, after_lock, IdleWatch(idle), entries
+        )
+        qtbot.addWidget(made)
+        made.resize(1366, 768)
+        made.show()
+        qtbot.waitExposed(made)
+        made.start()
+        return made
+
+    return make
