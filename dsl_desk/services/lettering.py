@@ -73,4 +73,4 @@ def print_letter_pack(desk: Desk, pack: LetterPack, audience: str, copies: int) 
 def _left_out(stale: Iterable[DirectoryEntry]) -> Iterable[str]:
     for entry in stale:
         checked = f"was last checked on {say_day(entry.checked_on)}" if entry.checked_on else "has not been checked"
-        yield f"{entry.label} is left out: its number {checked}. Ring it, then press “Checked today” in the directory."
+        yield f"{entry.label} is left out: its number {checked}. Ring it, then mark it checked in the directory."

@@ -1,0 +1,248 @@
+"""The same deeds without a window: demo, verify, doctor, backup. Nothing here needs Qt."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dsl_desk import __version__, codec
+from dsl_desk.domain.clock import SCHOOL_ZONE
+from dsl_desk.domain.errors import DeskError, VaultDamaged, WrongKey
+from dsl_desk.services.desk import Desk
+
+SOUND, DAMAGED, CANNOT_OPEN = 0, 1, 3
+"""Exit codes of ``doctor``."""
+
+FAILED = 1
+DEFAULT_SEED = 1
+DEFAULT_RECORDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Hand over to the window: on this vault (None: this computer's), with this passphrase where it is a demo's."""
+
+    vault: Path | None = None
+    passphrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfTest:
+    """Hand over to the self-test, which needs a window; the report goes to `report` as JSON."""
+
+    report: Path | None
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+Outcome = int | Window | SelfTest
+"""An exit code, or what the app is to do next."""
+
+
+def run(arguments: Sequence[str]) -> Outcome:
+    """Carry out one command. What a person can cause ends in a sentence and an exit code, never in a traceback."""
+    options = _parser().parse_args(arguments)
+    if options.self_test is not None:
+        return SelfTest(Path(options.self_test) if options.self_test else None)
+    if options.command is None:
+        return Window()
+    try:
+        outcome: Outcome = options.deed(options)
+    except DeskError as error:
+        return _say_error(str(error), FAILED)
+    except OSError as error:
+        return _say_error(_disk_words(error), FAILED)
+    return outcome
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dsl-desk", description="Offline safeguarding records. Without a command it opens the window."
+    )
+    parser.add_argument("--version", action="version", version=f"DSL Desk {__version__}")
+    parser.add_argument(
+        "--self-test", nargs="?", const="", metavar="OUT.json", help="try every part of this installation"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_demo(commands)
+    _add_verify(commands)
+    _add_doctor(commands)
+    _add_backup(commands)
+    return parser
+
+
+def _add_demo(commands: Commands) -> None:
+    demo = commands.add_parser("demo", help="make a fictional school and run the main job")
+    demo.add_argument("folder", type=Path, metavar="DIR", help="an empty folder, or one that an earlier demo made")
+    demo.add_argument("--no-window", action="store_true", help="do not open the window at the end")
+    demo.add_argument(
+        "--seed", type=int, default=DEFAULT_SEED, metavar="N", help="the same seed tells the same story"
+    )
+    demo.add_argument("--records", type=_count, default=DEFAULT_RECORDS, metavar="N", help="about how many records")
+    demo.add_argument("--at", type=_moment, default=None, metavar="ISO-TIME", help="the time of the demonstration")
+    demo.set_defaults(deed=_demo)
+
+
+def _add_verify(commands: Commands) -> None:
+    verify = commands.add_parser("verify", help="check a bundle; needs no vault")
+    verify.add_argument("bundle", type=Path, metavar="BUNDLE", help="the zip, or the unpacked folder")
+    verify.add_argument("--root", type=Path, required=True, metavar="ROOT.pem", help="the school's accepted root")
+    verify.add_argument("--passphrase-file", type=Path, metavar="F", help="a file that holds the bundle's passphrase")
+    verify.add_argument("--demo", action="store_true", help="accept a made-up school")
+    verify.add_argument("--json", action="store_true", help="answer in JSON")
+    verify.set_defaults(deed=_verify)
+
+
+def _add_doctor(commands: Commands) -> None:
+    doctor = commands.add_parser("doctor", help="open a vault and check all of it")
+    _add_vault(doctor)
+    doctor.add_argument("--rebuild", action="store_true", help="replay the journal into the tables and compare")
+    doctor.add_argument("--json", action="store_true", help="answer in JSON")
+    doctor.set_defaults(deed=_doctor)
+
+
+def _add_backup(commands: Commands) -> None:
+    backup = commands.add_parser("backup", help="make one verified copy of a vault")
+    _add_vault(backup)
+    backup.add_argument("to", type=Path, metavar="TO", help="the folder that is to hold the backup")
+    backup.set_defaults(deed=_backup)
+
+
+def _add_vault(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--vault", type=Path, required=True, metavar="DIR", help="the folder of the records")
+    command.add_argument("--passphrase-file", type=Path, metavar="F", help="a file that holds the passphrase")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 1_000_000:
+        raise argparse.ArgumentTypeError("give a number from 0 to 1,000,000")
+    return number
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("give a time such as 2026-03-24T09:05") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=SCHOOL_ZONE)
+
+
+def _demo(options: argparse.Namespace) -> Outcome:
+    from dsl_desk.services import demo_folder
+
+    made = demo_folder.make(
+        options.folder, options.seed, options.records, options.at or datetime.now(UTC), _progress_line
+    )
+    print(made.words())
+    if options.no_window or not _has_screen():
+        return 0
+    return Window(made.folder / "vault", made.passphrase)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from dsl_desk.services import verifying
+
+    passphrase = _read_passphrase(options.passphrase_file) if options.passphrase_file else None
+    root = _read_file(options.root)
+    verdict = verifying.verify(options.bundle, root, passphrase, demonstration=options.demo)
+    print(verdict.to_json() if options.json else verifying.words(verdict))
+    return verdict.exit_code
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from dsl_desk.services import keeping, opening
+
+    try:
+        desk = _open(options)
+    except VaultDamaged as error:
+        return _answer(options, DAMAGED, [str(error)])
+    except DeskError as error:
+        return _answer(options, CANNOT_OPEN, [str(error)])
+    try:
+        found = keeping.examine(desk, rebuild=options.rebuild)
+    finally:
+        opening.lock(desk)
+    if not found.sound:
+        return _answer(options, DAMAGED, list(found.findings), entries=found.entries)
+    words = [f"Sound: {found.entries} journal entries, every link, seal and signature checked."]
+    if found.rebuilt:
+        words.append("The tables were rebuilt from the journal and are the same, row for row.")
+    return _answer(options, SOUND, words, entries=found.entries)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from dsl_desk.services import keeping, opening
+
+    desk = _open(options)
+    try:
+        print(f"Backup made and verified: {keeping.back_up(desk, options.to)}")
+    finally:
+        opening.lock(desk)
+    return 0
+
+
+def _open(options: argparse.Namespace) -> Desk:
+    """The vault, opened by whoever's passphrase it is."""
+    from dsl_desk.services import opening
+
+    names = opening.people(options.vault)
+    passphrase = (
+        _read_passphrase(options.passphrase_file) if options.passphrase_file else getpass.getpass("Passphrase: ")
+    )
+    surroundings = opening.this_computer()
+    for name in names:
+        try:
+            return opening.open_vault(options.vault, surroundings, name=name, passphrase=passphrase)
+        except WrongKey:
+            continue
+    raise WrongKey
+
+
+def _answer(options: argparse.Namespace, code: int, words: list[str], entries: int = 0) -> int:
+    if options.json:
+        print(codec.encode({"exit_code": code, "words": words, "entries": entries}).decode())
+    else:
+        print("\n".join(words), file=sys.stdout if code == SOUND else sys.stderr)
+    return code
+
+
+def _read_passphrase(file: Path) -> str:
+    try:
+        return _read_file(file).decode().strip("\r\n")
+    except UnicodeDecodeError as error:
+        raise DeskError("The passphrase file is not plain text. Nothing was opened. Choose another file.") from error
+
+
+def _read_file(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise DeskError(f"The file {file} cannot be read. Nothing was changed. Check its name and place.") from error
+
+
+def _has_screen() -> bool:
+    """Windows and macOS have one; elsewhere an X or Wayland display says so."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _progress_line(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
+def _say_error(words: str, code: int) -> int:
+    print(words, file=sys.stderr)
+    return code
+
+
+def _disk_words(error: OSError) -> str:
+    where = f" ({error.filename})" if error.filename else ""
+    return f"The disk or folder cannot be used{where}. What was saved before is safe. Choose another place."

@@ -1,0 +1,154 @@
+"""The folder that ``dsl-desk demo`` leaves: vault, bundle, letter, key card, and what opens and checks them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from dsl_desk import codec
+from dsl_desk.domain.errors import DeskError
+from dsl_desk.domain.when import Certainty, When
+from dsl_desk.services import exporting, lettering, opening
+from dsl_desk.services.demonstrating import Demonstration, make_demonstration
+from dsl_desk.services.directory import school
+from dsl_desk.services.school_keys import school_keys
+
+MANIFEST = "demo.json"
+MARK = "DSL Desk demonstration"
+VAULT_PASSPHRASE, BUNDLE_PASSPHRASE = "vault-passphrase.txt", "bundle/passphrase.txt"
+AUDIENCE = "All parents and carers"
+COPIES = 1_200
+SAID_EVERY = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`demo.json`: the files by what they are, relative to the folder, and the payload's SHA-256."""
+
+    made_by: str
+    seed: int
+    records: int
+    at: datetime
+    vault: str
+    vault_passphrase: str
+    school_root: str
+    bundle: str
+    bundle_passphrase: str
+    letters: tuple[str, ...]
+    key_card: str
+    payload_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoFolder:
+    folder: Path
+    passphrase: str
+    manifest: Manifest
+
+    def words(self) -> str:
+        """What was made and how to check it."""
+        made = self.manifest
+        return (
+            f"A fictional school is in {self.folder}\n"
+            f"  records        {made.vault}   (passphrase in {made.vault_passphrase})\n"
+            f"  bundle         {made.bundle}   (passphrase in {made.bundle_passphrase})\n"
+            f"  its payload    SHA-256 {made.payload_sha256}\n"
+            f"  root, key card {made.school_root}, {made.key_card}\n"
+            f"  letter         {', '.join(made.letters)}\n"
+            "Check the bundle as a receiver would, or with DSL Desk:\n"
+            f"  dsl-desk verify {self.folder / made.bundle} --root {self.folder / made.school_root} "
+            f"--passphrase-file {self.folder / made.bundle_passphrase} --demo\n"
+            "Check the records:\n"
+            f"  dsl-desk doctor --vault {self.folder / made.vault} "
+            f"--passphrase-file {self.folder / made.vault_passphrase}\n"
+            "In a real school a bundle is not a crime report: 999 in an emergency, 101 for a crime, come first."
+        )
+
+
+def make(folder: Path, seed: int, records: int, at: datetime, said: Callable[[str], None]) -> DemoFolder:
+    """Make the fictional school in `folder` and do the main job in it; a folder of an earlier demo is replaced.
+
+    Raises DeskError when the folder holds anything else, or cannot be written to.
+    """
+    _clear(folder)
+    demonstration = make_demonstration(
+        folder / "vault", seed, records, at, lambda done, total: _say_progress(said, done, total)
+    )
+    try:
+        manifest = _main_job(folder, demonstration, seed, records, at)
+    finally:
+        opening.lock(demonstration.desk)
+    (folder / MANIFEST).write_bytes(codec.encode(manifest))
+    return DemoFolder(folder, demonstration.passphrase, manifest)
+
+
+def _clear(folder: Path) -> None:
+    """Make room, but only where a demo has been before."""
+    if folder.exists() and any(folder.iterdir()):
+        if not _is_ours(folder / MANIFEST):
+            raise DeskError(
+                f"The folder {folder} holds other things, so nothing was made there and nothing has changed. "
+                "Choose an empty folder."
+            )
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _is_ours(manifest: Path) -> bool:
+    try:
+        return codec.decode(Manifest, manifest.read_bytes()).made_by == MARK
+    except (OSError, ValueError):
+        return False
+
+
+def _main_job(folder: Path, demonstration: Demonstration, seed: int, records: int, at: datetime) -> Manifest:
+    desk = demonstration.desk
+    (folder / VAULT_PASSPHRASE).write_text(demonstration.passphrase + "\n")
+    (folder / "bundle").mkdir()
+    passphrase = exporting.new_passphrase()
+    prepared, sealed = exporting.export_bundle(desk, demonstration.request, folder / "bundle", passphrase)
+    (folder / BUNDLE_PASSPHRASE).write_text(passphrase + "\n")
+    sent = When(Certainty.EXACT, desk.today(), desk.now().time().replace(second=0, microsecond=0))
+    exporting.record_sent(desk, prepared.assembled.sharing.id, sent, "Made-up secure mail")
+    _print_letters(folder, demonstration)
+    _print_key_card(folder, demonstration)
+    return Manifest(
+        made_by=MARK,
+        seed=seed,
+        records=records,
+        at=at,
+        vault="vault",
+        vault_passphrase=VAULT_PASSPHRASE,
+        school_root="school-root.pem",
+        bundle=f"bundle/{sealed.target.name}",
+        bundle_passphrase=BUNDLE_PASSPHRASE,
+        letters=tuple(f"letters/{name}.pdf" for name in lettering.TEMPLATES),
+        key_card="key-card.pdf",
+        payload_sha256=sealed.payload_sha256,
+    )
+
+
+def _print_letters(folder: Path, demonstration: Demonstration) -> None:
+    (folder / "letters").mkdir()
+    for name in lettering.TEMPLATES:
+        pack = lettering.prepare_letter_pack(demonstration.desk, name)
+        (folder / "letters" / f"{name}.pdf").write_bytes(lettering.letter_pdf(pack))
+        lettering.print_letter_pack(demonstration.desk, pack, AUDIENCE, COPIES)
+
+
+def _print_key_card(folder: Path, demonstration: Demonstration) -> None:
+    from dsl_desk.documents.key_card import key_card
+
+    desk = demonstration.desk
+    keys = school_keys(desk)
+    card = key_card(school(desk), keys.fingerprint, keys.words, desk.clock.now(), demonstration=True)
+    (folder / "key-card.pdf").write_bytes(card)
+    (folder / "school-root.pem").write_bytes(keys.root.certificate)
+
+
+def _say_progress(said: Callable[[str], None], done: int, total: int) -> None:
+    if done % SAID_EVERY == 0:
+        said(f"{done:,} of {total:,} records")
