@@ -1,0 +1,130 @@
+"""Every page set up on a made-up school, for the gallery and the accessibility gate. New pages join by themselves."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
+from PySide6.QtWidgets import QMainWindow
+
+from dsl_desk.domain.errors import DeskError
+from dsl_desk.gui.entry_window import EntryWindow
+from dsl_desk.gui.first_run.page import FirstRunPage
+from dsl_desk.gui.idle import IdleWatch
+from dsl_desk.gui.main_window import MainWindow, SignedIn
+from dsl_desk.gui.page import Page
+from dsl_desk.gui.pages import PAGES, PageEntry, Shows
+from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.unlock.page import UnlockPage
+from dsl_desk.services.demonstrating import Demonstration, make_demonstration
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.opening import lock
+from tests.gui.parts import PARTS, PartsPage
+
+AT = datetime(2026, 3, 24, 9, 5, tzinfo=UTC)
+RECORDS = 60
+SEARCHED = "phone"
+CODE = "KXM4S-40YW5-SSX2A-WMANF-N82YR-WC1WM-Y01YN-BJPSV"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: its name and how to set it up."""
+
+    name: str
+    make: "Callable[[Stage], QMainWindow]"
+
+
+class Stage:
+    """The open desk of the made-up school."""
+
+    def __init__(self, tasks: Tasks, demonstration: Demonstration) -> None:
+        self.tasks = tasks
+        self._arguments = {Shows.CHILD: demonstration.child.id, Shows.TEXT: SEARCHED}
+
+    def window(self, entry: PageEntry) -> MainWindow:
+        """The main window with ``entry`` in front."""
+        entries = PAGES if entry in PAGES else (*PAGES, entry)
+        made = MainWindow(
+            self.tasks, SignedIn("Larkfield Academy", demonstration=True), lambda desk: None, lambda: None,
+            IdleWatch(3600), entries,
+        )  # fmt: skip
+        made.resize(1366, 768)
+        made.show()
+        made.go(entry.name, self._arguments.get(entry.shows))
+        self.settle()
+        return made
+
+    def settle(self) -> None:
+        """Until every read and document asked for, and those asked for in turn, have arrived and are laid out."""
+        loop, barrier = QEventLoop(), QObject()
+        for _ in range(3):
+            self.tasks.read(barrier, lambda desk: None, lambda _: loop.quit())
+            loop.exec()
+            self.tasks.make(barrier, lambda progress: None, lambda _: loop.quit())
+            loop.exec()
+            QCoreApplication.sendPostedEvents()
+
+
+@contextmanager
+def stage(folder: Path) -> Iterator[Stage]:
+    """Makes the school in ``folder`` on a vault thread, and locks it at the end."""
+    tasks, owner, loop = Tasks(), QObject(), QEventLoop()
+    made: list[Demonstration] = []
+    refused: list[DeskError] = []
+
+    def work() -> tuple[Desk, Demonstration]:
+        demonstration = make_demonstration(folder, 1, RECORDS, AT)
+        return demonstration.desk, demonstration
+
+    tasks.open(owner, work, made.append, refused.append)
+    while not (made or refused):
+        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    for error in refused:
+        raise error
+    yield Stage(tasks, made[0])
+    tasks.close(owner, lock, loop.quit)
+    loop.exec()
+    tasks.finish()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def scenes() -> tuple[Scene, ...]:
+    """Unlock, first run, every registered page, and the page of every part."""
+    entries = [Scene(entry.name, lambda on, entry=entry: on.window(entry)) for entry in PAGES]  # type: ignore[misc]
+    return (
+        Scene("unlock", lambda on: _entry(UnlockPage(["Ruth Patel", "Imran Shah"]))),
+        *(Scene(f"first-run-{step + 1}", lambda on, step=step: _first_run(step)) for step in range(5)),  # type: ignore[misc]
+        *entries,
+        Scene("parts", lambda on: on.window(PARTS)),
+        Scene("parts-with-problems", _with_problems),
+    )
+
+
+def page_of(window: QMainWindow) -> Page | None:
+    """The page in front, when the window has pages."""
+    return window.page if isinstance(window, MainWindow) else None
+
+
+def _entry(page: UnlockPage | FirstRunPage) -> EntryWindow:
+    window = EntryWindow(page)
+    window.resize(1366, 768)
+    window.show()
+    return window
+
+
+def _first_run(step: int) -> EntryWindow:
+    page = FirstRunPage(lambda: "tulip barge canyon sofa", lambda passphrase: None)
+    page.recovery.show_code(CODE)
+    page.go_to(step)
+    return _entry(page)
+
+
+def _with_problems(on: Stage) -> QMainWindow:
+    window = on.window(PARTS)
+    page = window.page
+    assert isinstance(page, PartsPage)
+    page.show_problems()
+    return window
