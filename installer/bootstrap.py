@@ -103,7 +103,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--no-sudo",
         action="store_true",
-        help="Debian and Ubuntu: unpack missing system packages inside the checkout instead of installing them",
+        help="Debian and Ubuntu: unpack missing system packages inside the checkout instead of installing them; "
+        "enough for all but two tools of the tests, 7z and dbus, which look for their own files under /usr",
     )
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="further arguments, passed on to the command")
@@ -154,9 +155,9 @@ def freeze(rest: Sequence[str]) -> None:
     print(f"The program is in {program.parent}.")
 
 
-def tool(name: str) -> str:
+def tool(name: str, folder: Path = VENV) -> str:
     """Return the path of a program of the environment, `python` included."""
-    return str(VENV / ("Scripts" if os.name == "nt" else "bin") / name)
+    return str(folder / ("Scripts" if os.name == "nt" else "bin") / name)
 
 
 def run(*command: str, cwd: Path | None = None, **variables: str) -> None:
@@ -202,7 +203,7 @@ def make_environment(folder: Path, lock: Path) -> None:
 
 def install(folder: Path, lock: Path) -> None:
     """Install what `lock` names, checked by hash: with uv where it is, else with pip."""
-    python = str(folder / ("Scripts" if os.name == "nt" else "bin") / "python")
+    python = tool("python", folder)
     # Nothing is compiled here; bagit, a test tool, is one Python file but published as source only.
     options = ["--require-hashes", "--only-binary=:all:", "--no-binary=bagit", "-r", str(lock)]
     uv = shutil.which("uv")
