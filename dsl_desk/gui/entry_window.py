@@ -34,4 +34,3 @@ class EntryWindow(QMainWindow):
         scroll.setWidget(middle)
         self.setCentralWidget(scroll)
         self._ring = FocusRing(self)
-        page.setFocus()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
@@ -68,7 +69,6 @@ class FirstRunPage(QWidget):
         self._demo.setVisible(self.step is self.school)
         for other in self._steps:
             other.setVisible(other is self.step)
-        self.setFocusProxy(self.step.first)
         self.step.first.setFocus()
 
     def wait(self, step: str) -> None:
@@ -89,6 +89,10 @@ class FirstRunPage(QWidget):
         self._ready(str(error))
         problems = error.problems if isinstance(error, InvalidRecord) else (Problem("", str(error)),)
         self.step.summary.show_problems(problems)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.step.first.setFocus()
 
     def _ready(self, words: str) -> None:
         self._stack.setEnabled(True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
@@ -66,6 +67,13 @@ class UnlockPage(QWidget):
         else:
             self.summary.show_problems([Problem("recovery_code" if self._recovering else "passphrase", str(error))])
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        (self._code if self._recovering else self._passphrase).setFocus()
+
     def _lay_out(self) -> None:
         worn = look()
         mark = Words("", wrap=False)
@@ -101,9 +109,7 @@ class UnlockPage(QWidget):
         for name, field in self._fields.items():
             field.setVisible((name == "recovery_code") == recovering)
         self._other.set_words("Use the passphrase" if recovering else "Use the recovery code")
-        first = self._code if recovering else self._passphrase
-        self.setFocusProxy(first)
-        first.setFocus()
+        self._focus_first()
 
     def _ask(self) -> None:
         if self._recovering and not self._code.text().strip():

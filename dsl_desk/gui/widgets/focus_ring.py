@@ -1,5 +1,6 @@
 """One transparent overlay that shows where the keyboard is: yellow 3 px around black 1 px."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
@@ -43,7 +44,7 @@ class FocusRing(QWidget):
         return super().eventFilter(watched, event)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
+        for widget in filter(shiboken6.isValid, self._watched):
             widget.removeEventFilter(self)
         self._watched = []
         window = self.parentWidget()
@@ -60,10 +61,11 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         window = self.parentWidget()
-        if self._focused is None or window is None or not self._focused.isVisible():
+        focused = self._focused
+        if window is None or focused is None or not shiboken6.isValid(focused) or not focused.isVisible():
             self.hide()
             return
-        shown = _visible_part(self._focused, window)
+        shown = _visible_part(focused, window)
         if shown.isEmpty():
             self.hide()
             return
