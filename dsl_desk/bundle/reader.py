@@ -106,13 +106,12 @@ def read_payload(content: bytes) -> tuple[Payload, CaseFile, tuple[Attachment, .
     Raises Tampered unless `content` is byte for byte what a writer makes of them. So every other file in the bag,
     every checksum and every table agrees with records.json and with the attachments, and nothing else is in it.
     """
-    files = {
-        entry.name.removeprefix(BAG): content[entry.offset : entry.end] for entry in read_directory(BytesIO(content))
-    }
     try:
+        entries = read_directory(BytesIO(content))
+        files = {entry.name.removeprefix(BAG): content[entry.offset : entry.end] for entry in entries}
         casefile = codec.decode_canonical(CaseFile, files[RECORDS])
         attachments = tuple(_attachments(files))
-    except (ValueError, LookupError) as error:
+    except (Unreadable, ValueError, LookupError) as error:
         raise Tampered(_NOT_A_PAYLOAD) from error
     at = 0
     for piece in stored_zip(bag(casefile, attachments)):

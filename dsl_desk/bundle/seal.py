@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from asn1crypto import cms, x509
     from pyhanko_certvalidator import ValidationContext
 
+LEAST_KEY_BITS = 3_072
+
+_BROKEN = "The school's signature over the list of files is missing, broken or altered. Do not rely on this bundle."
+
 
 @dataclass(frozen=True, slots=True)
 class Seal:
@@ -32,17 +36,15 @@ def read_seal(der: bytes, sums: bytes) -> Seal:
 
     try:
         signed_data, root, leaf, signed = _parse(der)
+        _check_certificates(root, leaf)
         if _rewritten(signed_data, root, leaf, sums, signed) != der:
             raise Tampered(_BROKEN)
         status = asyncio.run(async_validate_detached_cms(sums, signed_data, context(root, signed)))
     except (ValueError, TypeError, LookupError, SigningError) as error:
         raise Tampered(_BROKEN) from error
-    if not (status.intact and status.valid and _signs_itself(root)):
+    if not (status.intact and status.valid):
         raise Tampered(_BROKEN)
     return Seal(root, leaf, signed, status.trusted)
-
-
-_BROKEN = "The school's signature over the list of files is missing, broken or altered. Do not rely on this bundle."
 
 
 def context(root: x509.Certificate, moment: datetime) -> ValidationContext:
@@ -78,13 +80,17 @@ def _rewritten(
     return detached_cms(sums, ExternalSigner(leaf, store_of(root), signature_value=value), signed)
 
 
-def _signs_itself(root: x509.Certificate) -> bool:
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.x509 import load_der_x509_certificate
+def _check_certificates(root: x509.Certificate, leaf: x509.Certificate) -> None:
+    """Raises Tampered unless both are whole, carry an RSA key of a school's size, and the root signs itself."""
+    from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+    from cryptography.x509 import InvalidVersion, load_der_x509_certificate
 
-    certificate = load_der_x509_certificate(root.dump())
     try:
-        certificate.verify_directly_issued_by(certificate)
-    except (InvalidSignature, ValueError, TypeError):
-        return False
-    return True
+        issuer, signer = (load_der_x509_certificate(certificate.dump()) for certificate in (root, leaf))
+        keys = issuer.public_key(), signer.public_key()
+        issuer.verify_directly_issued_by(issuer)
+    except (InvalidVersion, InvalidSignature, UnsupportedAlgorithm) as error:
+        raise Tampered(_BROKEN) from error
+    if not all(isinstance(key, RSAPublicKey) and key.key_size >= LEAST_KEY_BITS for key in keys):
+        raise Tampered(_BROKEN)

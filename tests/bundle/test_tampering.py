@@ -1,0 +1,294 @@
+"""Every tampering with files that bundle.md lists; those with the zip around them are in test_zip_attacks."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from dsl_desk.bundle.identity import SchoolIdentity
+from dsl_desk.bundle.layout import FILES, HOW_TO, PAYLOAD, REPORT, SEAL, SUMS, sums
+from dsl_desk.bundle.payload import Payload, bag, build_payload
+from dsl_desk.bundle.reader import read_files
+from dsl_desk.bundle.signing import sign_report, sign_sums
+from dsl_desk.bundle.stored_zip import stored_zip
+from dsl_desk.bundle.verifier import verify
+from tests.bundle.cases import BUNDLE, MOMENT, PASSPHRASE, PHOTO, PROGRAM, casefile, preview_of, sealed
+from tests.bundle.refusal import refuse
+
+Files = dict[str, bytes]
+
+
+# Changes to a file of the folder, by somebody without the key
+
+FLIPS: dict[str, Callable[[bytes], bytes]] = {
+    "first byte": lambda data: bytes([data[0] ^ 1]) + data[1:],
+    "middle byte": lambda data: (
+        data[: len(data) // 2] + bytes([data[len(data) // 2] ^ 1]) + data[len(data) // 2 + 1 :]
+    ),
+    "last byte": lambda data: data[:-1] + bytes([data[-1] ^ 1]),
+    "cut short": lambda data: data[:-1],
+    "cut to nothing": lambda data: b"",
+    "one byte more": lambda data: data + b"\n",
+    "line ends": lambda data: data.replace(b"\n", b"\r\n") if b"\n" in data else data * 2,
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("change", FLIPS)
+def test_a_change_to_any_of_the_five_files(name: str, change: str, unpacked: Path, school: SchoolIdentity) -> None:
+    file = unpacked / name
+    file.write_bytes(FLIPS[change](file.read_bytes()))
+    refuse(unpacked, school)
+
+
+def test_a_changed_bit_anywhere_in_the_seal(five_files: Files, unpacked: Path, school: SchoolIdentity) -> None:
+    for at in range(0, len(five_files[SEAL]), 61):
+        seal = bytearray(five_files[SEAL])
+        seal[at] ^= 1 << at % 8
+        (unpacked / SEAL).write_bytes(seal)
+        refuse(unpacked, school)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_missing_file(name: str, unpacked: Path, school: SchoolIdentity) -> None:
+    (unpacked / name).unlink()
+    refuse(unpacked, school)
+
+
+@pytest.mark.parametrize("name", ["Thumbs.db", "school-root.cer", ".hidden", "1-Report (1).pdf"])
+def test_a_file_too_many(name: str, unpacked: Path, school: SchoolIdentity) -> None:
+    (unpacked / name).write_bytes(b"")
+    refuse(unpacked, school)
+
+
+def test_a_renamed_file(unpacked: Path, school: SchoolIdentity) -> None:
+    (unpacked / HOW_TO).rename(unpacked / HOW_TO.lower())
+    refuse(unpacked, school)
+
+
+def test_a_link_in_place_of_a_file(unpacked: Path, tmp_path: Path, school: SchoolIdentity) -> None:
+    (unpacked / REPORT).rename(tmp_path / REPORT)
+    (unpacked / REPORT).symlink_to(tmp_path / REPORT)
+    refuse(unpacked, school)
+
+
+def test_a_folder_in_place_of_a_file(unpacked: Path, school: SchoolIdentity) -> None:
+    (unpacked / REPORT).unlink()
+    (unpacked / REPORT).mkdir()
+    refuse(unpacked, school)
+
+
+@pytest.mark.parametrize(
+    "names", [(REPORT,), (PAYLOAD,), (SUMS,), (SEAL,), (SUMS, SEAL), (REPORT, PAYLOAD), (HOW_TO,)]
+)
+def test_files_of_another_bundle_of_the_same_school(
+    names: tuple[str, ...], unpacked: Path, school: SchoolIdentity, tmp_path: Path
+) -> None:
+    other = sealed(tmp_path, school, casefile(bundle="DD-2026-0002-01"))
+    for name, content in read_files(other.target, PASSPHRASE)[1].items():
+        if name in names:
+            (unpacked / name).write_bytes(content)
+    refuse(unpacked, school)
+
+
+def test_sums_made_again_without_the_key(unpacked: Path, five_files: Files, school: SchoolIdentity) -> None:
+    altered = {**five_files, HOW_TO: b"Trust me.\r\n"}
+    (unpacked / HOW_TO).write_bytes(altered[HOW_TO])
+    (unpacked / SUMS).write_bytes(sums(altered))
+    refuse(unpacked, school)
+
+
+def test_everything_signed_again_with_a_look_alike_key(
+    school: SchoolIdentity, look_alike: SchoolIdentity, tmp_path: Path
+) -> None:
+    refuse(sealed(tmp_path, look_alike).target, school, 2, passphrase=PASSPHRASE)
+
+
+@pytest.mark.parametrize("line", ["\ufeff", "# comment\n", "\r\n"])
+def test_sums_spelled_otherwise_though_signed(
+    line: str, five_files: Files, school: SchoolIdentity, tmp_path: Path
+) -> None:
+    text = line.encode() + five_files[SUMS]
+    files = {**five_files, SUMS: text, SEAL: sign_sums(text, school, MOMENT)}
+    refuse(written(tmp_path, files), school)
+
+
+# Parts that do not belong together, under sums that the school's own key has signed
+
+
+def written(folder: Path, files: Files) -> Path:
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def resigned(folder: Path, five_files: Files, school: SchoolIdentity, **changed: bytes) -> Path:
+    files = {**five_files, **{{"report": REPORT, "payload": PAYLOAD}[name]: data for name, data in changed.items()}}
+    files[SUMS] = sums(files)
+    files[SEAL] = sign_sums(files[SUMS], school, MOMENT)
+    return written(folder, files)
+
+
+def test_resigning_what_was_not_changed_is_accepted(
+    five_files: Files, school: SchoolIdentity, tmp_path: Path
+) -> None:
+    """The control for the tests below."""
+    assert verify(resigned(tmp_path, five_files, school), school.root_pem).exit_code == 0
+
+
+def good_preview(school: SchoolIdentity) -> bytes:
+    return preview_of(casefile(), build_payload(casefile(), (PHOTO, PROGRAM)), school.root_pem)
+
+
+def appended(report: bytes) -> bytes:
+    """An incremental update that gives the document another language."""
+    from pyhanko.pdf_utils.generic import pdf_name, pdf_string
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    out = io.BytesIO(report)
+    writer = IncrementalPdfFileWriter(out)
+    writer.root[pdf_name("/Lang")] = pdf_string("cy")
+    writer.update_root()  # type: ignore[no-untyped-call]
+    writer.write_in_place()  # type: ignore[no-untyped-call]
+    return out.getvalue()
+
+
+def signed_without_certifying(school: SchoolIdentity) -> bytes:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
+
+    from dsl_desk.bundle.signing import _signer
+
+    meta = PdfSignatureMetadata(field_name="Seal", md_algorithm="sha256")
+    signed: io.BytesIO = sign_pdf(IncrementalPdfFileWriter(io.BytesIO(good_preview(school))), meta, _signer(school))
+    return signed.getvalue()
+
+
+REPORTS: dict[str, Callable[[bytes, SchoolIdentity, SchoolIdentity], bytes]] = {
+    "incremental update": lambda report, school, other: appended(report),
+    "junk at the end": lambda report, school, other: report + b"\n% junk\n",
+    "signature stripped": lambda report, school, other: good_preview(school),
+    "not certified": lambda report, school, other: signed_without_certifying(school),
+    "signed by a look-alike": lambda report, school, other: sign_report(good_preview(school), other, MOMENT),
+    "signed at another time": lambda report, school, other: sign_report(
+        good_preview(school), school, MOMENT.replace(minute=11)
+    ),
+    "of another payload": lambda report, school, other: sign_report(
+        preview_of(casefile(), build_payload(casefile()), school.root_pem), school, MOMENT
+    ),
+    "of another journal": lambda report, school, other: sign_report(
+        preview_of(
+            replace(casefile(), journal_seq=211), build_payload(casefile(), (PHOTO, PROGRAM)), school.root_pem
+        ),
+        school,
+        MOMENT,
+    ),
+    "with another key's fingerprint": lambda report, school, other: sign_report(
+        preview_of(casefile(), build_payload(casefile(), (PHOTO, PROGRAM)), other.root_pem), school, MOMENT
+    ),
+    "no PDF": lambda report, school, other: b"Dear police",
+}
+
+
+@pytest.mark.parametrize("kind", REPORTS)
+def test_a_report_that_does_not_fit(
+    kind: str, five_files: Files, school: SchoolIdentity, look_alike: SchoolIdentity, tmp_path: Path
+) -> None:
+    report = REPORTS[kind](five_files[REPORT], school, look_alike)
+    refuse(resigned(tmp_path, five_files, school, report=report), school)
+
+
+Bag = dict[str, bytes]
+
+
+def rebagged(change: Callable[[Bag], object], *, manifests: bool = True) -> bytes:
+    """The payload after `change`, with manifests made anew for what is now in it."""
+    files = dict(bag(casefile(), (PHOTO, PROGRAM)))
+    change(files)
+    if manifests:
+        for manifest, inside in (
+            ("payload/manifest-sha256.txt", "data/"),
+            ("payload/tagmanifest-sha256.txt", ("bag", "manifest")),
+        ):
+            files[manifest] = "".join(
+                f"{sha256(content).hexdigest()}  {name.removeprefix('payload/')}\n"
+                for name, content in sorted(files.items())
+                if name.removeprefix("payload/").startswith(inside)
+            ).encode()
+    return b"".join(stored_zip(sorted(files.items())))
+
+
+def rezipped(compression: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", compression) as archive:
+        for name, content in bag(casefile(), (PHOTO, PROGRAM)):
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def edit(name: str, old: bytes, new: bytes) -> Callable[[Bag], object]:
+    def change(files: Bag) -> None:
+        assert old in files[name]
+        files[name] = files[name].replace(old, new)
+
+    return change
+
+
+PAYLOADS: dict[str, Callable[[], bytes]] = {
+    "zipped again, stored": lambda: rezipped(zipfile.ZIP_STORED),
+    "zipped again, deflated": lambda: rezipped(zipfile.ZIP_DEFLATED),
+    "another order": lambda: b"".join(stored_zip(bag(casefile(), (PHOTO, PROGRAM))[::-1])),
+    "an unlisted file": lambda: rebagged(lambda files: files.update({"payload/data/x.txt": b"x"}), manifests=False),
+    "a listed file too many": lambda: rebagged(lambda files: files.update({"payload/data/x.txt": b"x"})),
+    "a file beside the bag": lambda: rebagged(lambda files: files.update({"x.txt": b"x"})),
+    "a file missing": lambda: rebagged(lambda files: files.pop("payload/data/custody.json")),
+    "no records": lambda: rebagged(lambda files: files.pop("payload/data/records.json")),
+    "no index": lambda: rebagged(lambda files: files.pop("payload/data/index.csv")),
+    "another table": lambda: rebagged(edit("payload/data/records.csv", b"coat", b"goat")),
+    "other records": lambda: rebagged(edit("payload/data/records.json", b"coat", b"goat")),
+    "records with spaces": lambda: rebagged(edit("payload/data/records.json", b'":"', b'": "')),
+    "records with more fields": lambda: rebagged(edit("payload/data/records.json", b'{"bundle"', b'{"a":1,"bundle"')),
+    "records cut short": lambda: rebagged(edit("payload/data/records.json", b"}}", b"")),
+    "records nested without end": lambda: rebagged(
+        lambda files: files.update({"payload/data/records.json": b"[" * 100_000})
+    ),
+    "another selection": lambda: rebagged(
+        edit("payload/data/selection.json", b'"observation":2', b'"observation":1')
+    ),
+    "another salt": lambda: rebagged(edit("payload/data/custody.json", b"0" * 31 + b"1", b"0" * 31 + b"5")),
+    "another attachment": lambda: rebagged(edit("payload/data/attachments/ATT-0001.jpg", b"photo", b"video")),
+    "a dangerous ending": lambda: rebagged(
+        lambda files: files.update(
+            {"payload/data/attachments/ATT-0002.exe": files.pop("payload/data/attachments/ATT-0002.bin")}
+        )
+    ),
+    "an index of nothing": lambda: rebagged(edit("payload/data/index.csv", b"ATT-0001.jpg", b"ATT-0009.jpg")),
+    "an index with short rows": lambda: rebagged(edit("payload/data/index.csv", b",a parent", b"")),
+    "an index that is not text": lambda: rebagged(edit("payload/data/index.csv", b"parent", b"p\xffrent")),
+    "another date": lambda: rebagged(edit("payload/bag-info.txt", b"2026-11-20", b"2026-11-21")),
+    "a manifest of nothing": lambda: rebagged(
+        lambda files: files.update({"payload/manifest-sha256.txt": b""}), manifests=False
+    ),
+    "a comment": lambda: rebagged(lambda files: None)[:-2] + b"\1\0!",
+    "nothing": lambda: b"",
+    "no zip": lambda: b"%PDF-1.7",
+}
+
+
+def test_the_control_payload_is_the_writer_s_own() -> None:
+    assert rebagged(lambda files: None) == build_payload(casefile(), (PHOTO, PROGRAM)).content
+
+
+@pytest.mark.parametrize("kind", PAYLOADS)
+def test_a_payload_that_does_not_fit(kind: str, five_files: Files, school: SchoolIdentity, tmp_path: Path) -> None:
+    """Also when the report was made for it: its own hash, bytes and file count stand on page 1."""
+    content = PAYLOADS[kind]()
+    payload = Payload(BUNDLE, content, sha256(content).hexdigest(), 11)
+    report = sign_report(preview_of(casefile(), payload, school.root_pem), school, MOMENT)
+    refuse(resigned(tmp_path, five_files, school, payload=content, report=report), school, 1, 3)
