@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.agency import Agency
@@ -21,11 +22,14 @@ from dsl_desk.domain.sharing import Sharing
 from dsl_desk.services.describing import describe, when_of
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Draft, drafts
-from dsl_desk.services.keeping import last_backup
+from dsl_desk.services.keeping import backup_folder, last_backup
 from dsl_desk.store import chronology as stored
 from dsl_desk.store import records, worklist
 from dsl_desk.store.chronology import Line
 from dsl_desk.store.records import Version
+from dsl_desk.store.worklist import Due
+
+R = TypeVar("R")
 
 LATEST_SHOWN = 5
 WEEKS_SHOWN = 6
@@ -61,7 +65,27 @@ class Today:
     latest: tuple[Recent, ...]
     weeks: tuple[tuple[date, int], ...]
     last_backup: str
+    backup_folder: str
     notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the roll; `last` is the school time of the newest record about the child."""
+
+    child: Child
+    last: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of an observation, `recorded` in school time; `reason` says why it corrects the one before."""
+
+    observation: Observation
+    number: int
+    recorded: datetime
+    author: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +104,12 @@ def children(desk: Desk) -> tuple[Child, ...]:
     return records.every(desk.connection, Child, "sort_name")
 
 
+def roll(desk: Desk) -> tuple[Listed, ...]:
+    """The roll by family name, with when something was last recorded about each child."""
+    last = stored.last_recorded(desk.connection)
+    return tuple(Listed(each, _school_time(last.get(each.id))) for each in children(desk))
+
+
 def child(desk: Desk, child_id: str) -> Child:
     found = records.current(desk.connection, Child, child_id)
     assert found is not None, "pages only ask for children that were listed"
@@ -88,7 +118,7 @@ def child(desk: Desk, child_id: str) -> Child:
 
 def chronology(desk: Desk, child_id: str) -> tuple[ChronologyEntry, ...]:
     """Everything about one child, newest first."""
-    names = {person.id: person.name for person in records.every(desk.connection, Person)}
+    names = _names(desk)
     agencies = {agency.id: agency.name for agency in records.every(desk.connection, Agency)}
     lines = stored.of_child(desk.connection, child_id)
     return tuple(_entry(line, names.get(line.author, ""), agencies) for line in lines)
@@ -122,6 +152,21 @@ def observation(desk: Desk, observation_id: str) -> tuple[Version[Observation], 
     return records.versions(desk.connection, Observation, observation_id)
 
 
+def editions(desk: Desk, observation_id: str) -> tuple[Edition, ...]:
+    """Every version of one observation with who recorded it, newest first."""
+    names = _names(desk)
+    return tuple(
+        Edition(
+            version.record,
+            version.number,
+            school_time(version.recorded),
+            names.get(version.author_id, ""),
+            version.reason,
+        )
+        for version in reversed(observation(desk, observation_id))
+    )
+
+
 def children_by_recent_record(desk: Desk) -> tuple[Child, ...]:
     """The roll for the picker: children with the newest records first, then by name."""
     recent = [entry.child_id for entry in worklist.latest(desk.connection, 200)]
@@ -132,7 +177,7 @@ def children_by_recent_record(desk: Desk) -> tuple[Child, ...]:
 def today(desk: Desk) -> Today:
     """Due and overdue first, then what is coming within a week; drafts; the latest records; the last weeks."""
     now = desk.now()
-    due = worklist.due(desk.connection, now.date() + SOON)
+    due = [line for line in worklist.due(desk.connection, now.date() + SOON) if not _answered(desk, line)]
     unsent = records.where(desk.connection, Sharing, "state = 'made'")
     needs = [Need(child(desk, line.child_id), *_need(line.record), line.day) for line in due]
     needs += [_unsent_need(desk, sharing) for sharing in unsent]
@@ -145,8 +190,29 @@ def today(desk: Desk) -> Today:
         tuple(Recent(school_time(line.recorded), child(desk, line.child_id), line.record) for line in latest),
         _weeks(desk, now.date()),
         last_backup(desk),
+        backup_folder(desk),
         tuple(desk.notices),
     )
+
+
+def _answered(desk: Desk, due: Due) -> bool:
+    """A follow-up ends with a later contact with the same person, a review with a later decision on the matter."""
+    match due.record:
+        case Contact():
+            whom = due.record.with_whom.strip().casefold()
+            later = _later(desk, due, Contact)
+            return any(contact.with_whom.strip().casefold() == whom for contact in later)
+        case Decision():
+            return any(decision.concern_id == due.record.concern_id for decision in _later(desk, due, Decision))
+    return False
+
+
+def _later(desk: Desk, due: Due, kind: type[R]) -> tuple[R, ...]:
+    """Contacts or decisions about the same child, recorded after this one."""
+    about = records.where(
+        desk.connection, kind, "id IN (SELECT matter_id FROM involvement WHERE child_id = ?)", due.child_id
+    )
+    return about[about.index(due.record) + 1 :]
 
 
 def _need(record: Action | Contact | Decision) -> tuple[str, str, str]:
@@ -171,6 +237,14 @@ def _weeks(desk: Desk, day: date) -> tuple[tuple[date, int], ...]:
     recorded = (school_time(moment).date() for moment in worklist.observations_since(desk.connection, start))
     counts = Counter(moment - timedelta(days=moment.weekday()) for moment in recorded)
     return tuple((monday, counts[monday]) for monday in mondays)
+
+
+def _names(desk: Desk) -> dict[str, str]:
+    return {person.id: person.name for person in records.every(desk.connection, Person)}
+
+
+def _school_time(moment: datetime | None) -> datetime | None:
+    return school_time(moment) if moment else None
 
 
 def _entry(line: Line, author: str, agencies: dict[str, str]) -> ChronologyEntry:

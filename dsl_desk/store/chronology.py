@@ -16,6 +16,8 @@ OF_CHILD = (
     "WHERE c.child_id = ? ORDER BY c.sort_at DESC, c.position DESC"
 )
 
+LAST_RECORDED = "SELECT child_id, max(recorded) FROM chronology GROUP BY child_id"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -32,3 +34,8 @@ def of_child(connection: Connection, child_id: str) -> Iterator[Line]:
     """Newest first."""
     for kind, version, recorded, author, content in connection.execute(OF_CHILD, (child_id,)):
         yield Line(kind, version, datetime.fromisoformat(recorded), author, records.read_named(kind, content))
+
+
+def last_recorded(connection: Connection) -> dict[str, datetime]:
+    """When something was last recorded about each child who has a record (UTC)."""
+    return {child_id: datetime.fromisoformat(moment) for child_id, moment in connection.execute(LAST_RECORDED)}
