@@ -101,10 +101,19 @@ def test_what_is_no_keys_file_is_damaged(content: bytes, tmp_path: Path) -> None
         read_keys(tmp_path)
 
 
-def test_a_file_over_the_cap_is_not_even_parsed(tmp_path: Path) -> None:
-    _put(tmp_path, codec.encode(_keys()) + b" " * LARGEST)
-    with pytest.raises(VaultDamaged):
-        read_keys(tmp_path)
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_file_one_byte_over_the_cap_is_refused(over: int, tmp_path: Path) -> None:
+    (slot,) = _keys().slots
+    _put(tmp_path, codec.encode(_keys()))
+    room = LARGEST - (tmp_path / FILE_NAME).stat().st_size
+    longer = replace(slot, label=slot.label + "A" * (room + over))
+    _put(tmp_path, codec.encode(_keys().with_slot(longer)))
+    assert (tmp_path / FILE_NAME).stat().st_size == LARGEST + over
+    if over:
+        with pytest.raises(VaultDamaged):
+            read_keys(tmp_path)
+    else:
+        assert read_keys(tmp_path).slots[0].label == longer.label
 
 
 def test_a_newer_format_asks_for_the_newer_program(tmp_path: Path) -> None:
@@ -144,6 +153,9 @@ def test_there_are_one_to_sixteen_slots_each_with_its_own_id(tmp_path: Path) -> 
     for wrong in (0, 17):
         with pytest.raises(ValueError, match="1 to 16 slots"):
             _keys(wrong)
+    (slot,) = _keys().slots
+    with pytest.raises(ValueError, match="its own id"):
+        replace(_keys(), slots=(slot, slot))
     file = codec.decode(dict, codec.encode(_keys(16)))
     file["slots"].append(file["slots"][0] | {"id": "f" * 32})
     _put(tmp_path, codec.encode(file))

@@ -97,24 +97,35 @@ def test_a_bus_that_went_away_is_words(secret_store: OsKeyring, monkeypatch: pyt
     assert secret_store.get("one") == "secret"
 
 
+UNLOCKED = 'printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$0" -c "$1"'
+LOCKED = 'gnome-keyring-daemon --start --components=secrets >/dev/null && exec "$0" -c "$1"'
+KEEP = """
+from dsl_desk.keys.secretstore import OsKeyring
+store = OsKeyring()
+store.put('one', 'kept')
+print(store.works(), store.get('one'))
+"""
+ASK = """
+from dsl_desk.domain.errors import SecretStoreError
+from dsl_desk.keys.secretstore import OsKeyring
+try:
+    OsKeyring(patience=0.5).get('one')
+except SecretStoreError as error:
+    print(error)
+"""
+
+
+def _in_session(session: str, program: str, home: Path) -> subprocess.CompletedProcess[str]:
+    return _run("dbus-run-session", "--", "sh", "-c", session, sys.executable, program, places=_home(home))
+
+
 def test_a_whole_session_of_its_own_is_found_by_itself(tmp_path: Path) -> None:
     """As on a Linux desktop: nobody tells keyring which backend to use."""
-    program = (
-        "from dsl_desk.keys.secretstore import OsKeyring; store = OsKeyring(); store.put('one', 'kept');"
-        "print(store.works(), store.get('one'))"
-    )
-    session = 'printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$0" -c "$1"'
-    done = _run("dbus-run-session", "--", "sh", "-c", session, sys.executable, program, places=_home(tmp_path))
+    done = _in_session(UNLOCKED, KEEP, tmp_path)
     assert done.stdout.strip() == "True kept", done.stderr
 
 
 def test_a_locked_store_that_nobody_can_unlock_is_words_and_not_a_wait_for_ever(tmp_path: Path) -> None:
-    make = "printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
-    assert _run("dbus-run-session", "--", "sh", "-c", make, places=_home(tmp_path)).returncode == 0
-    program = (
-        "from dsl_desk.keys.secretstore import OsKeyring\nfrom dsl_desk.domain.errors import SecretStoreError\n"
-        "try:\n    OsKeyring(patience=0.5).get('one')\nexcept SecretStoreError as error:\n    print(error)\n"
-    )
-    locked = 'gnome-keyring-daemon --start --components=secrets >/dev/null; exec "$0" -c "$1"'
-    done = _run("dbus-run-session", "--", "sh", "-c", locked, sys.executable, program, places=_home(tmp_path))
+    assert "kept" in _in_session(UNLOCKED, KEEP, tmp_path).stdout
+    done = _in_session(LOCKED, ASK, tmp_path)
     assert "password store cannot be used" in done.stdout, done.stderr

@@ -230,6 +230,7 @@ def test_a_new_passphrase_rewrites_one_slot_and_keeps_its_signature(
     assert after.slots[0].lock.salt != before.slots[0].lock.salt
     assert changed.signing_public == guarded.unlocked.signing_public
     guarded.unlocked.wipe()
+    assert is_signed(changed.signing_public, b"entry", changed.sign(b"entry"))
     assert _same_keys(changed, unlocking.open_with_passphrase(guarded.folder, NAME, "a new one", secret_store))
     with pytest.raises(WrongKey):
         unlocking.open_with_passphrase(guarded.folder, NAME, PASSPHRASE, secret_store)
