@@ -1,0 +1,57 @@
+"""A child's chronology on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from dsl_desk.documents.blocks import Text
+from dsl_desk.documents.moments import say_local
+from dsl_desk.documents.press import Sheet, pages
+from dsl_desk.documents.styles import BODY, FIELD, QUOTATION, SMALL, SUBHEADING, TITLE
+from dsl_desk.documents.text import para
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.domain.when import say_day, say_when
+
+_TERMS = "About, and signs ticked (indicators, not proof):"
+
+
+def chronology(
+    child: Child, entries: Sequence[ChronologyEntry], printed: datetime, by: str, *, demonstration: bool = False
+) -> bytes:
+    """`entries` in the order given, printed by the person named `by` at `printed` (UTC).
+
+    Raises DocumentError when an entry holds characters that no embedded font can draw.
+    """
+    sheet = Sheet(
+        title="Chronology",
+        made=printed,
+        footer=f"Confidential · Printed by {by} on {say_local(printed)}",
+        demonstration=demonstration,
+    )
+    return pages(sheet, [*_head(child, len(entries)), *(block for entry in entries for block in _entry(entry))])
+
+
+def _head(child: Child, count: int) -> Iterator[Text]:
+    yield para(f"Chronology: {child.name}", TITLE)
+    born = f"born {say_day(child.born)}" if child.born else ""
+    upn = f"UPN {child.upn}" if child.upn else ""
+    yield para(" · ".join(filter(None, (born, child.place, upn))), FIELD)
+    yield para(f"{count} {'entry' if count == 1 else 'entries'}, in the order in which things happened.", FIELD)
+
+
+def _entry(entry: ChronologyEntry) -> Iterator[Text]:
+    yield para(f"{say_when(entry.when)} · {entry.kind}", SUBHEADING)
+    if entry.title:
+        yield para(entry.title, replace(FIELD, keep=True))
+    if entry.text and entry.text != entry.title:
+        yield para(entry.text, BODY)
+    if entry.exact_words:
+        yield para("Exact words:", replace(FIELD, keep=True))
+        yield para(entry.exact_words, QUOTATION)
+    if entry.terms:
+        yield para("; ".join(term.wording for term in entry.terms), FIELD, label=_TERMS)
+    version = f" · version {entry.version}, corrected" if entry.version > 1 else ""
+    yield para(f"Written by {entry.author} · recorded {say_local(entry.recorded)}{version}", SMALL)

@@ -1,0 +1,72 @@
+"""The words across a demonstration's pages, as outlines: seen, but never read between the words of the text."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from dsl_desk.documents.fonts import EM, face, plain_glyph
+
+_FORM = "watermark"
+_GREY = 0.92
+_LENGTH = 0.8
+"""Of the page's diagonal."""
+
+
+class _Outline:
+    """Receives a glyph's curves from HarfBuzz and keeps them as PDF path operators, `x` further right."""
+
+    def __init__(self) -> None:
+        self.operators: list[str] = []
+        self.x = 0.0
+        self._at = (0.0, 0.0)
+
+    def _point(self, point: tuple[float, float]) -> str:
+        return f"{point[0] + self.x:g} {point[1]:g}"
+
+    def moveTo(self, to: tuple[float, float]) -> None:  # noqa: N802 (the names of the font tools' pens)
+        self._at = to
+        self.operators.append(f"{self._point(to)} m")
+
+    def lineTo(self, to: tuple[float, float]) -> None:  # noqa: N802
+        self._at = to
+        self.operators.append(f"{self._point(to)} l")
+
+    def qCurveTo(self, control: tuple[float, float], to: tuple[float, float]) -> None:  # noqa: N802
+        """A quadratic curve as the cubic one PDF has."""
+        first = tuple(a + 2 / 3 * (c - a) for a, c in zip(self._at, control, strict=True))
+        second = tuple(t + 2 / 3 * (c - t) for t, c in zip(to, control, strict=True))
+        self.curveTo((first[0], first[1]), (second[0], second[1]), to)
+
+    def curveTo(self, first: tuple[float, float], second: tuple[float, float], to: tuple[float, float]) -> None:  # noqa: N802
+        self._at = to
+        self.operators.append(f"{self._point(first)} {self._point(second)} {self._point(to)} c")
+
+    def closePath(self) -> None:  # noqa: N802
+        self.operators.append("h")
+
+
+def draw_watermark(canvas: Any, words: str, width: float, height: float) -> None:
+    """Draw `words` in light grey from corner to corner of the page, under what comes after."""
+    if not canvas.hasForm(_FORM):
+        canvas.beginForm(_FORM, 0, 0, width, height)
+        canvas._code.append(_content(words, width, height))
+        canvas.endForm()
+    canvas.doForm(_FORM)
+
+
+def _content(words: str, width: float, height: float) -> str:
+    bold = face("NotoSans-Bold")
+    outline = _Outline()
+    for character in words:
+        glyph = plain_glyph(bold, character)
+        assert glyph is not None, "the watermark is plain Latin"
+        bold.font.draw_glyph_with_pen(glyph.number, outline)  # type: ignore[attr-defined]
+        outline.x += glyph.advance * bold.units_per_em / EM
+    angle = math.atan2(height, width)
+    scale = math.hypot(width, height) * _LENGTH / outline.x
+    a, b = scale * math.cos(angle), scale * math.sin(angle)
+    x = width / 2 - a * outline.x / 2
+    y = height / 2 - b * outline.x / 2
+    path = " ".join(outline.operators)
+    return f"q {_GREY} g {a:.5f} {b:.5f} {-b:.5f} {a:.5f} {x:.2f} {y:.2f} cm {path} f Q"

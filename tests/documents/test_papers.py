@@ -1,0 +1,146 @@
+"""Chronology, letter, key card and recovery kit."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from dsl_desk.documents.chronology import chronology
+from dsl_desk.documents.key_card import key_card
+from dsl_desk.documents.letter import LARGE, Letter, Part, PartKind, letter
+from dsl_desk.documents.press import MARGIN
+from dsl_desk.documents.qr import dark_squares
+from dsl_desk.documents.recovery_kit import recovery_kit
+from dsl_desk.documents.rows import PADDING
+from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.domain.term import Term
+from tests.documents.reading import fonts_of, poppler, squeezed, text_of
+from tests.documents.samples import ABOUT_NINE, NOW, WORDS, casefile, school
+
+CODE = "7K4M-2PQR-9XWT-B3HN-60CD-VFGJ-8SYZ-1AE5-Q"
+LETTER = Letter(
+    school=school(),
+    title="Signs to look for",
+    parts=(
+        Part(PartKind.TITLE, "Signs to look for"),
+        Part(PartKind.PARAGRAPH, "Dear parents & carers <all>,"),
+        Part(PartKind.HEADING, "What to do"),
+        Part(PartKind.BULLET, "Call the school."),
+        Part(PartKind.PARAGRAPH, "اس خط کے بارے میں اسکول کو فون کریں۔"),
+    ),
+    made=NOW,
+)
+
+
+def an_entry(number: int, text: str = "She came late.") -> ChronologyEntry:
+    return ChronologyEntry(
+        id=str(number),
+        kind="observation",
+        when=ABOUT_NINE,
+        recorded=NOW,
+        title=f"Title {number}",
+        text=text,
+        author="Ruth Adeyemi",
+        terms=(Term("S1", "Goes missing"),),
+        version=number,
+        exact_words="I walked",
+    )
+
+
+def a_chronology(count: int = 2) -> bytes:
+    return chronology(casefile().child, [an_entry(number) for number in range(1, count + 1)], NOW, "Ruth Adeyemi")
+
+
+def test_chronology_gives_every_entry_in_order() -> None:
+    text = text_of(a_chronology(40))
+    assert "Chronology: Mara Okafor" in text
+    assert [text.index(f"Title {number}\n") for number in range(1, 41)] == sorted(
+        text.index(f"Title {number}\n") for number in range(1, 41)
+    )
+    assert "Friday 3 July 2026 at about 9am · observation" in text
+    assert "version 2, corrected" in text
+    assert "Confidential · Printed by Ruth Adeyemi on Monday 20 July 2026 at 4:04pm · Page 1 of" in text
+
+
+def test_chronology_takes_a_note_of_the_greatest_length() -> None:
+    note = ("Every word of a very long note is printed. " * 2_400)[:100_000].strip()
+    pdf = chronology(casefile().child, [an_entry(1, note)], NOW, "Ruth Adeyemi")
+    assert text_of(pdf).split().count("Every") == note.split().count("Every")
+
+
+def test_letter_stands_on_letterhead_and_prints_large() -> None:
+    text = text_of(letter(LETTER))
+    assert text.startswith("Ashmead Park School\n")
+    assert "Dear parents & carers <all>," in text
+    assert "• Call the school." in text.replace("•\n\n", "• ")
+    assert squeezed("اسکول کو فون کریں") in squeezed(text)
+    assert text_of(letter(replace(LETTER, size=LARGE))).split() == text.split()
+    assert b"/Lang (pl)" in letter(replace(LETTER, language="pl"))
+
+
+def test_letter_ends_with_its_slip() -> None:
+    assert "Name of parent or carer" in text_of(letter(replace(LETTER, slip=("Name of parent or carer",))))
+
+
+def test_key_card_gives_the_fingerprint_three_ways() -> None:
+    pdf = key_card(school(), "0a1b2c3d" * 8, WORDS, NOW)
+    text = text_of(pdf)
+    assert " ".join(WORDS) in text
+    assert squeezed(text).count(("0a1b2c3d" * 8).upper()) == 1
+    assert "your own force's list" in text
+    assert "Pages:           1" in poppler(pdf, "pdfinfo", "-")
+
+
+def test_recovery_kit_gives_the_code_and_where_to_keep_it() -> None:
+    pdf = recovery_kit("Ashmead Park School", CODE, NOW)
+    text = text_of(pdf)
+    assert CODE in text
+    assert "Never keep it with the laptop" in text
+    assert CODE not in poppler(pdf, "pdfinfo", "-")
+
+
+def test_the_code_on_the_page_is_the_code_in_the_pattern() -> None:
+    """Every module is where the encoder put it, black on white, with four modules of white around (ISO/IEC 18004)."""
+    scale = 4
+    document = pypdfium2.PdfDocument(recovery_kit("School", CODE, NOW))
+    drawn = document[0].render(scale=scale, grayscale=True)
+    image = [bytes(drawn.buffer[y * drawn.stride : y * drawn.stride + drawn.width]) for y in range(drawn.height)]
+    squares, count = dark_squares(CODE)
+    size = 120 * scale / (count + 8)
+    left = (MARGIN + PADDING) * scale + 4 * size
+    column = [row[int(left + size / 2)] for row in image]
+    top = next(y for y in range(len(column)) if max(column[y : y + int(6.8 * size)]) < 128)
+    middles = [int((index + 0.5) * size) for index in range(-4, count + 4)]
+    found = {
+        (row - 4, column - 4)
+        for row, down in enumerate(middles)
+        for column, across in enumerate(middles)
+        if image[top + down][int(left) + across] < 128
+    }
+    assert found == set(squares)
+
+
+@pytest.mark.parametrize(
+    "pdf", [a_chronology(), letter(LETTER), key_card(school(), "ab" * 32, WORDS, NOW), recovery_kit("S", CODE, NOW)]
+)
+def test_every_font_is_embedded(pdf: bytes) -> None:
+    assert {(font["emb"], font["sub"], font["uni"]) for font in fonts_of(pdf)} == {("yes", "yes", "yes")}
+
+
+def test_the_same_papers_again_are_the_same_bytes() -> None:
+    assert a_chronology() == a_chronology()
+    assert letter(LETTER) == letter(LETTER)
+    assert key_card(school(), "ab" * 32, WORDS, NOW) == key_card(school(), "ab" * 32, WORDS, NOW)
+
+
+def test_nothing_heavy_is_loaded_before_the_first_page() -> None:
+    rooms = sorted(path.stem for path in Path(key_card.__code__.co_filename).parent.glob("*.py"))
+    light = [room for room in rooms if room not in ("__init__", "embedding")]
+    names = ", ".join(f"dsl_desk.documents.{room}" for room in light)
+    check = f"import sys, {names}; sys.exit(any(m in sys.modules for m in ('reportlab', 'uharfbuzz', 'bidi')))"
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
