@@ -41,7 +41,22 @@ class PageEntry:
     shows: Shows = Shows.NOTHING
 
 
-PAGES: tuple[PageEntry, ...] = ()
+def _search(tasks: Tasks, words: object) -> Page:
+    from dsl_desk.gui.search.page import SearchPage
+
+    return SearchPage(tasks, PAGES, words if isinstance(words, str) else "")
+
+
+def _record(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.record.page import RecordPage
+
+    return RecordPage(tasks, shown)
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("record", "Record a concern", "record", _record, place=Place.NOWHERE, shows=Shows.CHILD),
+    PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),
+)
 
 START = "today"
 RECORD = "record"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,8 @@ from dsl_desk.gui.main_window import MainWindow, SignedIn
 from dsl_desk.gui.pages import PageEntry
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import Look, application, wear
+from tests.gui.small_school import small_school
+from tests.gui.visit import Visit, visit
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -46,3 +49,17 @@ def window(qtbot: QtBot, tasks: Tasks) -> Callable[..., MainWindow]:
         return made
 
     return make
+
+
+@pytest.fixture
+def visitor(qtbot: QtBot, tmp_path: Path) -> Iterator[Visit]:
+    """The real window with every page, on a made-up school of its own."""
+    with visit(tmp_path / "vault", qtbot) as made:
+        yield made
+
+
+@pytest.fixture
+def small(qtbot: QtBot, tmp_path: Path) -> Iterator[Visit]:
+    """The real window with every page, on a small school whose vault opens at once."""
+    with small_school(tmp_path / "vault", qtbot) as made:
+        yield made

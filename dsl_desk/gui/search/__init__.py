@@ -1,0 +1,1 @@
+"""From two letters to a child, a note or a command."""

@@ -1,0 +1,153 @@
+"""Search and commands (Ctrl+K): one line, and what it finds as it is typed."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from dsl_desk.domain.changed import Changed
+from dsl_desk.gui.page import Page
+from dsl_desk.gui.pages import RECORD, PageEntry, Place, Shows
+from dsl_desk.gui.search.answers import Answer, AnswerList, Section
+from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.announce import announce
+from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.searching import Found, search
+
+PAUSE = 100  # milliseconds without a key before the vault is asked
+WIDTH = 700
+AROUND, LEAST_ROOM = 190, 140  # the height of all but the answers, and the least they get
+ICONS = {"observation": "record", "contact": "contact", "action": "action", "decision": "decision"}
+
+
+class SearchPage(Page):
+    """Asks the vault after a short pause; an answer to anything but the last question is dropped."""
+
+    def __init__(self, tasks: Tasks, entries: Sequence[PageEntry], words: str) -> None:
+        super().__init__(tasks, "Search")
+        self.heading.hide()
+        self._commands = tuple(entry for entry in entries if _is_command(entry))
+        self._question = 0
+        self.line = QLineEdit(words)
+        self.line.setPlaceholderText("Type two letters of a name or a word in a note")
+        self.line.setAccessibleName("Search children, notes and commands")
+        self.answers = AnswerList()
+        self._nothing = Words("", Kind.MUTED)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._ask)
+        self.line.textChanged.connect(self._pause.start)
+        self.line.returnPressed.connect(self._open_current)
+        self.line.installEventFilter(self)
+        self.answers.chosen.connect(self._open)
+        self.setFocusProxy(self.line)
+        self._lay_out()
+
+    def opened(self) -> None:
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+        self._ask()
+
+    def changed(self, changed: Changed) -> None:
+        if self.isVisible():
+            self._ask()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step:
+                self._move(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        worn = look()
+        card = Card()
+        card.setMaximumWidth(worn.px(WIDTH))
+        keys = Words("↑ ↓ to move    Enter to open    Esc to go back", Kind.MUTED)
+        card.add(self.line, self._nothing, self.answers)
+        card.add_rule()
+        card.add(keys)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, 100)
+        middle.addStretch(1)
+        self.body.addLayout(middle)
+        self.body.addStretch(1)
+
+    def _ask(self) -> None:
+        self._pause.stop()
+        self._question += 1
+        text = self.line.text()
+        self.tasks.read(self, lambda desk: search(desk, text), partial(self._show, self._question))
+
+    def _show(self, question: int, found: tuple[Found, ...]) -> None:
+        if question != self._question:
+            return
+        children = tuple(_child(each) for each in found if each.kind == "child")
+        notes = tuple(_note(each) for each in found if each.kind != "child" and each.child_id)
+        commands = tuple(_command(entry) for entry in self._commands if _starts(entry.title, self.line.text()))
+        self.answers.set_sections(
+            (Section(f"Children ({len(children)})", children), Section(f"Notes ({len(notes)})", notes),
+             Section("Do", commands))
+        )  # fmt: skip
+        self._fit()
+        self.answers.scrollToTop()
+        self._say_count(len(children) + len(notes) + len(commands))
+
+    def _fit(self) -> None:
+        self.answers.fit(max(look().px(LEAST_ROOM), self.height() - look().px(AROUND)))
+
+    def _say_count(self, count: int) -> None:
+        typed = bool(self.line.text().strip())
+        self._nothing.setText("" if count else "Nothing found. Try the start of another word.")
+        self._nothing.setVisible(not count)
+        if typed:
+            announce(self.line, self._nothing.text() or ("1 answer" if count == 1 else f"{count} answers"))
+
+    def _move(self, step: int) -> None:
+        self.answers.move_by(step)
+        current = self.answers.current()
+        if current:
+            announce(self.line, current.spoken)
+
+    def _open_current(self) -> None:
+        current = self.answers.current()
+        if current and not self._pause.isActive():
+            self._open(current)
+
+    def _open(self, answer: Answer) -> None:
+        self.navigate.emit(answer.page, answer.argument)
+
+
+def _is_command(entry: PageEntry) -> bool:
+    """A page one can go to without first choosing whom or what it is about."""
+    return entry.name == RECORD or entry.place is not Place.NOWHERE or entry.shows is Shows.NOTHING
+
+
+def _child(found: Found) -> Answer:
+    return Answer(found.title, found.snippet, "children", "child", found.child_id)
+
+
+def _note(found: Found) -> Answer:
+    icon = ICONS.get(found.kind, "record")
+    return Answer(f"{found.title}, {found.kind}", found.snippet, icon, "child", found.child_id)
+
+
+def _command(entry: PageEntry) -> Answer:
+    return Answer(entry.title, entry.shortcut, entry.icon, entry.name)
+
+
+def _starts(title: str, text: str) -> bool:
+    """Whether every typed word begins a word of the title."""
+    words: Iterable[str] = title.lower().split()
+    return all(any(word.startswith(typed) for word in words) for typed in text.lower().split())
