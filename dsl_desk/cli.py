@@ -72,11 +72,18 @@ def _parser() -> argparse.ArgumentParser:
         "--self-test", nargs="?", const="", metavar="OUT.json", help="try every part of this installation"
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_window(commands)
     _add_demo(commands)
     _add_verify(commands)
     _add_doctor(commands)
     _add_backup(commands)
     return parser
+
+
+def _add_window(commands: Commands) -> None:
+    window = commands.add_parser("window", help="open the window on the records in a folder")
+    window.add_argument("--vault", type=Path, required=True, metavar="DIR", help="the folder of the records")
+    window.set_defaults(deed=lambda options: Window(options.vault))
 
 
 def _add_demo(commands: Commands) -> None:

@@ -28,9 +28,9 @@ def default_vault() -> Path:
     return Path(platformdirs.user_data_dir("DSL Desk", appauthor=False, roaming=False)) / "vault"
 
 
-def runtime() -> Path:
-    """For the single-instance lock; empty of content."""
-    return Path(platformdirs.user_runtime_dir("dsl-desk", appauthor=False))
+def demonstration() -> Path:
+    """Where "look round with made-up children" makes its school, each time anew."""
+    return Path(platformdirs.user_data_dir("DSL Desk", appauthor=False, roaming=False)) / "made-up school"
 
 
 def settings_file() -> Path:

@@ -84,6 +84,10 @@ class Tasks(QObject):
 
         self._run(self._vault_thread, owner, opened, then, failed)
 
+    def prepare(self, owner: QObject, work: Callable[[], T], then: Callable[[T], None], failed: Failed) -> None:
+        """Do on the vault thread what needs no open vault yet: load what unlocking needs, read who can unlock."""
+        self._run(self._vault_thread, owner, work, then, failed)
+
     def read(
         self,
         owner: QObject,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dsl_desk import codec
-from dsl_desk.domain.errors import VaultDamaged, VaultTooNew
+from dsl_desk.domain.errors import VaultDamaged, VaultError, VaultTooNew
 from dsl_desk.keys.files import read_file, replace_file
 from dsl_desk.keys.sealing import derive
 from dsl_desk.keys.slots import DAMAGED, Slot
@@ -63,11 +63,11 @@ class _Version:
 def read_keys(folder: Path) -> KeysFile:
     """The keys file of the vault in `folder`, checked as far as it can be without a key.
 
-    Raises VaultDamaged (missing, too large, altered, not ours) and VaultTooNew.
+    Raises VaultError (missing), VaultDamaged (too large, altered, not ours) and VaultTooNew.
     """
     content = read_file(folder / FILE_NAME, LARGEST)
     if content is None:
-        raise VaultDamaged(_MISSING)
+        raise VaultError(_MISSING)
     checksum, _, body = content.partition(b"\n")
     if len(content) > LARGEST or checksum != _checksum(body):
         raise VaultDamaged(DAMAGED)

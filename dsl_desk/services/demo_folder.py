@@ -9,10 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from dsl_desk import codec
+from dsl_desk.domain.clock import SystemClock
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.services import exporting, lettering, opening
 from dsl_desk.services.demonstrating import Demonstration, make_demonstration
+from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.services.school_keys import school_keys
 
@@ -22,6 +24,7 @@ VAULT_PASSPHRASE, BUNDLE_PASSPHRASE = "vault-passphrase.txt", "bundle/passphrase
 AUDIENCE = "All parents and carers"
 COPIES = 1_200
 SAID_EVERY = 1_000
+LOOK_ROUND_SEED, LOOK_ROUND_RECORDS = 1, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,14 @@ def make(folder: Path, seed: int, records: int, at: datetime, said: Callable[[st
         opening.lock(demonstration.desk)
     (folder / MANIFEST).write_bytes(codec.encode(manifest))
     return DemoFolder(folder, demonstration.passphrase, manifest)
+
+
+def look_round(folder: Path) -> tuple[Desk, str]:
+    """A made-up school to look round in, as of now, open; returns the desk and the school's name."""
+    shutil.rmtree(folder, ignore_errors=True)
+    demonstration = make_demonstration(folder, LOOK_ROUND_SEED, LOOK_ROUND_RECORDS, SystemClock().now())
+    demonstration.desk.clock = SystemClock()
+    return demonstration.desk, school(demonstration.desk).name
 
 
 def _clear(folder: Path) -> None:

@@ -24,7 +24,7 @@ from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.sharing import Informed
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.keys.kdf import FLOOR
-from dsl_desk.keys.passphrase import generate
+from dsl_desk.keys.passphrase import WORDS_WITHOUT_KEYRING, generate
 from dsl_desk.services import (
     acting,
     catalogue,
@@ -47,7 +47,6 @@ LEAST_CHILDREN = 40
 RECORDS_A_CHILD = 16
 DAYS_BACK = 240
 DAYS_LATE = 2
-PASSPHRASE_WORDS = 5
 
 Event = tuple[datetime, Callable[[], object]]
 
@@ -71,7 +70,7 @@ def make_demonstration(
     `said` hears how many records are done, of how many.
     """
     random, clock = Random(seed), SetClock(at - timedelta(days=DAYS_BACK))  # noqa: S311 made up, and says so
-    passphrase = generate(word_list(), PASSPHRASE_WORDS, random.randbytes)
+    passphrase = generate(word_list(), WORDS_WITHOUT_KEYRING, random.randbytes)
     fictional = fiction.school_story()
     surroundings = Surroundings(clock, random.randbytes)
     desk, code = opening.make_vault(

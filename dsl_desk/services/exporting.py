@@ -29,7 +29,7 @@ from dsl_desk.domain.sealfacts import SealFacts
 from dsl_desk.domain.sharing import Informed, Sharing, SharingState
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import When
-from dsl_desk.keys.passphrase import generate
+from dsl_desk.keys.passphrase import WORDS_FOR_BUNDLE, generate
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.directory import school
 from dsl_desk.services.opening import leave_anchor
@@ -37,9 +37,6 @@ from dsl_desk.services.school_keys import SchoolKeys, school_keys, word_list
 from dsl_desk.store import beside, records
 from dsl_desk.store import chronology as stored
 from dsl_desk.store.records import Version
-
-PASSPHRASE_WORDS = 6
-"""Of the EFF large list, about 77 bits: WinZip AES stretches a passphrase only a little (bundle.md)."""
 
 REPORT_KEPT, RECORDS_KEPT = "1-Report.pdf", "records.json"
 
@@ -90,7 +87,7 @@ def answer_route_gate(desk: Desk, answer: RouteAnswer) -> Changed:
 
 def new_passphrase() -> str:
     """Six words to give by phone, never in the same channel as the bundle."""
-    return generate(word_list(), PASSPHRASE_WORDS)
+    return generate(word_list(), WORDS_FOR_BUNDLE)
 
 
 def assemble(desk: Desk, request: ExportRequest) -> Assembled:

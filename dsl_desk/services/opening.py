@@ -16,13 +16,14 @@ from dsl_desk.domain.errors import DeskError, DiskFull, SecretStoreError, VaultD
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import Person, School
 from dsl_desk.keys import anchor, unlocking
-from dsl_desk.keys.kdf import DEFAULT, Kdf
+from dsl_desk.keys.kdf import DEFAULT, Kdf, calibrate
 from dsl_desk.keys.keyfile import read_keys
 from dsl_desk.keys.secretstore import OsKeyring, SecretStore
 from dsl_desk.keys.signing import is_signed
 from dsl_desk.keys.slots import SlotKind
 from dsl_desk.keys.unlocked import Unlocked
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.passphrases import judge_passphrase
 from dsl_desk.store import check, journal, records
 from dsl_desk.store.vault import Identity, Vault
 
@@ -52,6 +53,11 @@ def this_computer() -> Surroundings:
     return Surroundings(secret_store=keyring if keyring.works() else None)
 
 
+def calibrated_kdf() -> Kdf:
+    """Argon2id's cost for a new vault on this computer."""
+    return calibrate()
+
+
 def people(folder: Path) -> tuple[str, ...]:
     """The names that can be chosen on the unlock page. Raises VaultError."""
     return tuple(way.label for way in unlocking.ways_in(folder) if way.kind is SlotKind.PERSON)
@@ -75,8 +81,10 @@ def make_vault(
     """A new vault in `folder`, open, and the recovery code to print, which is kept nowhere.
 
     It is made beside its place and moved there whole, so that an interrupted attempt leaves nothing half-made.
-    Raises VaultError when the folder is not empty or cannot be written to.
+    Raises InvalidRecord for a passphrase that could be guessed, VaultError when the folder is not empty or cannot
+    be written to.
     """
+    judge_passphrase(passphrase)
     making = folder.with_name(folder.name + ".new")
     with _disk_in_words():
         _clear_the_way(folder, making)
@@ -116,7 +124,11 @@ def open_vault(
 
 
 def set_passphrase(desk: Desk, passphrase: str, kdf: Kdf = DEFAULT) -> None:
-    """Give the person a new passphrase; after a recovery unlock they sign with a new key from here on."""
+    """Give the person a new passphrase; after a recovery unlock they sign with a new key from here on.
+
+    Raises InvalidRecord for one that could be guessed.
+    """
+    judge_passphrase(passphrase)
     assert desk.folder is not None
     slot_id = next(way.slot_id for way in unlocking.ways_in(desk.folder) if way.kind is SlotKind.PERSON)
     keys = unlocking.set_passphrase(

@@ -55,13 +55,21 @@ class Recent:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A form that was left, and the child it is about once one was chosen."""
+
+    draft: Draft
+    child: Child | None
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """What the first page shows. `weeks` are Mondays with the number of observations recorded from then on."""
 
     now: datetime
     person: Person
     needs: tuple[Need, ...]
-    drafts: tuple[Draft, ...]
+    drafts: tuple[Unfinished, ...]
     latest: tuple[Recent, ...]
     weeks: tuple[tuple[date, int], ...]
     last_backup: str
@@ -186,7 +194,7 @@ def today(desk: Desk) -> Today:
         now,
         desk.person,
         tuple(sorted(needs, key=lambda need: need.day)),
-        drafts(desk),
+        tuple(Unfinished(draft, _child_of(desk, draft)) for draft in drafts(desk)),
         tuple(Recent(school_time(line.recorded), child(desk, line.child_id), line.record) for line in latest),
         _weeks(desk, now.date()),
         last_backup(desk),
@@ -228,6 +236,11 @@ def _unsent_need(desk: Desk, sharing: Sharing) -> Need:
     made = records.versions(desk.connection, Sharing, sharing.id)[0].recorded
     words = f"Bundle {sharing.bundle} is made. Record how you sent it"
     return Need(child(desk, sharing.child_id), "sharing", sharing.id, words, school_time(made).date())
+
+
+def _child_of(desk: Desk, draft: Draft) -> Child | None:
+    child_id = draft.fields.get("child")
+    return records.current(desk.connection, Child, child_id) if isinstance(child_id, str) else None
 
 
 def _weeks(desk: Desk, day: date) -> tuple[tuple[date, int], ...]:

@@ -9,16 +9,11 @@ from pathlib import Path
 
 import keyring
 import pytest
-from hypothesis import settings
 from keyring.backends import SecretService
 
 from dsl_desk.keys.kdf import Kdf
 from dsl_desk.keys.secretstore import OsKeyring
 from dsl_desk.keys.wordlist import read_words
-
-# Files and key derivation take as long as a busy machine makes them.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 

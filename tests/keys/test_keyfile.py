@@ -90,7 +90,7 @@ def _keys(count: int = 1) -> KeysFile:
 
 
 def test_a_missing_file_says_where_to_get_one(tmp_path: Path) -> None:
-    with pytest.raises(VaultDamaged, match=r"missing.*They are unchanged.*newest backup"):
+    with pytest.raises(VaultError, match=r"missing.*They are unchanged.*newest backup"):
         read_keys(tmp_path)
 
 

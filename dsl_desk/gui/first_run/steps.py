@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -16,6 +17,9 @@ from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.passphrase_field import PassphraseField
 from dsl_desk.gui.widgets.words import Kind, Words
 
+if TYPE_CHECKING:
+    from dsl_desk.services.founding import PoliceContact
+
 ASKED_GROUPS = (3, 8)
 """Which groups of the recovery code are typed back, counted from 1: enough to show that the sheet can be read."""
 
@@ -28,20 +32,6 @@ class Founding:
     name: str
     role: str
     passphrase: str
-
-
-@dataclass(frozen=True, slots=True)
-class PoliceContact:
-    """How the school reaches its police single point of contact, as typed; all of it may be left for later."""
-
-    agency: str
-    label: str
-    phone: str
-    email: str
-    source: str
-
-    def is_empty(self) -> bool:
-        return not any((self.agency, self.label, self.phone, self.email, self.source))
 
 
 class Step(QWidget):
@@ -70,7 +60,7 @@ class SchoolStep(Step):
     """School and designated safeguarding lead."""
 
     def __init__(self) -> None:
-        self._lines = {name: QLineEdit() for name in ("name", "address", "phone", "dsl_name", "dsl_role")}
+        self._lines = {name: QLineEdit() for name in ("name", "address", "phone", "email", "dsl_name", "dsl_role")}
         self._lines["dsl_role"].setText("Designated safeguarding lead")
         line = self._lines
         super().__init__(
@@ -80,6 +70,12 @@ class SchoolStep(Step):
                 "name": LabelledField("Name of the school", line["name"]),
                 "address": LabelledField("Address", line["address"], "On one line, with commas.", optional=True),
                 "phone": LabelledField("Telephone of the office", line["phone"], optional=True),
+                "email": LabelledField(
+                    "Safeguarding email address",
+                    line["email"],
+                    "A mailbox of the role, not of a person. It names the key that signs what you send.",
+                    optional=True,
+                ),
                 "dsl_name": LabelledField("Your name", line["dsl_name"]),
                 "dsl_role": LabelledField("Your role", line["dsl_role"]),
             },
@@ -93,7 +89,9 @@ class SchoolStep(Step):
     def school(self) -> School:
         address = tuple(part.strip() for part in self._text("address").split(",") if part.strip())
         name, role = self._text("dsl_name"), self._text("dsl_role")
-        return School(self._text("name"), address, self._text("phone"), dsl_name=name, dsl_role=role)
+        return School(
+            self._text("name"), address, self._text("phone"), self._text("email"), dsl_name=name, dsl_role=role
+        )
 
     def _text(self, name: str) -> str:
         return self._lines[name].text().strip()
@@ -229,7 +227,9 @@ class PoliceStep(Step):
         if missing:
             raise InvalidRecord(*missing)
 
-    def contact(self) -> PoliceContact:
+    def contact(self) -> "PoliceContact":
+        from dsl_desk.services.founding import PoliceContact
+
         return PoliceContact(**{name: line.text().strip() for name, line in self._lines.items()})
 
 

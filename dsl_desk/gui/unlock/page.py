@@ -30,7 +30,6 @@ class UnlockPage(QWidget):
         super().__init__(parent)
         self.setMaximumWidth(look().px(WIDTH))
         self._name = Select()
-        self._name.addItems(list(names))
         self._passphrase = PassphraseField()
         self._code = QLineEdit()
         self._fields = {
@@ -49,7 +48,15 @@ class UnlockPage(QWidget):
         self._unlock.clicked.connect(self._ask)
         self._other.clicked.connect(self._change_way)
         self._lay_out()
+        self.show_names(names)
         self._use_recovery(False)
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Those who have a passphrase here; the one chosen stays chosen."""
+        chosen = self._name.currentText()
+        self._name.clear()
+        self._name.addItems(list(names))
+        self._name.setCurrentText(chosen)
 
     def wait(self, step: str) -> None:
         """The key is being derived: nothing can be pressed twice."""

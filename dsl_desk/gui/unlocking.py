@@ -1,0 +1,75 @@
+"""What happens on the unlock page and in first run: the deeds behind their buttons.
+
+The pages paint before anything of keys and database is imported; that happens on the vault thread.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from dsl_desk.gui.entry_window import EntryWindow
+from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.unlock.page import UnlockPage
+
+if TYPE_CHECKING:
+    from dsl_desk.services.desk import Desk
+
+Enter = Callable[[str, bool], None]
+"""Called with the school's name, and whether it is made up, when the vault is open."""
+
+
+class Unlocking(QObject):
+    """The unlock page in its window, for the records in `folder`."""
+
+    def __init__(self, tasks: Tasks, folder: Path, enter: Enter) -> None:
+        self._page = UnlockPage(())
+        self.window = EntryWindow(self._page)
+        super().__init__(self.window)
+        self._tasks, self._folder, self._enter = tasks, folder, enter
+        self._page.unlock.connect(self._unlock)
+        self._page.recover.connect(self._recover)
+
+    def begin(self, passphrase: str = "") -> None:
+        """Fill in who can unlock; with a demonstration's passphrase go straight in."""
+        self._tasks.prepare(self.window, partial(_people, self._folder), self._page.show_names, self._page.show_error)
+        if passphrase:
+            self._unlock("", passphrase)
+
+    def _unlock(self, name: str, passphrase: str) -> None:
+        self._page.wait("Checking the passphrase")
+        self._open(partial(_open_with_passphrase, self._folder, name, passphrase))
+
+    def _recover(self, code: str) -> None:
+        self._page.wait("Checking the recovery code")
+        self._open(partial(_open_with_recovery_code, self._folder, code))
+
+    def _open(self, work: "Callable[[], tuple[Desk, tuple[str, bool]]]") -> None:
+        self._tasks.open(self.window, work, lambda opened: self._enter(*opened), self._page.show_error)
+
+
+def _people(folder: Path) -> tuple[str, ...]:
+    from dsl_desk.services.opening import people
+
+    return people(folder)
+
+
+def _open_with_passphrase(folder: Path, name: str, passphrase: str) -> "tuple[Desk, tuple[str, bool]]":
+    from dsl_desk.services import opening
+
+    name = name or opening.people(folder)[0]
+    return _opened(opening.open_vault(folder, opening.this_computer(), name=name, passphrase=passphrase))
+
+
+def _open_with_recovery_code(folder: Path, code: str) -> "tuple[Desk, tuple[str, bool]]":
+    from dsl_desk.services import opening
+
+    return _opened(opening.open_vault(folder, opening.this_computer(), recovery_code=code))
+
+
+def _opened(desk: "Desk") -> "tuple[Desk, tuple[str, bool]]":
+    from dsl_desk.services.directory import school
+
+    return desk, (school(desk).name, desk.demonstration)

@@ -1,0 +1,106 @@
+"""Trying every part of an installation that does not need a window; what freezing can break is found here."""
+
+from __future__ import annotations
+
+import secrets
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from dsl_desk import paths
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.clock import SystemClock, school_time
+from dsl_desk.domain.errors import DeskError
+from dsl_desk.domain.school import Person, School
+from dsl_desk.keys.kdf import FLOOR, stretch
+from dsl_desk.keys.signing import sign, signing_public
+from dsl_desk.services import (
+    catalogue,
+    demonstrating,
+    exporting,
+    keeping,
+    letter_templates,
+    lettering,
+    opening,
+    school_keys,
+    verifying,
+)
+from dsl_desk.store import records, search
+from dsl_desk.store.journal import Author
+from dsl_desk.store.vault import Identity, Vault
+
+RECORDS = 12
+
+
+def _resources() -> str:
+    found = (
+        catalogue.domains(), catalogue.indicators(), catalogue.routes(), catalogue.lawful_bases(),
+        catalogue.sources(), catalogue.emergency_numbers(), catalogue.national_contacts(), school_keys.word_list(),
+        *(letter_templates.load_template(name) for name in lettering.TEMPLATES),
+    )  # fmt: skip
+    missing = [name for name in ("fonts", "icons") if not any((paths.resources() / name).iterdir())]
+    if not all(found) or missing:
+        raise DeskError("Some of DSL Desk's own content is missing. Install DSL Desk again.")
+    return f"{catalogue.freshness_days()} days of freshness, {len(school_keys.word_list())} words"
+
+
+def _time_zone() -> str:
+    return school_time(SystemClock().now()).isoformat(timespec="seconds")
+
+
+def _memory_vault() -> str:
+    """A vault in memory: every migration, a record written and found."""
+    seed = secrets.token_bytes(32)
+    vault = Vault.create(None, bytearray(32), Identity("self-test", True), "self-test", SystemClock())
+    try:
+        author = Author("self-test", lambda message: sign(seed, message))
+        with vault.deed(author, SystemClock(), secrets.token_bytes) as deed:
+            deed.record(Person("self-test", "Self-test", "", signing_public(seed).hex()))
+            deed.record(School("Self-test"))
+            deed.record(Child("0" * 32, "Test", "Żaneta", born=date(2012, 1, 1)))
+        (child,) = search.children(vault.connection, "zan", 1)
+        assert records.current(vault.connection, Child, child.id) == child
+        (version,) = vault.connection.execute("PRAGMA user_version").fetchone()
+    finally:
+        vault.close()
+    return f"schema {version}"
+
+
+def _key_derivation() -> str:
+    return f"{len(stretch(b'self-test', bytes(16), FLOOR))} bytes"
+
+
+def _keyring() -> str:
+    """Without one the vault works all the same."""
+    return "works" if opening.this_computer().secret_store else "none here"
+
+
+def _main_job() -> str:
+    """A fictional school on disk: records, letter, bundle; the bundle verified, the journal proved."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        made = demonstrating.make_demonstration(folder / "vault", 1, RECORDS, SystemClock().now())
+        try:
+            passphrase = exporting.new_passphrase()
+            prepared, sealed = exporting.export_bundle(made.desk, made.request, folder, passphrase)
+            lettering.letter_pdf(lettering.prepare_letter_pack(made.desk, lettering.TEMPLATES[0]))
+            root = prepared.assembled.keys.root.certificate
+            verdict = verifying.verify(sealed.target, root, passphrase, demonstration=True)
+            found = keeping.examine(made.desk, rebuild=True)
+        finally:
+            opening.lock(made.desk)
+    if verdict.exit_code or not found.sound:
+        raise DeskError("A bundle or the journal did not pass its own check. Install DSL Desk again.")
+    return f"{found.entries} entries, bundle {prepared.payload.size} bytes"
+
+
+PARTS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("resources", _resources),
+    ("time zone", _time_zone),
+    ("memory vault", _memory_vault),
+    ("key derivation", _key_derivation),
+    ("keyring", _keyring),
+    ("main job", _main_job),
+)
+"""What is tried, by name; each returns what it found, and raises when it does not work."""
