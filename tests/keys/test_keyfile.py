@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsl_desk import codec
-from dsl_desk.domain.errors import DeskError, VaultDamaged, VaultTooNew
+from dsl_desk.domain.errors import DeskError, VaultDamaged, VaultError, VaultTooNew
 from dsl_desk.keys.kdf import Kdf
 from dsl_desk.keys.keyfile import FILE_NAME, LARGEST, KeysFile, check_mac, read_keys, write_keys
 from dsl_desk.keys.slots import Lock, SealedKey, Slot, SlotKind
