@@ -43,14 +43,15 @@ def seal_facts(
 def read_seal_box(report: bytes, known: SealFacts) -> SealFacts:
     """`known` with the sequence number and previous hash that stand in the box, which nothing else can tell.
 
-    Raises Tampered when page 1 does not say all the rest exactly once, or the last page lacks the receipt words.
+    Raises Tampered when page 1 does not say all the rest exactly once, or no page has the receipt words.
     """
-    first, last = _pages(report)
-    found = re.findall(_pattern(known), first)
+    pages = _pages(report)
+    found = re.findall(_pattern(known), pages[0])
     if len(found) != 1:
         raise Tampered("Page 1 of the report does not describe this payload, journal and key. Do not rely on it.")
-    if _squeezed("".join(known.receipt_row())) not in last:
-        raise Tampered("The receipt words on the last page do not belong to this payload. Do not rely on it.")
+    receipt = _squeezed("".join(known.receipt_row()))
+    if not any(receipt in page for page in pages):
+        raise Tampered("The receipt words in the report do not belong to this payload. Do not rely on it.")
     sequence, previous = found[0]
     return replace(known, sequence=int(sequence), previous_sums_sha256="" if previous == _FIRST else previous)
 
@@ -62,16 +63,15 @@ def _pattern(known: SealFacts) -> str:
     return "".join(_squeezed(label) + values[field] for field, label in SEAL_LABELS.items())
 
 
-def _pages(report: bytes) -> tuple[str, str]:
-    """The text of the first page and of the last one."""
+def _pages(report: bytes) -> list[str]:
+    """The text of each page."""
     import pypdfium2
 
     try:
         with pypdfium2.PdfDocument(report) as document:
-            first, last = (_text(document[number]) for number in (0, len(document) - 1))
+            return [_text(page) for page in document]
     except pypdfium2.PdfiumError as error:
         raise Tampered("The report cannot be opened as a PDF. Do not rely on this bundle.") from error
-    return first, last
 
 
 def _text(page: pypdfium2.PdfPage) -> str:

@@ -129,8 +129,9 @@ def _encrypt(file: BinaryIO, entries: Files, secret: bytes, progress: Progress) 
     import pyzipper
 
     total = sum(len(content) for _, content in entries)
-    with pyzipper.AESZipFile(file, "w", pyzipper.ZIP_STORED, encryption=pyzipper.WZ_AES) as archive:
-        archive.setpassword(secret)
+    archive = pyzipper.AESZipFile(file, "w", pyzipper.ZIP_STORED, encryption=pyzipper.WZ_AES)
+    archive.setpassword(secret)
+    try:
         for name, content in entries:
             entry = archive.zipinfo_cls(name)
             entry.create_system, entry.external_attr = 3, FILE_MODE << 16
@@ -138,6 +139,10 @@ def _encrypt(file: BinaryIO, entries: Files, secret: bytes, progress: Progress) 
                 for piece in pieces(content):
                     member.write(piece)
                     progress(min(file.tell(), total), total)
+        archive.close()
+    except BaseException:
+        archive.fp = None  # or its destructor would write once more, to a closed file or a full disk
+        raise
 
 
 def _refuse_to_replace(target: Path) -> None:

@@ -98,11 +98,12 @@ def test_another_school_of_the_same_name_is_not_accepted(
 
 
 def test_a_look_alike_leaf_beside_the_genuine_root_is_not_accepted(
-    school: SchoolIdentity, look_alike: SchoolIdentity, tmp_path: Path
+    school: SchoolIdentity, look_alike: SchoolIdentity, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     forged = SchoolIdentity(school.root_pem, look_alike.leaf_pem, look_alike.leaf_key_pem)
     verdict = verify(sealed(tmp_path, forged).target, school.root_pem, PASSPHRASE)
     assert (verdict.exit_code, verdict.accepted) == (2, False)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_made_up_school_is_accepted_only_by_name(made_up: SchoolIdentity, tmp_path: Path) -> None:

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dsl_desk.bundle.tables import FORMULA_STARTS, neutral, read_table, table
+from tests.bundle.cases import AWKWARD
+
+cells = st.one_of(st.text(), st.sampled_from(AWKWARD)).filter(lambda text: "\0" not in text and not _halves(text))
+
+
+def _halves(text: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+@given(st.lists(st.lists(cells, min_size=1, max_size=4), max_size=4))
+def test_a_table_reads_back_as_it_was(rows: list[list[str]]) -> None:
+    assert read_table(table(rows)) == rows
+
+
+@given(st.text())
+def test_no_cell_starts_a_formula(text: str) -> None:
+    assert not neutral(text).startswith(FORMULA_STARTS)
+
+
+@pytest.mark.parametrize("data", [b'"open', b'a"b"c"\xff', b"\xff\xfe"])
+def test_what_is_no_table_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"not a table|codec"):
+        read_table(data)
