@@ -32,7 +32,7 @@ class ChildPicker(QWidget):
     ) -> None:
         super().__init__(parent)
         self._child: Child | None = None
-        self._shown: Card | None = None
+        self._shown: _Identity | None = None
         self._found: tuple[Child, ...] = ()
         self.line = QLineEdit(self)
         self.line.setPlaceholderText("Type the start of a name, such as fi wa")
@@ -68,11 +68,15 @@ class ChildPicker(QWidget):
         self._child = child
         if self._shown is not None:
             self._shown.deleteLater()
-        self._shown = self._identity(child) if child else None
-        if self._shown:
-            self._box.addWidget(self._shown)
+        self._shown = _Identity(child) if child else None
         self.line.clear()
         self.line.setVisible(child is None)
+        if self._shown:
+            self._box.addWidget(self._shown)
+            self._shown.change.clicked.connect(self._change)
+            self.setTabOrder(self.line, self._shown.change)
+        # A hidden proxy would be a dead end for Tab.
+        self.setFocusProxy(self._shown.change if self._shown else self.line)
         self._find()
         self.chosen.emit(child)
 
@@ -112,11 +116,18 @@ class ChildPicker(QWidget):
         self.choose(next(child for child in self._children if child.id == child_id))
         self.focusNextChild()
 
-    def _identity(self, child: Child) -> Card:
-        card = Card(kind="identity")
-        change = link("Change")
-        change.setAccessibleName(f"Change the child, now {child.name}")
-        change.clicked.connect(self._change)
+    def _change(self) -> None:
+        self.choose(None)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Identity(Card):
+    """The child chosen, and the way to choose another."""
+
+    def __init__(self, child: Child) -> None:
+        super().__init__(kind="identity")
+        self.change = link("Change")
+        self.change.setAccessibleName(f"Change the child, now {child.name}")
         words = QVBoxLayout()
         words.setSpacing(look().px(2))
         words.addWidget(Words(child.name, Kind.STRONG))
@@ -125,13 +136,8 @@ class ChildPicker(QWidget):
         line.setSpacing(look().px(12))
         line.addWidget(Avatar(child.name, child.id))
         line.addLayout(words, 1)
-        line.addWidget(change)
-        card.body.addLayout(line)
-        return card
-
-    def _change(self) -> None:
-        self.choose(None)
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.addWidget(self.change)
+        self.body.addLayout(line)
 
 
 def describe(child: Child) -> str:
