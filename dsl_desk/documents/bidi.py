@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
+_DIRECTIONS = ("L", "R")
+_STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
+"""How rules N0 to N2 count each type."""
+
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "\u2045": "\u2046", "\u27e8": "\u27e9"}
+_MOST_OPEN = 63
+"""Definition BD16 stops looking for pairs where more brackets are open."""
+
+_GROUPED_NUMBER = re.compile(r"\+?[0-9][0-9 ()-]*[0-9]")
 
 
 def has_right_to_left(text: str) -> bool:
@@ -25,25 +35,72 @@ def runs_right_to_left(text: str) -> bool:
 def levels(text: str) -> tuple[int, list[int]]:
     """The paragraph's own level, and the embedding level of each character; odd levels run right to left.
 
-    python-bidi's public functions reorder text but keep the levels to themselves; they are read here from the steps
-    of its Python algorithm. Control characters never come here: text.py has turned them into visible marks.
+    As the standard has it, but that a number written in groups is one number (a "higher-level protocol", rule HL3):
+    otherwise the parts of a phone number change places between words that run from the right.
+    """
+    base, found = standard_levels(text)
+    for number in _GROUPED_NUMBER.finditer(text) if base else ():
+        found[number.start() : number.end()] = [base + 1] * len(number[0])
+    return base, found
+
+
+def standard_levels(text: str) -> tuple[int, list[int]]:
+    """python-bidi's public functions reorder text but keep the levels to themselves; they are read here from the
+    steps of its Python algorithm, with rule N0, which that lacks. Control characters never come here: text.py has
+    turned them into visible marks.
     """
     from bidi import algorithm
 
     base = algorithm.get_base_level(text)
     storage = algorithm.get_empty_storage()
-    storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
+    storage["base_level"], storage["base_dir"] = base, _DIRECTIONS[base]
     algorithm.get_embedding_levels(text, storage)
     for position, character in enumerate(storage["chars"]):
         character["position"] = position
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
+    _resolve_brackets(storage["chars"], text, _DIRECTIONS[base])
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     found: list[int | None] = [None] * len(text)
     for character in storage["chars"]:
         found[character["position"]] = character["level"]
     return base, _follow(found, base)
+
+
+def _resolve_brackets(characters: list[dict[str, Any]], text: str, base: str) -> None:
+    """Rule N0: the two of a pair of brackets run the same way, that of what they hold if it is the paragraph's."""
+    strong = [_STRONG.get(character["type"], "") for character in characters]
+    for first, last in _pairs([text[character["position"]] for character in characters], characters):
+        inside = set(strong[first + 1 : last]) - {""}
+        if not inside:
+            continue
+        direction = base
+        if base not in inside:
+            before = next((strong[index] for index in range(first - 1, -1, -1) if strong[index]), base)
+            direction = before if before in inside else base
+        for index in (first, last):
+            characters[index]["type"] = strong[index] = direction
+
+
+def _pairs(seen: list[str], characters: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    """Where brackets open and close, in the order in which they open (definition BD16)."""
+    opened: list[tuple[str, int]] = []
+    found = []
+    for index, character in enumerate(seen):
+        if characters[index]["type"] != "ON":
+            continue
+        if character in _BRACKETS:
+            if len(opened) == _MOST_OPEN:
+                break
+            opened.append((_BRACKETS[character], index))
+        elif character in (closing for closing, _ in opened):
+            while opened:
+                closing, start = opened.pop()
+                if closing == character:
+                    found.append((start, index))
+                    break
+    return sorted(found)
 
 
 def _follow(found: list[int | None], base: int) -> list[int]:

@@ -10,7 +10,7 @@ class Style:
     """How a block of text looks. Lengths in points; `leading` is a multiple of the size.
 
     `keep`: on the same page as what follows. `outline`: level in the PDF's bookmarks. `bar`: a line down the left
-    side, which sets a quotation apart. `lead`: stands before the text in bold, or as a bullet when it hangs.
+    side, which sets a quotation apart.
     """
 
     size: float = 10
@@ -22,7 +22,6 @@ class Style:
     keep: bool = False
     outline: int | None = None
     bar: bool = False
-    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

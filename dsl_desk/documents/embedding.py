@@ -126,7 +126,7 @@ def _font(document: pdfdoc.PDFDocument, face: Face, texts: dict[int, str]) -> pd
 
 
 def _descriptor(document: pdfdoc.PDFDocument, face: Face, name: str, texts: dict[int, str]) -> pdfdoc.PDFDictionary:
-    table = face.font.face.reference_table("head").data  # type: ignore[attr-defined]
+    table = face.font.face.reference_table("head").data
     scale = EM / face.units_per_em
     bounds = [round(value * scale) for value in struct.unpack(">4h", table[36:44])]
     return _dictionary(
@@ -151,7 +151,7 @@ def _subset(face: Face, texts: Iterable[int]) -> bytes:
     wanted.glyph_set.update(texts)
     wanted.drop_table_tag_set.update(int.from_bytes(tag) for tag in _FOR_SHAPING)
     wanted.flags = uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NO_HINTING
-    data: bytes = uharfbuzz.subset(face.font.face, wanted).blob.data  # type: ignore[attr-defined]
+    data: bytes = uharfbuzz.subset(face.font.face, wanted).blob.data
     return data
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dsl_desk import paths
 
@@ -48,14 +48,15 @@ class Face:
 
     name: str
     characters: frozenset[str]
-    font: object
+    font: Any
     data: bytes
     units_per_em: int
     scale: float
 
     def advance(self, number: int) -> float:
         """The width the font file gives to a glyph; what a PDF reader moves by unless told otherwise."""
-        return self.font.get_glyph_h_advance(number) * EM / self.units_per_em  # type: ignore[attr-defined, no-any-return]
+        units: int = self.font.get_glyph_h_advance(number)
+        return units * EM / self.units_per_em
 
 
 @cache
@@ -154,5 +155,5 @@ def plain_glyph(found: Face, character: str) -> Glyph | None:
         return None
     if unicodedata.bidirectional(character) in ("R", "AL", "AN"):
         return None
-    number = found.font.get_nominal_glyph(ord(character))  # type: ignore[attr-defined]
+    number = found.font.get_nominal_glyph(ord(character))
     return Glyph(number, found.advance(number), 0, 0, character, 0)

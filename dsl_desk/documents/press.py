@@ -92,10 +92,13 @@ class _Press:
         if row.outline:
             self._bookmark(*row.outline, y)
         if row.bar:
+            x = left + row.width + PADDING if row.mirrored else left - PADDING
             self._canvas.setLineWidth(1.5)
-            self._canvas.line(left - PADDING, y, left - PADDING, y - row.height)
+            self._canvas.line(x, y, x, y - row.height)
         if row.bullet:
-            self._write(row.bullet, left - row.bullet.size * 1.2, y - row.baseline)
+            out = row.bullet.size * 1.2
+            x = left + row.width + out - row.bullet.width if row.mirrored else left - out
+            self._write(row.bullet, x, y - row.baseline)
         match row.mark:
             case Line() as line:
                 self._write(line, left + _shift(row, line), y - row.baseline)
@@ -133,8 +136,8 @@ class _Press:
 
     def finish_page(self, number: int, count: int) -> None:
         parts = [SUBJECT_UNIT] if self._sheet.demonstration else []
-        parts += [self._sheet.footer] if self._sheet.footer else []
         parts += [f"Page {number} of {count}"]
+        parts += [self._sheet.footer] if self._sheet.footer else []
         lines = set_lines(" · ".join(parts), size=_FOOTER_SIZE, width=TEXT_WIDTH)
         for index, line in enumerate(lines[:2]):
             self._write(line, MARGIN, _FOOTER_BASELINE - index * _FOOTER_SIZE * 1.3)
@@ -156,20 +159,20 @@ def _frames(page: Page) -> Iterator[tuple[float, float]]:
 
 
 def _shift(row: Row, line: Line) -> float:
-    if row.centred:
-        return (row.width - line.width) / 2
     return row.width - line.width if line.right_to_left else 0
 
 
 def _canvas(target: BytesIO, sheet: Sheet) -> Any:
     from reportlab.pdfgen.canvas import Canvas
 
-    class Canvas14(Canvas):  # type: ignore[misc]
+    class EmptyCanvas(Canvas):  # type: ignore[misc]
         def _make_preamble(self) -> None:
             """reportlab's own sets Helvetica on every page, which is never embedded."""
             self._preamble = ""
 
-    canvas = Canvas14(target, (WIDTH, HEIGHT), pageCompression=1, invariant=1, lang=sheet.language, pdfVersion=(1, 7))
+    canvas = EmptyCanvas(
+        target, (WIDTH, HEIGHT), pageCompression=1, invariant=1, lang=sheet.language, pdfVersion=(1, 7)
+    )
     canvas.setTitle(sheet.title)
     canvas.setAuthor("")
     canvas.setSubject("")

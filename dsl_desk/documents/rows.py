@@ -21,7 +21,7 @@ class Row:
     """A strip of the page: `height` points, `space` above it (dropped at the top of a page).
 
     `baseline` is how far below the top a line of text stands. `keep`: on the same page as the next row. `box` numbers
-    the frame it stands in, 0 for none.
+    the frame it stands in, 0 for none. `mirrored`: indents, bullets and bars stand on the right.
     """
 
     height: float
@@ -33,7 +33,7 @@ class Row:
     bullet: Line | None = None
     keep: bool = False
     bar: bool = False
-    centred: bool = False
+    mirrored: bool = False
     box: int = 0
     outline: tuple[int, str] | None = None
     new_page: bool = False
@@ -71,9 +71,10 @@ def rows_of(blocks: Iterable[Block], width: float) -> Iterator[Row]:
 def _text_rows(block: Text, width: float) -> Iterator[Row]:
     style = block.style
     hanging = _BULLET_ROOM * style.size / 10 if block.bullet else 0
-    x, room = style.indent + hanging, width - style.indent - hanging
+    room = width - style.indent - hanging
     lines = set_lines(block.words, size=style.size, width=room, bold=style.bold, label=block.label)
     bullet = set_lines(block.bullet, size=style.size, width=width)[0] if block.bullet else None
+    mirrored = any(line.right_to_left for line in lines)
     height = style.size * style.leading
     last = len(lines) - 1
     for number, line in enumerate(lines):
@@ -81,7 +82,7 @@ def _text_rows(block: Text, width: float) -> Iterator[Row]:
         together = style.keep if number == last else number in (0, last - 1)
         yield Row(
             height + (style.after if number == last else 0),
-            x,
+            0 if mirrored else width - room,
             room,
             0 if number else style.before,
             line,
@@ -89,7 +90,7 @@ def _text_rows(block: Text, width: float) -> Iterator[Row]:
             bullet=bullet if not number else None,
             keep=together,
             bar=style.bar,
-            centred=style.centred,
+            mirrored=mirrored,
             outline=(style.outline, block.words) if style.outline is not None and not number else None,
         )
 

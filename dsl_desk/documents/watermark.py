@@ -61,7 +61,7 @@ def _content(words: str, width: float, height: float) -> str:
     for character in words:
         glyph = plain_glyph(bold, character)
         assert glyph is not None, "the watermark is plain Latin"
-        bold.font.draw_glyph_with_pen(glyph.number, outline)  # type: ignore[attr-defined]
+        bold.font.draw_glyph_with_pen(glyph.number, outline)
         outline.x += glyph.advance * bold.units_per_em / EM
     angle = math.atan2(height, width)
     scale = math.hypot(width, height) * _LENGTH / outline.x

@@ -64,7 +64,7 @@ def test_chronology_gives_every_entry_in_order() -> None:
     )
     assert "Friday 3 July 2026 at about 9am · observation" in text
     assert "version 2, corrected" in text
-    assert "Confidential · Printed by Ruth Adeyemi on Monday 20 July 2026 at 4:04pm · Page 1 of" in text
+    assert " · Confidential · Printed by Ruth Adeyemi on Monday 20 July 2026 at 4:04pm" in text
 
 
 def test_chronology_takes_a_note_of_the_greatest_length() -> None:

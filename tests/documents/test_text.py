@@ -8,7 +8,9 @@ from time import process_time
 
 import pytest
 
+from dsl_desk import paths
 from dsl_desk.documents.blocks import Style
+from dsl_desk.documents.fonts import face
 from dsl_desk.documents.press import MARGIN, WIDTH, Sheet, pages
 from dsl_desk.documents.text import para
 from dsl_desk.domain.errors import DocumentError
@@ -112,6 +114,13 @@ def test_letters_that_no_font_has_are_refused_in_words(text: str) -> None:
     assert "safe" in words
     assert "Amara" not in words
     assert text not in words
+
+
+def test_bold_has_every_letter_that_regular_has() -> None:
+    fonts = sorted((paths.resources() / "fonts" / "pdf").glob("*-Bold.ttf"))
+    assert len(fonts) == 4
+    for bold in fonts:
+        assert face(bold.stem).characters >= face(bold.stem.replace("Bold", "Regular")).characters
 
 
 def test_every_font_is_embedded_as_a_subset_with_a_way_back_to_text() -> None:
