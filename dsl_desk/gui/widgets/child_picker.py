@@ -70,11 +70,13 @@ class ChildPicker(QWidget):
             self._shown.deleteLater()
         self._shown = _Identity(child) if child else None
         self.line.clear()
-        self.line.setVisible(child is None)
         if self._shown:
             self._box.addWidget(self._shown)
             self._shown.change.clicked.connect(self._change)
             self.setTabOrder(self.line, self._shown.change)
+            self._shown.show()
+        # Hidden last: the keyboard goes from a line that hides to what is next and shown, which is Change.
+        self.line.setVisible(child is None)
         # A hidden proxy would be a dead end for Tab.
         self.setFocusProxy(self._shown.change if self._shown else self.line)
         self._find()
