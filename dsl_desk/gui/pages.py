@@ -41,6 +41,12 @@ class PageEntry:
     shows: Shows = Shows.NOTHING
 
 
+def _today(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.today.page import TodayPage
+
+    return TodayPage(tasks)
+
+
 def _search(tasks: Tasks, words: object) -> Page:
     from dsl_desk.gui.search.page import SearchPage
 
@@ -53,8 +59,23 @@ def _record(tasks: Tasks, shown: object) -> Page:
     return RecordPage(tasks, shown)
 
 
+def _directory(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.directory.page import DirectoryPage
+
+    return DirectoryPage(tasks)
+
+
+def _directory_entry(tasks: Tasks, wanted: object) -> Page:
+    from dsl_desk.gui.directory.entry_page import DirectoryEntryPage, Wanted
+
+    return DirectoryEntryPage(tasks, wanted if isinstance(wanted, Wanted) else Wanted())
+
+
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry("today", "Today", "today", _today, "Ctrl+1"),
     PageEntry("record", "Record a concern", "record", _record, place=Place.NOWHERE, shows=Shows.CHILD),
+    PageEntry("directory", "Directory", "directory", _directory, "Ctrl+6"),
+    PageEntry("directory-entry", "Add a contact", "directory", _directory_entry, place=Place.NOWHERE),
     PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),
 )
 

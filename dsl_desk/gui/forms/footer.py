@@ -3,8 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from dsl_desk.gui.widgets.announce import announce
-from dsl_desk.gui.widgets.buttons import danger, link, primary, secondary
+from dsl_desk.gui.widgets.buttons import Button, danger, link, primary, secondary
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.drafts import Draft
 
@@ -12,13 +11,52 @@ QUESTION = "Throw away what you typed? It cannot be brought back."
 
 
 class FormFooter(QObject):
-    """Save, Save as unfinished, Discard draft; ``more`` buttons stand after Save. ``discarded`` is the confirmed no."""
+    """Save, ``more``, Save as unfinished, Discard draft; ``discarded`` when the question was answered with yes."""
 
     discarded = Signal()
 
-    def __init__(self, save: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, save: str, *more: Button) -> None:
+        super().__init__()
         self.save = primary(save, "check")
         self.unfinished = secondary("Save as unfinished")
         self.discard = link("Discard draft")
-        self.note = Words("", Kind.MUTED)
+        self.discard.setMinimumHeight(self.save.sizeHint().height())
+        self.note = Words("", Kind.MUTED, wrap=False)
+        self.yes = danger("Discard it")
+        self.no = secondary("Keep writing")
+        self._deeds: tuple[QWidget, ...] = (self.save, *more, self.unfinished, self.discard)
+        self._question: tuple[QWidget, ...] = (Words(QUESTION, Kind.STRONG, wrap=False), self.no, self.yes)
+        self.yes.clicked.connect(self.discarded)
+        self.no.clicked.connect(self.withdraw)
+        for widget in self._question:
+            widget.hide()
+
+    def widgets(self) -> tuple[QWidget, ...]:
+        """Everything that stands in the footer, shown or not."""
+        return self._deeds + self._question
+
+    def ask(self) -> None:
+        """Put the question in place of the buttons."""
+        self._swap(asking=True)
+        self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def withdraw(self) -> None:
+        """Put the buttons back."""
+        self._swap(asking=False)
+
+    def say_saved(self, draft: Draft) -> None:
+        """Such as "Draft saved 8:44:07am, encrypted"."""
+        at = draft.saved
+        half = "am" if at.hour < 12 else "pm"
+        self.note.setText(f"Draft saved {at.hour % 12 or 12}:{at:%M:%S}{half}, encrypted")
+
+    def clear(self) -> None:
+        """As for a new form."""
+        self.note.clear()
+        self.withdraw()
+
+    def _swap(self, *, asking: bool) -> None:
+        for widget in self._deeds:
+            widget.setVisible(not asking)
+        for widget in self._question:
+            widget.setVisible(asking)

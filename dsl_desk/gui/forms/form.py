@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
@@ -15,11 +16,17 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.child_picker import ChildPicker
 from dsl_desk.gui.widgets.chips import ChipGroup
 from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.services.drafts import Fields
 from dsl_desk.services.reviewing import ChildFile
 
 T = TypeVar("T")
 CHILD = "child"
+
+
+def new_id() -> str:
+    """As the ids of records are made: the form's becomes the record's, so that a form makes one record."""
+    return token_hex(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +71,12 @@ class Form(Card):
     edited = Signal()
     child_chosen = Signal(object)
 
-    def __init__(self, record_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.record_id = record_id
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.record_id = new_id()
         self.fields: dict[str, LabelledField] = {}
         self._kept: dict[str, _Kept] = {}
+        self._blank: Fields = {}
         self._children: dict[str, Child] = {}
         self.body.setSpacing(look().px(12))
         self.picker = ChildPicker()
@@ -79,22 +87,28 @@ class Form(Card):
         self, name: str, label: str, control: QWidget, hint: str = "", *, optional: bool = False
     ) -> LabelledField:
         """Add a field at the end of the card."""
-        field = self.field(name, label, control, hint, optional=optional)
+        field = self.labelled(name, label, control, hint, optional=optional)
         self.add(field)
         return field
 
-    def field(
+    def labelled(
         self, name: str, label: str, control: QWidget, hint: str = "", *, optional: bool = False
     ) -> LabelledField:
         """A field of this form that the caller places; ``name`` is its name in the record."""
         self.fields[name] = LabelledField(label, control, hint, optional=optional)
-        self._keep(name, control)
+        self._kept[name] = self._keep(control)
+        self._blank[name] = self._kept[name].take()
         return self.fields[name]
 
     @property
     def child(self) -> Child | None:
         """The child this is about."""
         return self.picker.child()
+
+    @property
+    def blank(self) -> bool:
+        """Nothing has been said yet, except perhaps about whom."""
+        return self.state() | {CHILD: ""} == self._blank
 
     def offer(self, opening: Opening) -> None:
         """What the vault has to choose from."""
@@ -103,8 +117,7 @@ class Form(Card):
 
     def choose_child(self, child_id: str) -> None:
         """Start with this child chosen; an id that is not on the roll chooses nobody."""
-        if child_id in self._children:
-            self.picker.choose(self._children[child_id])
+        self.picker.choose(self._children.get(child_id))
 
     def show_file(self, file: ChildFile) -> None:
         """The chosen child's records have been read."""
@@ -118,6 +131,22 @@ class Form(Card):
         for name in self._kept.keys() & state.keys():
             self._kept[name].put(state[name])
 
+    def prefill(self, name: str, text: str) -> None:
+        """Start with ``text`` there; leaving it so is not typing."""
+        if self.state()[name] == self._blank[name]:
+            self._kept[name].put(text)
+        self._blank[name] = text
+
+    def clear(self) -> None:
+        """A blank form for another record."""
+        self.record_id = new_id()
+        self.restore(self._blank)
+
+    def first_field(self) -> LabelledField:
+        """Where writing starts: the child, or the field after it when the child is known."""
+        child, then, *_ = self.fields.values()
+        return then if self.child else child
+
     def in_order(self, problems: Sequence[Problem]) -> list[Problem]:
         """Problems in the order of the fields, as they are read down the page."""
         order = list(self.fields)
@@ -127,18 +156,19 @@ class Form(Card):
         self.edited.emit()
         self.child_chosen.emit(child)
 
-    def _keep(self, name: str, control: Any) -> None:
+    def _keep(self, control: Any) -> _Kept:
         """Every control is kept as text, or as the codes that are picked."""
         match control:
             case ChildPicker():
-                self._kept[name] = _Kept(lambda: self.child.id if self.child else "", self.choose_child)
-                return
+                return _Kept(lambda: self.child.id if self.child else "", self.choose_child)
             case QLineEdit():
-                self._kept[name] = _Kept(control.text, control.setText)
                 control.textEdited.connect(self.edited)
+                return _Kept(control.text, control.setText)
             case ChipGroup():
-                self._kept[name] = _Kept(lambda: list(control.values()), lambda codes: control.pick(*codes))
                 control.chosen.connect(self.edited)
+                return _Kept(lambda: list(control.values()), lambda codes: control.pick(*codes))
+            case NoteField():
+                control.editor.textChanged.connect(self.edited)
             case _:
-                self._kept[name] = _Kept(control.text, control.set_text)
                 control.edited.connect(self.edited)
+        return _Kept(control.text, control.set_text)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from secrets import token_hex
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -37,18 +36,17 @@ class FormPage(Page):
     how a draft finds its way back.
     """
 
-    def __init__(self, tasks: Tasks, name: str, title: str, form: Form, shown: object, save: str) -> None:
+    def __init__(self, tasks: Tasks, name: str, title: str, form: Form, shown: object, footer: FormFooter) -> None:
         super().__init__(tasks, title)
         self.form = form
         self._shown = shown
-        self._opening: Opening | None = None
         self._saving = False
         self.drafts = DraftKeeper(tasks, name, form)
         self.so_far = SoFar()
         self.summary = ErrorSummary(form.fields)
         self.add(Columns([self.summary, form], [DangerPanel(short=True), self.so_far]))
-        self.footer = FormFooter(save)
-        self.add_footer(*self.footer.buttons(), note=self.footer.note)
+        self.footer = footer
+        self.add_footer(*footer.widgets(), note=footer.note)
         self._connect()
 
     def deed(self) -> Callable[[Desk], Changed]:
@@ -57,9 +55,8 @@ class FormPage(Page):
 
     def opened(self) -> None:
         self._take_focus()
-        if self._opening is None:
-            shown = self._shown
-            self.tasks.read(self, lambda desk: read_opening(desk, shown), self.begin, self.show_failure)
+        shown = self._shown
+        self.tasks.read(self, lambda desk: read_opening(desk, shown), self.begin, self.show_failure)
 
     def leave(self) -> None:
         if not self._saving:
@@ -70,18 +67,19 @@ class FormPage(Page):
             self._read_file(self.form.child)
 
     def begin(self, opening: Opening) -> None:
-        """Fill the form in: a draft as it was left, or a new form about the child the page was opened on."""
-        first = self._opening is None
-        self._opening = opening
+        """Fill a blank form in: a draft as it was left, or the child the page was opened on."""
         self.form.offer(opening)
-        if opening.draft and first:
+        if not self.form.blank:
+            return
+        if opening.draft:
             self.form.record_id = opening.draft.id
             self.form.restore(opening.draft.fields)
             self.footer.say_saved(opening.draft)
-        elif first:
+        elif any(child.id == self._shown for child in opening.children):
             self.form.choose_child(str(self._shown))
-        self.drafts.begin(exists=bool(opening.draft and first))
-        self._take_focus()
+        self.drafts.begin(exists=opening.draft is not None)
+        if self.form.child:
+            self._take_focus()
 
     def save(self, next_page: str = CHILD_PAGE) -> None:
         """Save once, however often it is asked, then go to ``next_page`` with the child."""
@@ -120,14 +118,14 @@ class FormPage(Page):
         self.drafts.saved.connect(self.footer.say_saved)
         self.drafts.failed.connect(self.show_failure)
         self.so_far.opened.connect(lambda: self._go_to_child(CHILD_PAGE))
-        self.footer.save.clicked.connect(lambda: self.save())
+        self.footer.save.clicked.connect(partial(self.save, CHILD_PAGE))
         self.footer.unfinished.clicked.connect(self.save_as_unfinished)
         self.footer.discard.clicked.connect(self.discard)
         self.footer.discarded.connect(self._throw_away)
         application().focusChanged.connect(self._reveal)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda: self.save())
+            shortcut.activated.connect(partial(self.save, CHILD_PAGE))
 
     def _take_focus(self) -> None:
         self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -177,7 +175,7 @@ class FormPage(Page):
         self.drafts.stop()
         self.summary.clear()
         self.footer.clear()
-        self.form.clear(token_hex(16))
+        self.form.clear()
         self.drafts.begin()
 
     def _reveal(self, _old: QWidget | None, new: QWidget | None) -> None:
