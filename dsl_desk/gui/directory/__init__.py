@@ -1,0 +1,1 @@
+"""The agencies around the school, and how to reach them."""

@@ -1,0 +1,147 @@
+"""The fields of one contact and its agency, read in one place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry
+from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.gui.directory.sayings import say_kind
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.select import Select
+
+KINDS = tuple(AgencyKind)
+HINTS = {
+    "name": "Such as your police force, or the county council.",
+    "label": "Such as single point of contact, or front door, out of hours.",
+    "use_for": "What to call or write about.",
+    "not_for": "Such as reporting a crime: use 999 or 101.",
+    "hours": "Such as Monday to Friday, 9am to 5pm.",
+    "source": "Where you read it: a page, a letter, a call, with its date.",
+}
+LABELS = {
+    "name": "Agency",
+    "kind": "Kind of agency",
+    "label": "What this contact is called",
+    "phone": "Phone",
+    "email": "Email",
+    "hours": "Hours",
+    "use_for": "Use it for",
+    "not_for": "Do not use it for",
+    "source": "Where you found it",
+}
+OPTIONAL = {"hours", "use_for", "not_for"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the form starts from, and what it needs to make a record."""
+
+    agencies: tuple[Agency, ...]
+    agency: Agency | None
+    entry: DirectoryEntry | None
+    new_agency_id: str
+    new_entry_id: str
+    today: date
+    person: str
+
+
+class EntryForm(Card):
+    """Filled from ``Known``; makes an Agency and a DirectoryEntry, or raises InvalidRecord."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: Known | None = None
+        self._lines = {name: QLineEdit() for name in LABELS if name != "kind"}
+        self._kind = Select()
+        self._kind.addItems([say_kind(kind) for kind in KINDS])
+        self._for_parents = QCheckBox("Letters may give this number to parents")
+        self._checked = QCheckBox("I have checked this today")
+        controls: dict[str, QWidget] = {**self._lines, "kind": self._kind}
+        self.fields = {
+            name: LabelledField(label, controls[name], HINTS.get(name, ""), optional=name in OPTIONAL)
+            for name, label in LABELS.items()
+        }
+        self.first = self._lines["name"]
+        self.body.setSpacing(look().px(12))
+        self.add(*self.fields.values(), self._for_parents, self._checked)
+
+    def fill(self, known: Known) -> None:
+        """Show what is known; a suggestion is never shown as checked."""
+        self._known = known
+        agency, entry = known.agency, known.entry
+        for name, line in self._lines.items():
+            line.setText(getattr(entry, name, "") if entry and name != "name" else "")
+        if agency:
+            self._lines["name"].setText(agency.name)
+            self._kind.setCurrentIndex(KINDS.index(agency.kind))
+        self._for_parents.setChecked(bool(entry and entry.for_parents))
+        self._checked.setChecked(False)
+
+    def agency(self) -> Agency:
+        """The agency as it is now called; a new contact joins the agency already known by that name."""
+        known = self._start()
+        name = self._text("name")
+        same = next((each for each in known.agencies if each.name.lower() == name.lower()), None)
+        joined = None if known.agency else same
+        agency_id = known.agency.id if known.agency else known.new_agency_id
+        return _with_other_problems(
+            lambda: joined or Agency(agency_id, name, KINDS[self._kind.currentIndex()]),
+            lambda: self._entry(agency_id),
+        )
+
+    def entry(self) -> DirectoryEntry:
+        """A check counts for what was checked: with another number, address or hours it lapses."""
+        return self._entry(self.agency().id)
+
+    def is_known(self, agency: Agency) -> bool:
+        """Whether the vault already holds the agency just so."""
+        return agency in self._start().agencies
+
+    def _entry(self, agency_id: str) -> DirectoryEntry:
+        known = self._start()
+        before = known.entry
+        reach = {name: self._text(name) for name in ("phone", "email", "hours")}
+        still_checked = before and all(getattr(before, name) == words for name, words in reach.items())
+        checked = self._checked.isChecked()
+        return DirectoryEntry(
+            id=before.id if before else known.new_entry_id,
+            agency_id=agency_id,
+            label=self._text("label"),
+            source=self._text("source"),
+            use_for=self._text("use_for"),
+            not_for=self._text("not_for"),
+            source_date=before.source_date if before else None,
+            checked_on=known.today if checked else before.checked_on if before and still_checked else None,
+            checked_by=known.person if checked else before.checked_by if before and still_checked else "",
+            for_parents=self._for_parents.isChecked(),
+            **reach,
+        )
+
+    def _start(self) -> Known:
+        if self._known is None:
+            raise InvalidRecord(Problem("name", "The directory is still being read. Try again in a moment"))
+        return self._known
+
+    def _text(self, name: str) -> str:
+        return self._lines[name].text().strip()
+
+
+def _with_other_problems(make: Callable[[], Agency], other: Callable[[], DirectoryEntry]) -> Agency:
+    """The agency; raises InvalidRecord with the problems of both records, so that all are seen at once."""
+    problems: list[Problem] = []
+    made: Agency | None = None
+    for attempt in (make, other):
+        try:
+            record = attempt()
+        except InvalidRecord as error:
+            problems += error.problems
+        else:
+            made = record if isinstance(record, Agency) else made
+    if problems or made is None:
+        raise InvalidRecord(*problems)
+    return made

@@ -1,0 +1,123 @@
+"""The directory: what was checked when, and adding a contact without pretending that it was."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from dsl_desk.domain.agency import DirectoryEntry
+from dsl_desk.gui.directory.entry_page import DirectoryEntryPage, Wanted
+from dsl_desk.gui.directory.page import DirectoryPage
+from dsl_desk.gui.directory.sayings import say_checked
+from dsl_desk.services.catalogue import freshness_days, national_contacts
+from dsl_desk.services.directory import agencies, directory
+from tests.gui.visit import Visit, find
+
+TODAY = date(2026, 3, 24)
+
+
+def entry(checked_on: date | None, *, for_parents: bool = False) -> DirectoryEntry:
+    by = "Ruth Patel" if checked_on else ""
+    return DirectoryEntry(
+        "e", "a", "Front door", "their page", phone="1", checked_on=checked_on, checked_by=by, for_parents=for_parents
+    )
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "words"),
+    [(0, "Checked today by Ruth Patel"), (1, "Checked yesterday by Ruth Patel"), (12, "Checked 12 days ago by"),
+     (freshness_days(), f"Checked {freshness_days()} days ago"), (-1, "which is still to come")],
+)  # fmt: skip
+def test_a_check_is_told_in_days(days_ago: int, words: str) -> None:
+    assert words in say_checked(entry(TODAY - timedelta(days=days_ago)), TODAY, freshness_days())
+
+
+def test_a_stale_number_for_parents_says_that_letters_leave_it_out() -> None:
+    old = TODAY - timedelta(days=freshness_days() + 1)
+    assert say_checked(entry(old, for_parents=True), TODAY, freshness_days()).endswith("letters leave it out")
+    assert say_checked(entry(old), TODAY, freshness_days()).endswith("ring it before you rely on it")
+    assert say_checked(entry(None, for_parents=True), TODAY, freshness_days()).startswith("Not checked yet")
+
+
+def words_on(page: DirectoryPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+
+
+def test_i_checked_this_today_makes_it_fresh_and_keeps_the_keyboard_there(visitor: Visit) -> None:
+    page = visitor.go(DirectoryPage, "directory")
+    stale = next(each for each in visitor.read(directory) if each.label == "Neighbourhood officer")
+    assert "Not checked for" in words_on(page)
+    name = f"I checked this today: {stale.label}"
+    button = find(page, QPushButton, name)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    visitor.settle()
+    now = next(each for each in visitor.read(directory) if each.id == stale.id)
+    assert now.checked_on == TODAY
+    assert "Checked today by" in words_on(page)
+    focused = page.focusWidget()
+    assert focused and focused.accessibleName() == name
+
+
+def test_a_suggestion_is_added_unchecked_and_then_no_longer_offered(visitor: Visit) -> None:
+    suggestion = national_contacts()[0]
+    page = visitor.go(DirectoryPage, "directory")
+    find(page, QPushButton, f"Add {suggestion.label}").click()
+    visitor.settle()
+    form = visitor.page(DirectoryEntryPage)
+    assert not form.form._checked.isChecked()
+    form.save_button.click()
+    visitor.settle()
+    page = visitor.page(DirectoryPage)
+    added = next(each for each in visitor.read(directory) if each.label == suggestion.label)
+    assert (added.phone, added.checked_on, added.for_parents) == (suggestion.phone, None, True)
+    names = [button.accessibleName() for button in page.findChildren(QPushButton) if button.isVisibleTo(page)]
+    assert f"Add {suggestion.label}" not in names
+    assert f"Change {suggestion.label}" in names
+
+
+def test_every_problem_is_shown_at_once_and_nothing_typed_is_lost(visitor: Visit) -> None:
+    page = visitor.go(DirectoryEntryPage, "directory-entry")
+    page.form.fields["phone"].control.setFocus()
+    QTest.keyClicks(page.form._lines["hours"], "Weekdays")
+    QTest.keyClick(page.form._lines["hours"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wrong = {name for name, field in page.form.fields.items() if field.error}
+    assert wrong == {"name", "label", "source", "phone"}
+    assert page.summary.isVisible()
+    assert page.form._lines["hours"].text() == "Weekdays"
+
+
+def test_a_new_agency_and_its_contact_are_saved_together(visitor: Visit) -> None:
+    page = visitor.go(DirectoryEntryPage, "directory-entry")
+    typed = {"name": "Essex Youth Service", "label": "Duty worker", "phone": "01632 960999", "source": "their card"}
+    for field, words in typed.items():
+        QTest.keyClicks(page.form._lines[field], words)
+    page.save()
+    visitor.settle()
+    agency = next(each for each in visitor.read(agencies) if each.name == "Essex Youth Service")
+    made = [each for each in visitor.read(directory) if each.agency_id == agency.id]
+    assert [(each.label, each.checked_on) for each in made] == [("Duty worker", None)]
+
+
+def test_another_contact_joins_the_agency_of_that_name(visitor: Visit) -> None:
+    before = visitor.read(agencies)
+    page = visitor.go(DirectoryEntryPage, "directory-entry")
+    typed = {"name": before[0].name.upper(), "label": "Night desk", "email": "x@y.example", "source": "their card"}
+    for field, words in typed.items():
+        page.form._lines[field].setText(words)
+    page.save()
+    visitor.settle()
+    made = next(each for each in visitor.read(directory) if each.label == "Night desk")
+    assert made.agency_id == before[0].id
+    assert visitor.read(agencies) == before
+
+
+def test_a_changed_number_loses_its_check(visitor: Visit) -> None:
+    fresh = next(each for each in visitor.read(directory) if each.label == "Parent support line")
+    page = visitor.go(DirectoryEntryPage, "directory-entry", Wanted(entry_id=fresh.id))
+    page.form._lines["use_for"].setText("Parents")
+    assert page.form.entry().checked_on == fresh.checked_on
+    page.form._lines["phone"].setText("020 7946 0131")
+    assert page.form.entry().checked_on is None
