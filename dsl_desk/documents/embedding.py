@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from reportlab.pdfbase import pdfdoc
 
@@ -55,15 +56,23 @@ def _space(face: Face) -> list[int]:
 def draw(line: Line, x: float, y: float, fonts: EmbeddedFonts) -> str:
     """Page content that draws `line` with its left end at `x` and its baseline at `y`."""
     parts = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
-    for piece in line.pieces:
-        size = line.size * piece.face.scale
-        parts.append(f"/{fonts.use(piece.face, piece.glyphs)} {size:g} Tf")
-        parts.append(_plain(piece) if piece.plain else _shaped(piece, size, fonts))
+    for (face, plain), run in groupby(line.pieces, key=lambda piece: (piece.face, piece.plain)):
+        pieces = list(run)
+        glyphs = [glyph for piece in pieces for glyph in piece.glyphs]
+        size = line.size * face.scale
+        parts.append(f"/{fonts.use(face, glyphs)} {size:g} Tf")
+        parts += _plain(glyphs, face, size, fonts) if plain else [_shaped(piece, size, fonts) for piece in pieces]
     return " ".join([*parts, "ET"])
 
 
-def _plain(piece: Piece) -> str:
-    return "<" + "".join(f"{glyph.number:04X}" for glyph in piece.glyphs) + "> Tj"
+def _plain(glyphs: Sequence[Glyph], face: Face, size: float, fonts: EmbeddedFonts) -> Iterator[str]:
+    """A letter may share its shape with one written as a letter and a mark; the first to come is in ToUnicode."""
+    for known, run in groupby(glyphs, key=lambda glyph: fonts.says(face, glyph.number) == glyph.text):
+        same = list(run)
+        if known:
+            yield "<" + "".join(f"{glyph.number:04X}" for glyph in same) + "> Tj"
+        else:
+            yield _saying("".join(glyph.text for glyph in same), same, face, size)
 
 
 def _shaped(piece: Piece, size: float, fonts: EmbeddedFonts) -> str:

@@ -37,6 +37,7 @@ LEFT_TO_RIGHT = {
     "tamil": "பள்ளியில் கொடு",
     "tigrinya": "ትግርኛ ቋንቋ",
     "emoji": "ok 👍🏽 👩\u200d👩\u200d👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 🇬🇧 😀 ✓ → ☐ done",
+    "composed after decomposed": "Zoe\u0308, Zo\u00eb, Zoe\u0308",
     "styled letters": "𝓕𝓪𝓷𝓬𝔂 𝕟𝕒𝕞𝕖",
     "lines": "one\ntwo\r\nthree\n\nfive",
 }
