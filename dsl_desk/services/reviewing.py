@@ -12,7 +12,7 @@ from dsl_desk.domain.agency import Agency
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
-from dsl_desk.domain.concern import Concern
+from dsl_desk.domain.concern import Concern, Involvement
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.event import Event, Happening
@@ -138,7 +138,7 @@ def child_file(desk: Desk, child_id: str) -> ChildFile:
     return ChildFile(
         child(desk, child_id),
         chronology(desk, child_id),
-        records.where(desk.connection, Action, "child_id = ? AND open = 1", child_id),
+        records.where(desk.connection, Action, "child_id = ?", child_id),
         records.where(
             desk.connection, Concern, "id IN (SELECT matter_id FROM involvement WHERE child_id = ?)", child_id
         ),
@@ -173,6 +173,11 @@ def editions(desk: Desk, observation_id: str) -> tuple[Edition, ...]:
         )
         for version in reversed(observation(desk, observation_id))
     )
+
+
+def involvements(desk: Desk, matter_id: str) -> tuple[Involvement, ...]:
+    """Which children a matter is about, and each one's role in it."""
+    return records.involved(desk.connection, matter_id)
 
 
 def children_by_recent_record(desk: Desk) -> tuple[Child, ...]:

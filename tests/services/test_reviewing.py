@@ -20,6 +20,7 @@ from dsl_desk.domain.term import NOT_SURE
 from dsl_desk.keys.kdf import Kdf
 from dsl_desk.services import contacting, deciding, recording, reviewing
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.drafts import save_draft
 from dsl_desk.services.opening import Surroundings, lock, make_vault
 
 FINLEY = Child("a" * 32, "Ward", "Finley", year="9", form="9A")
@@ -100,3 +101,10 @@ def test_today_remembers_where_the_last_backup_went(desk: Desk, tmp_path: Path) 
     assert reviewing.today(desk).backup_folder == ""
     back_up(desk, tmp_path)
     assert reviewing.today(desk).backup_folder == str(tmp_path)
+
+
+def test_unfinished_form_names_its_child_once_one_is_chosen(desk: Desk) -> None:
+    save_draft(desk, "c" * 32, "record", {"child": "", "what": "At the gate"})
+    assert [each.child for each in reviewing.today(desk).drafts] == [None]
+    save_draft(desk, "c" * 32, "record", {"child": FINLEY.id, "what": "At the gate"})
+    assert [each.child for each in reviewing.today(desk).drafts] == [FINLEY]

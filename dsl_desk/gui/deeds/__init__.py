@@ -1,0 +1,1 @@
+"""Small forms for one deed, opened where one stands."""

@@ -1,0 +1,39 @@
+"""A new action: what, who, by when."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit
+
+from dsl_desk.domain.action import Action
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_form import InlineForm, now
+from dsl_desk.gui.forms.form import Reading, new_id
+from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.when_field import WhenField
+from dsl_desk.services.acting import add_action
+from dsl_desk.services.desk import Desk
+
+
+class AddAction(InlineForm):
+    done = "Action added"
+
+    def __init__(self, tasks: Tasks, child_id: str, owner: str) -> None:
+        self._child_id = child_id
+        self.what, self.owner = QLineEdit(), QLineEdit(owner)
+        self.due = WhenField(now, future=True)
+        fields = {
+            "what": LabelledField("What is to be done", self.what),
+            "owner": LabelledField("Who does it", self.owner),
+            "due": LabelledField("By when", self.due, "Such as fri, 27 mar or 27/3/26", optional=True),
+        }
+        super().__init__(tasks, "Add an action", "Add the action", fields)
+
+    def deed(self) -> Callable[[Desk], Changed]:
+        reading = Reading()
+        due = reading.field("due", self.due.when, NOT_STATED).day
+        action = reading.record(
+            lambda: Action(new_id(), self._child_id, self.what.text(), self.owner.text(), due=due)
+        )
+        return lambda desk: add_action(desk, action)

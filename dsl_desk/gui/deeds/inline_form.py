@@ -1,0 +1,134 @@
+"""A few fields and one verb in a card that opens in the page and closes again."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.clock import SystemClock, school_time
+from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
+from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.announce import announce
+from dsl_desk.gui.widgets.arrange import Flow
+from dsl_desk.gui.widgets.buttons import primary, secondary
+from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.error_summary import ErrorSummary
+from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.desk import Desk
+
+
+class InlineForm(Card):
+    """Ctrl+Enter or the verb does the deed, Esc or Cancel does not; ``finished`` comes after either.
+
+    Subclasses say in ``deed`` how the fields become a deed on the desk, and in ``done`` what to say after it.
+    """
+
+    finished = Signal()
+    done = "Saved"
+
+    def __init__(self, tasks: Tasks, heading: str, verb: str, fields: Mapping[str, LabelledField]) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self.fields = fields
+        self.summary = ErrorSummary(fields)
+        self.save_button = primary(verb, "check")
+        self.cancel_button = secondary("Cancel")
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.finished)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.body.setSpacing(look().px(10))
+        self.add(Words(heading, Kind.HEADING), self.summary, *fields.values())
+        buttons = QWidget()
+        flow = Flow(buttons, gap=10)
+        for button in (self.save_button, self.cancel_button):
+            flow.addWidget(button)
+        self.add(buttons)
+
+    def deed(self) -> Callable[[Desk], Changed]:
+        """What saving does; raises InvalidRecord when the fields cannot be read yet."""
+        raise NotImplementedError
+
+    def save(self) -> None:
+        """Do the deed once, or say what is missing."""
+        if not self.save_button.isEnabled():
+            return
+        try:
+            deed = self.deed()
+        except InvalidRecord as error:
+            self._refuse(error)
+            return
+        self.save_button.setEnabled(False)
+        self._tasks.write(self, deed, self._saved, self._refuse)
+
+    def event(self, event: QEvent) -> bool:
+        # Esc belongs to the form while it is open, before the window takes it as "back".
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if _is_escape(event):
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _saved(self, _changed: Changed) -> None:
+        announce(self, self.done)
+        self.finished.emit()
+
+    def _refuse(self, error: DeskError) -> None:
+        self.save_button.setEnabled(True)
+        problems = error.problems if isinstance(error, InvalidRecord) else (Problem("", str(error)),)
+        order = list(self.fields)
+        rank = {name: place for place, name in enumerate(order)}
+        self.summary.show_problems(sorted(problems, key=lambda problem: rank.get(problem.field, len(order))))
+
+
+class InlineSlot(QWidget):
+    """The place in a page for at most one such form; the focus goes back to where it came from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form: InlineForm | None = None
+        self._before: QWidget | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def open(self, form: InlineForm, back_to: QWidget) -> None:
+        """Show ``form`` in place of another one and put the keyboard in its first field."""
+        self._drop()
+        self.form, self._before = form, back_to
+        form.finished.connect(self.close_form)
+        self._box.addWidget(form)
+        self.show()
+        next(iter(form.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_form(self) -> None:
+        """The deed is done or given up."""
+        self._drop()
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop(self) -> None:
+        if self.form is not None:
+            self._box.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+
+def now() -> datetime:
+    """The time on the school's wall, which "today 8:40" is read against."""
+    return school_time(SystemClock().now())
+
+
+def _is_escape(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Escape

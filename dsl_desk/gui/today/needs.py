@@ -1,0 +1,53 @@
+"""What needs the DSL today, as rows with one verb each."""
+
+from dsl_desk.domain.when import say_time
+from dsl_desk.gui.widgets.due import due_on, short_day
+from dsl_desk.gui.widgets.rows import Row
+from dsl_desk.gui.widgets.tag import tint_of
+from dsl_desk.services.reviewing import Need, Today, Unfinished
+
+VERBS = {"action": "Done …", "contact": "Log call", "sharing": "Record sent", "decision": "Open"}
+UNFINISHED = {"record": "Unfinished concern", "contact": "Unfinished contact", "referral": "Unfinished referral"}
+PROSE = ("what", "said", "purpose")  # the fields of a form that say most about it
+
+
+def need_rows(today: Today) -> tuple[Row, ...]:
+    """Late first, then today, then soon; unfinished forms last. The key of a row is its Need or Unfinished."""
+    return (
+        *(_need_row(need, today) for need in today.needs),
+        *(_unfinished_row(unfinished, today) for unfinished in today.drafts),
+    )
+
+
+def _need_row(need: Need, today: Today) -> Row:
+    due, child = due_on(need.day, today.now.date()), need.child
+    waiting = need.kind == "sharing"
+    return Row(
+        need,
+        child.name if child else "",
+        child.place if child else "",
+        need.words,
+        person=child.name if child else "",
+        tint=tint_of(child.id) if child else None,
+        when=due.when,
+        by_when="Not sent yet" if waiting else due.by_when,
+        mark="warning" if waiting else due.mark,
+        verb=VERBS[need.kind],
+    )
+
+
+def _unfinished_row(unfinished: Unfinished, today: Today) -> Row:
+    draft, child = unfinished.draft, unfinished.child
+    same_day = draft.saved.date() == today.now.date()
+    words = next((text for name in PROSE if isinstance(text := draft.fields.get(name), str) and text.strip()), "")
+    return Row(
+        unfinished,
+        UNFINISHED.get(draft.form, "Unfinished form"),
+        f"Left at {say_time(draft.saved.time())}",
+        f"{child.name if child else 'Child not chosen yet'}: {words or 'nothing written yet'}",
+        icon="edit",
+        when="Today" if same_day else short_day(draft.saved.date()),
+        by_when="Kept encrypted",
+        mark="notice",
+        verb="Finish",
+    )

@@ -1,0 +1,129 @@
+"""Today: what needs the DSL, what was left unfinished, what came in last, and whether the records are safe."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.when import say_day
+from dsl_desk.gui.deeds.complete_action import CompleteAction
+from dsl_desk.gui.deeds.inline_form import InlineSlot
+from dsl_desk.gui.deeds.record_sent import RecordSent
+from dsl_desk.gui.page import Page
+from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.today.backup import BackupCard, ChooseFolder, ask_for_folder
+from dsl_desk.gui.today.latest import LatestList, latest_rows
+from dsl_desk.gui.today.needs import need_rows
+from dsl_desk.gui.today.weeks import WeekCard
+from dsl_desk.gui.widgets.arrange import Columns
+from dsl_desk.gui.widgets.buttons import link
+from dsl_desk.gui.widgets.card import Card, SectionHeading
+from dsl_desk.gui.widgets.danger_panel import DangerPanel
+from dsl_desk.gui.widgets.empty import EmptyState
+from dsl_desk.gui.widgets.rows import RowList
+from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.reviewing import Need, Today, Unfinished, today
+
+FLIP = 820  # logical pixels under which the side column goes below
+
+
+class TodayPage(Page):
+    """The first page after unlocking."""
+
+    def __init__(self, tasks: Tasks, choose_folder: ChooseFolder = ask_for_folder) -> None:
+        super().__init__(tasks, "Today")
+        self.signed_in = Words("", Kind.MUTED)
+        self.notices = Card(kind="warning")
+        self._notice_lines: list[Words] = []
+        self.danger_first = DangerPanel(short=True)
+        self.danger_beside = DangerPanel()
+        self.slot = InlineSlot()
+        self.needs = RowList("Needs you today", whole=True)
+        self.latest = LatestList("Latest records")
+        self.weeks = WeekCard()
+        self.backup = BackupCard(tasks, choose_folder)
+        self._needs_heading = SectionHeading("Needs you today")
+        self._no_needs = EmptyState(
+            "Nothing needs you today.",
+            "Actions, follow-ups and reviews stand here a week before they are due. Unfinished forms wait here too.",
+        )
+        self._no_records = EmptyState("No records yet.", "What is recorded about a child stands here, newest first.")
+        self._lay_out()
+        self.needs.chosen.connect(self._do)
+        self.latest.chosen.connect(lambda child_id: self.navigate.emit("child", child_id))
+        self.backup.backed_up.connect(self._read)
+
+    def opened(self) -> None:
+        self.needs.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read()
+
+    def changed(self, changed: Changed) -> None:
+        if self.isVisible():
+            self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        room = event.size().width() - self.body.contentsMargins().left() - self.body.contentsMargins().right()
+        below = room < look().px(FLIP)
+        self.danger_first.setVisible(below)
+        self.danger_beside.setVisible(not below)
+
+    def show_today(self, today: Today) -> None:
+        """Show what was read."""
+        self.heading.setText(say_day(today.now.date()).rpartition(" ")[0])
+        self.signed_in.setText(f"You are signed in as {today.person.name}, {_in_sentence(today.person.role)}.")
+        rows = need_rows(today)
+        self._needs_heading.set_count(str(len(rows)) if rows else "")
+        self.needs.set_rows(rows)
+        self.needs.setVisible(bool(rows))
+        self._no_needs.setVisible(not rows)
+        self.latest.set_rows(latest_rows(today))
+        self.latest.setVisible(bool(today.latest))
+        self._no_records.setVisible(not today.latest)
+        self.weeks.show_weeks(today.weeks)
+        self.backup.show_state(today.last_backup, today.backup_folder, not today.notices)
+        self._show_notices(today.notices)
+
+    def _lay_out(self) -> None:
+        all_children = link("All children")
+        all_children.clicked.connect(lambda: self.navigate.emit("children", None))
+        needs, latest = Card(snug=True), Card(snug=True)
+        needs.add(self.needs, self._no_needs)
+        latest.add(self.latest, self._no_records)
+        wide = [self.slot, self._needs_heading, needs, SectionHeading("Latest records", beside=all_children), latest]
+        narrow = [self.danger_beside, self.weeks, self.backup]
+        self.danger_first.hide()
+        self.notices.hide()
+        self.add(self.signed_in, self.danger_first, self.notices, Columns(wide, narrow, flip=FLIP))
+
+    def _read(self) -> None:
+        self.tasks.read(self, today, self.show_today, self.show_failure)
+
+    def _do(self, key: object) -> None:
+        match key:
+            case Unfinished():
+                self.navigate.emit(key.draft.form, key.draft.id)
+            case Need(kind="action"):
+                self._open(CompleteAction(self.tasks, key.id, key.words))
+            case Need(kind="sharing"):
+                self._open(RecordSent(self.tasks, key.id, key.words))
+            case Need(kind="contact", child=child) if child:
+                self.navigate.emit("contact", child.id)
+            case Need(child=child) if child:
+                self.navigate.emit("child", child.id)
+
+    def _open(self, form: CompleteAction | RecordSent) -> None:
+        self.slot.open(form, self.needs)
+        self.scroll_to(form)
+
+    def _show_notices(self, notices: tuple[str, ...]) -> None:
+        for line in self._notice_lines:
+            line.deleteLater()
+        self._notice_lines = [Words(notice) for notice in notices]
+        self.notices.add(*self._notice_lines)
+        self.notices.setVisible(bool(notices))
+
+
+def _in_sentence(role: str) -> str:
+    """`designated safeguarding lead`; an abbreviation such as DSL stays as it is."""
+    return role if role[:2].isupper() else role[:1].lower() + role[1:]
