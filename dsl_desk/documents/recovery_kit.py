@@ -8,7 +8,7 @@ from datetime import datetime
 from dsl_desk.documents.blocks import Block, Box, Code, Style
 from dsl_desk.documents.moments import say_local
 from dsl_desk.documents.press import Sheet, pages
-from dsl_desk.documents.styles import BODY, FIELD, HEADING, NOTICE, TITLE
+from dsl_desk.documents.styles import BODY, HEADING, NOTICE, ORIGIN, TITLE
 from dsl_desk.documents.text import para
 
 _CODE = Style(size=17, bold=True, leading=1.5, after=8)
@@ -18,12 +18,12 @@ _KEEPING = (
     "Put this page in an envelope, seal it, and sign across the flap.",
     "Keep it in the school's safe. Never keep it with the laptop, and never take a photo or a copy of it.",
     "Tell the headteacher where it is.",
-    "When the envelope is found open, or the page is lost, make a new recovery code in DSL Desk: the old one then "
-    "opens nothing.",
+    "When the envelope is found open, or the page is lost, someone else may be able to open the records. "
+    "Tell the headteacher and the data protection officer the same day, and change the recovery code.",
 )
 _USING = (
     "On the unlock page choose “Use the recovery code” and type it. Capitals, spaces and dashes do not matter.",
-    "Choose a new passphrase. Then make a new recovery code and print a new kit.",
+    "Afterwards change the recovery code, and print and seal the new one: this page has been seen.",
 )
 
 
@@ -37,13 +37,16 @@ def _kit(school_name: str, code: str, made: datetime) -> Iterator[Block]:
     yield para("Recovery kit", TITLE)
     yield para(f"Safeguarding records of {school_name}. Made on {say_local(made)}.", BODY)
     yield para("Whoever holds this page can open the records, with no passphrase.", NOTICE)
-    yield Box((para("Recovery code", HEADING), para(code, _CODE), Code(code, _CODE_SIDE)))
+    yield Box((para("Recovery code", HEADING), para(_in_two_lines(code), _CODE), Code(code, _CODE_SIDE)))
     yield from _steps("Where to keep it", _KEEPING)
     yield from _steps("How to use it", _USING)
-    yield para(
-        "Without a passphrase and without this code nobody can open the records, nor can whoever made DSL Desk.",
-        FIELD,
-    )
+    yield para("Without a passphrase and without this code nobody can open the records.", ORIGIN)
+
+
+def _in_two_lines(code: str) -> str:
+    groups = code.split("-")
+    half = len(groups) // 2
+    return "-".join(groups[:half]) + "\n" + "-".join(groups[half:])
 
 
 def _steps(title: str, steps: tuple[str, ...]) -> Iterator[Block]:

@@ -84,6 +84,13 @@ def test_hundred_thousand_characters_in_a_few_seconds() -> None:
     assert squeezed(text) == squeezed(re.sub(r"Page \d+ of \d+", "", text_of(pdf)))
 
 
+@pytest.mark.parametrize("text", ["said - then ", "pre- and ", "AB-12/3-X ", "said – then — or—"])
+def test_hyphens_and_dashes_survive_the_ends_of_lines(text: str) -> None:
+    """Readers take a hyphen at the end of a line for a parted word, and leave it out."""
+    printed = re.sub(r"Page \d of \d", "", text_of(print_words(text * 300)))
+    assert squeezed(printed) == squeezed(text * 300)
+
+
 @pytest.mark.parametrize("word", ["x", "\u0628", "\u0995\u09cd\u09b7", "👍🏽"])
 def test_an_endless_word_stays_on_the_page(word: str) -> None:
     pdf = print_words(word * 2_000)
