@@ -10,8 +10,8 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QProcess
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from dsl_desk import paths
 from dsl_desk.cli import Outcome, SelfTest, Window
+from dsl_desk.gui import places
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import THEMES, ComputersChoice, Look, wear
 from dsl_desk.services.settings import Settings, read_settings
@@ -29,7 +29,7 @@ def run(outcome: Outcome) -> int:
     application = QApplication([])
     application.setApplicationName("DSL Desk")
     application.setDesktopFileName("dsl-desk")
-    settings = read_settings()
+    settings = read_settings(places.settings_file())
     dress(application, settings)
     desk = Application(outcome.vault or _vault_folder(settings), settings, relaunch)
     sys.excepthook = desk.show_bug
@@ -72,11 +72,12 @@ class Application(QObject):
             # Also when a file is missing there: that must be said, never covered with new records.
             unlocking = Unlocking(self.tasks, self._folder, self._enter)
             self._show(unlocking.window)
-            unlocking.begin(passphrase)
+            if passphrase:
+                unlocking.go_in(passphrase)
         else:
             from dsl_desk.gui.founding import FirstRun
 
-            self._show(FirstRun(self.tasks, self._folder, paths.demonstration(), self._enter).window)
+            self._show(FirstRun(self.tasks, self._folder, places.demonstration(), self._enter).window)
 
     def show_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The excepthook: a report without values, on the screen and on standard error."""
@@ -111,4 +112,4 @@ class Application(QObject):
 
 
 def _vault_folder(settings: Settings) -> Path:
-    return Path(settings.vault) if settings.vault else paths.default_vault()
+    return Path(settings.vault) if settings.vault else places.default_vault()

@@ -1,4 +1,7 @@
-"""The same deeds without a window: demo, verify, doctor, backup. Nothing here needs Qt."""
+"""The same deeds without a window: demo, verify, doctor, backup. Nothing here needs Qt.
+
+This module stands before the first window: each command imports what it needs, when it runs.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dsl_desk import __version__, codec
-from dsl_desk.domain.clock import SCHOOL_ZONE
+from dsl_desk import __version__
 from dsl_desk.domain.errors import DeskError, VaultDamaged, WrongKey
-from dsl_desk.services.desk import Desk
 
 SOUND, DAMAGED, CANNOT_OPEN = 0, 1, 3
 """Exit codes of ``doctor``."""
@@ -41,6 +42,8 @@ class SelfTest:
 
 
 if TYPE_CHECKING:
+    from dsl_desk.services.desk import Desk
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 Outcome = int | Window | SelfTest
@@ -140,6 +143,8 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError("give a time such as 2026-03-24T09:05") from error
+    from dsl_desk.domain.clock import SCHOOL_ZONE
+
     return moment if moment.tzinfo else moment.replace(tzinfo=SCHOOL_ZONE)
 
 
@@ -216,6 +221,8 @@ def _open(options: argparse.Namespace) -> Desk:
 
 def _answer(options: argparse.Namespace, code: int, words: list[str], entries: int = 0) -> int:
     if options.json:
+        from dsl_desk import codec
+
         print(codec.encode({"exit_code": code, "words": words, "entries": entries}).decode())
     else:
         print("\n".join(words), file=sys.stdout if code == SOUND else sys.stderr)

@@ -1,11 +1,9 @@
-"""Where things live, from source and frozen."""
+"""Where the program's own files live, from source and frozen."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-
-import platformdirs
 
 
 def program_folder() -> Path:
@@ -21,18 +19,3 @@ def resources() -> Path:
 def migrations() -> Path:
     """The numbered SQL scripts of the store."""
     return program_folder() / "dsl_desk" / "store" / "migrations"
-
-
-def default_vault() -> Path:
-    """Where first run offers to keep the records: this user's own folder on this computer, never a roaming one."""
-    return Path(platformdirs.user_data_dir("DSL Desk", appauthor=False, roaming=False)) / "vault"
-
-
-def demonstration() -> Path:
-    """Where "look round with made-up children" makes its school, each time anew."""
-    return Path(platformdirs.user_data_dir("DSL Desk", appauthor=False, roaming=False)) / "made-up school"
-
-
-def settings_file() -> Path:
-    """Where the vault is and how the window looks; no names, no records."""
-    return Path(platformdirs.user_config_dir("DSL Desk", appauthor=False, roaming=False)) / "settings.json"

@@ -1,6 +1,7 @@
 """The window before unlocking: one page in the middle, nothing of the records behind it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QScrollArea, QWidget
 
 from dsl_desk.gui.theme import look
@@ -10,7 +11,9 @@ LEAST_WIDTH, LEAST_HEIGHT = 1280, 640
 
 
 class EntryWindow(QMainWindow):
-    """Holds the unlock page or first run."""
+    """Holds the unlock page or first run. ``painted`` comes once, when the person can see it."""
+
+    painted = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -34,3 +37,11 @@ class EntryWindow(QMainWindow):
         scroll.setWidget(middle)
         self.setCentralWidget(scroll)
         self._ring = FocusRing(self)
+        self._seen = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            # After the widgets inside have painted too.
+            QTimer.singleShot(0, self.painted.emit)

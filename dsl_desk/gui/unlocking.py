@@ -31,12 +31,15 @@ class Unlocking(QObject):
         self._tasks, self._folder, self._enter = tasks, folder, enter
         self._page.unlock.connect(self._unlock)
         self._page.recover.connect(self._recover)
+        self.window.painted.connect(self._prepare)
 
-    def begin(self, passphrase: str = "") -> None:
-        """Fill in who can unlock; with a demonstration's passphrase go straight in."""
+    def go_in(self, passphrase: str) -> None:
+        """Unlock without asking: for a demonstration, whose passphrase lies beside it."""
+        self._unlock("", passphrase)
+
+    def _prepare(self) -> None:
+        """Load what unlocking needs, and fill in who can unlock, while the person finds the first key."""
         self._tasks.prepare(self.window, partial(_people, self._folder), self._page.show_names, self._page.show_error)
-        if passphrase:
-            self._unlock("", passphrase)
 
     def _unlock(self, name: str, passphrase: str) -> None:
         self._page.wait("Checking the passphrase")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
-
-from dsl_desk import codec, paths
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 
 COMPUTERS_THEME = "computer"
 
@@ -20,19 +20,22 @@ class Settings:
     vault: str = ""
 
 
-def read_settings() -> Settings:
+def read_settings(file: Path) -> Settings:
     """The settings of this account; a missing or damaged file means the first ones."""
+    # Read before the first window is painted: the standard library's JSON is loaded sooner than the codec.
     try:
-        return codec.decode(Settings, paths.settings_file().read_bytes())
-    except (OSError, ValueError):
+        found = json.loads(file.read_bytes())
+        kept = {field.name: found[field.name] for field in fields(Settings) if field.name in found}
+    except (OSError, ValueError, TypeError):
         return Settings()
+    first = asdict(Settings())
+    return Settings(**{name: value for name, value in kept.items() if isinstance(value, type(first[name]))})
 
 
-def write_settings(settings: Settings) -> None:
+def write_settings(file: Path, settings: Settings) -> None:
     """Keep the settings; where the disk does not let us, the look lasts until the program ends."""
-    file = paths.settings_file()
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         part = file.with_name(file.name + ".part")
-        part.write_bytes(codec.encode(settings))
+        part.write_text(json.dumps(asdict(settings)), encoding="utf-8")
         part.replace(file)

@@ -1,0 +1,34 @@
+"""Every speed the project promises, against the bare thing in the same run: ``python -m tests.benchmarks``.
+
+Prints one line a figure and ends with 1 when one is over its limit. Machines are noisy, so no test asserts these.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+
+from tests.benchmarks import chronology, exporting, saving, searching, starting
+from tests.benchmarks.figure import Figure
+
+MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
+    starting.figures,
+    saving.figures,
+    searching.figures,
+    chronology.figures,
+    exporting.figures,
+)
+
+
+def main() -> int:
+    over = 0
+    for measure in MEASURES:
+        for figure in measure():
+            sys.stdout.write(f"{figure}\n")
+            sys.stdout.flush()
+            over += not figure.holds
+    return int(over > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

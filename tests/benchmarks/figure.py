@@ -1,0 +1,64 @@
+"""One measured figure, and the ways of measuring that several figures share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`ours` and `bare` in `unit`; `limit` is the most that ours may be, times bare, or alone where bare is 0."""
+
+    what: str
+    ours: float
+    bare: float
+    limit: float
+    unit: str = "ms"
+
+    @property
+    def holds(self) -> bool:
+        return self.ours <= self.limit * (self.bare or 1)
+
+    def __str__(self) -> str:
+        verdict = "holds" if self.holds else "OVER"
+        if self.bare:
+            measured = f"{self.ours:8.1f} / {self.bare:8.1f} {self.unit:3} = {self.ours / self.bare:5.2f}x"
+            return f"{self.what:58} {measured}  (limit {self.limit:g}x)  {verdict}"
+        return f"{self.what:58} {self.ours:8.1f} {self.unit:22}  (limit {self.limit:g} {self.unit})  {verdict}"
+
+
+def in_turn(runs: int, *works: Callable[[], float]) -> tuple[float, ...]:
+    """The median of each work's own figure, the works taking turns so that noise falls on all of them."""
+    found: list[list[float]] = [[] for _ in works]
+    for _ in range(runs):
+        for results, work in zip(found, works, strict=True):
+            results.append(work())
+    return tuple(median(results) for results in found)
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    started = perf_counter()
+    work()
+    return (perf_counter() - started) * 1000
+
+
+def ninety_fifth(values: list[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]
+
+
+def python(script: str, *arguments: str) -> str:
+    """What a fresh Python, with an offscreen screen, prints for `script`."""
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout

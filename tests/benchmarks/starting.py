@@ -1,0 +1,92 @@
+"""From the start of Python to the painted unlock window: CPU time and memory, against a bare PySide6 window."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from dsl_desk.domain.school import School
+from dsl_desk.keys.kdf import Kdf
+from dsl_desk.services.opening import Surroundings, lock, make_vault
+from tests.benchmarks.figure import Figure, python
+
+RUNS = 7
+FAST = Kdf(memory=64, passes=1, lanes=1)
+
+_PAINTED = """
+import resource, sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self.done)
+        return False
+    def done(self):
+        cpu = time.process_time() * 1000
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        sys.stdout.write(f"{cpu} {memory}")
+        sys.stdout.flush()
+        import os
+        os._exit(0)
+"""
+
+_BARE = (
+    _PAINTED
+    + """
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
+application = QApplication([])
+window = QMainWindow()
+middle = QWidget()
+column = QVBoxLayout(middle)
+for part in (QLabel("DSL Desk"), QLineEdit(), QPushButton("Unlock")):
+    column.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
+window.setCentralWidget(middle)
+window.resize(1366, 768)
+watch = Painted()
+middle.installEventFilter(watch)
+window.show()
+application.exec()
+"""
+)
+
+_OURS = (
+    _PAINTED
+    + """
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from dsl_desk import app
+from dsl_desk.services.settings import Settings
+application = QApplication([])
+app.dress(application, Settings())
+desk = app.Application(Path(sys.argv[1]), Settings(), lambda arguments: None)
+watch = Painted()
+application.installEventFilter(watch)
+desk.begin()
+application.exec()
+"""
+)
+
+
+def figures() -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "vault"
+        desk, _ = make_vault(
+            folder, School("Larkfield"), "Ruth", "", "tulip barge canyon sofa", Surroundings(), kdf=FAST
+        )
+        lock(desk)
+        runs = [(_run(_OURS, str(folder)), _run(_BARE)) for _ in range(RUNS)]
+    for what, figure, limit, unit in (
+        ("start to painted unlock window, CPU", 0, 1.5, "ms"),
+        ("memory with the unlock window painted", 1, 1.6, "MB"),
+    ):
+        ours, bare = (median(run[side][figure] for run in runs) for side in (0, 1))
+        yield Figure(what, ours, bare, limit, unit)
+
+
+def _run(script: str, *arguments: str) -> tuple[float, float]:
+    cpu, memory = python(script, *arguments).split()
+    return float(cpu), float(memory)
