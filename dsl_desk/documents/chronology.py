@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from dsl_desk.documents.blocks import Text
 from dsl_desk.documents.moments import say_local
 from dsl_desk.documents.press import Sheet, pages
-from dsl_desk.documents.styles import BODY, FIELD, QUOTATION, SMALL, SUBHEADING, TITLE
+from dsl_desk.documents.styles import BODY, FIELD, KEPT_FIELD, QUOTATION, SMALL, SUBHEADING, TITLE
 from dsl_desk.documents.text import para
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.chronology import ChronologyEntry
@@ -45,11 +44,11 @@ def _head(child: Child, count: int) -> Iterator[Text]:
 def _entry(entry: ChronologyEntry) -> Iterator[Text]:
     yield para(f"{say_when(entry.when)} · {entry.kind}", SUBHEADING)
     if entry.title:
-        yield para(entry.title, replace(FIELD, keep=True))
+        yield para(entry.title, KEPT_FIELD)
     if entry.text and entry.text != entry.title:
         yield para(entry.text, BODY)
     if entry.exact_words:
-        yield para("Exact words:", replace(FIELD, keep=True))
+        yield para("Exact words:", KEPT_FIELD)
         yield para(entry.exact_words, QUOTATION)
     if entry.terms:
         yield para("; ".join(term.wording for term in entry.terms), FIELD, label=_TERMS)

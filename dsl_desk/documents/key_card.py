@@ -16,7 +16,7 @@ from dsl_desk.domain.school import School
 
 _WORDS = Style(size=15, bold=True, before=4, after=6)
 _HEX = Style(size=12, leading=1.5, after=4)
-_CODE_SIDE = 130
+_CODE_SIDE = 120
 _GROUP = 4
 _GROUPS_IN_LINE = 8
 
@@ -29,7 +29,7 @@ _STEPS = (
     "If they agree, keep the certificate with the date and the name of the person you spoke to. From then on every "
     "bundle of this school must lead to it. If they differ in one word, do not accept it.",
 )
-_CHECKED = ("Checked by", "Spoke with", "On which number, and when")
+_CHECKED = ("Checked by, and when", "Spoke with, on which number")
 
 
 def key_card(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dsl_desk.documents.blocks import Text
 from dsl_desk.documents.moments import say_recorded
-from dsl_desk.documents.styles import BODY, FIELD, HEADING, ORIGIN, QUOTATION, SMALL, SUBHEADING
+from dsl_desk.documents.styles import BODY, FIELD, HEADING, KEPT_FIELD, ORIGIN, QUOTATION, SMALL, SUBHEADING
 from dsl_desk.documents.text import para
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.casefile import CaseFile, CaseRecord
@@ -42,9 +42,9 @@ def _facts(found: CaseRecord, numbers: dict[str, int]) -> Iterator[Text]:
 
 
 def _observation(observation: Observation, found: CaseRecord) -> Iterator[Text]:
-    yield para(say_when(observation.happened), FIELD, label="Happened:")
-    yield para(say_when(observation.noticed), FIELD, label="Seen or told:")
-    yield para(say_when(observation.received), FIELD, label="Received by the safeguarding lead:")
+    yield para(say_when(observation.happened), KEPT_FIELD, label="Happened:")
+    yield para(say_when(observation.noticed), KEPT_FIELD, label="Seen or told:")
+    yield para(say_when(observation.received), KEPT_FIELD, label="Received by the safeguarding lead:")
     yield para(say_recorded(found.recorded), FIELD, label="Recorded:")
     yield from _optional("Place:", observation.place)
     yield para(observation.how_known, FIELD, label="How known:")

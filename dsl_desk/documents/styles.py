@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dsl_desk.documents.blocks import Style
 
 TITLE = Style(size=17, bold=True, leading=1.25, after=6, keep=True, outline=0)
@@ -9,6 +11,7 @@ HEADING = Style(size=12.5, bold=True, before=12, after=4, keep=True, outline=0)
 SUBHEADING = Style(size=10.5, bold=True, before=8, after=2, keep=True)
 BODY = Style(size=10, after=4)
 FIELD = Style(size=10, leading=1.3, after=2)
+KEPT_FIELD = replace(FIELD, keep=True)
 ORIGIN = Style(size=10, leading=1.3, before=6, after=2)
 NOTICE = Style(size=10, bold=True, after=6)
 QUOTATION = Style(size=10.5, before=2, after=6, indent=18, bar=True)

@@ -93,7 +93,12 @@ def test_key_card_gives_the_fingerprint_three_ways() -> None:
     assert " ".join(WORDS) in text
     assert squeezed(text).count(("0a1b2c3d" * 8).upper()) == 1
     assert "your own force's list" in text
-    assert "Pages:           1" in poppler(pdf, "pdfinfo", "-")
+
+
+def test_key_card_is_one_page_with_the_longest_words() -> None:
+    long = replace(school(), name="The Church of England Academy of Saint Somebody and All Souls " * 2)
+    pdf = key_card(long, "0a1b2c3d" * 8, ["mothproof"] * 8, NOW, demonstration=True)
+    assert "Pages:           1\n" in poppler(pdf, "pdfinfo", "-")
 
 
 def test_recovery_kit_gives_the_code_and_where_to_keep_it() -> None:
