@@ -14,7 +14,7 @@ from dsl_desk.bundle.layout import BUNDLE_NAME, FILES, MOST_BYTES
 from dsl_desk.bundle.payload import BAG, INDEX, INDEX_COLUMNS, RECORDS, Attachment, Payload, bag
 from dsl_desk.bundle.stored_zip import Entry, read_directory, stored_zip
 from dsl_desk.bundle.tables import read_table
-from dsl_desk.domain.casefile import CaseFile
+from dsl_desk.domain.casefile import RECORD_KINDS, CaseFile
 from dsl_desk.domain.errors import Tampered, Unreadable
 
 Entries = tuple[Entry, ...]
@@ -110,6 +110,7 @@ def read_payload(content: bytes) -> tuple[Payload, CaseFile, tuple[Attachment, .
         entries = read_directory(BytesIO(content))
         files = {entry.name.removeprefix(BAG): content[entry.offset : entry.end] for entry in entries}
         casefile = codec.decode_canonical(CaseFile, files[RECORDS])
+        _check_names(casefile)
         attachments = tuple(_attachments(files))
     except (Unreadable, ValueError, LookupError) as error:
         raise Tampered(_NOT_A_PAYLOAD) from error
@@ -121,6 +122,15 @@ def read_payload(content: bytes) -> tuple[Payload, CaseFile, tuple[Attachment, .
     if at != len(content):
         raise Tampered(_NOT_A_PAYLOAD)
     return Payload(casefile.bundle, content, sha256(content).hexdigest(), len(files)), casefile, attachments
+
+
+def _check_names(casefile: CaseFile) -> None:
+    """What the types cannot say: the bundle's name names nobody, and each record is of the kind it is called."""
+    if not BUNDLE_NAME.fullmatch(casefile.bundle):
+        raise ValueError("not a bundle's name")
+    for item in casefile.records:
+        if [kind for kind in RECORD_KINDS if getattr(item, kind) is not None] != [item.kind]:
+            raise ValueError("not one record")
 
 
 def _attachments(files: dict[str, bytes]) -> Iterator[Attachment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 INTACT_AND_ACCEPTED, ALTERED, NOT_ACCEPTED, UNREADABLE = range(4)
 """Exit codes of ``dsl-desk verify``."""
+
+_HEX = re.compile(r"([0-9a-f]{2})+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,8 @@ def _check_custody(casefile: CaseFile) -> None:
     """Every record must open its digest in the school's journal; the body there is the record with its reason."""
     for item in casefile.records:
         body = codec.encode({"reason": item.correction, "record": item.record})
-        if sha256(bytes.fromhex(item.custody.salt) + body).hexdigest() != item.custody.digest:
+        salt = item.custody.salt
+        if not _HEX.fullmatch(salt) or sha256(bytes.fromhex(salt) + body).hexdigest() != item.custody.digest:
             raise Tampered("A record does not match its entry in the school's journal. Do not rely on this bundle.")
 
 

@@ -15,7 +15,7 @@ import pytest
 from dsl_desk import codec
 from dsl_desk.bundle.payload import OPENABLE, Attachment, build_payload
 from dsl_desk.bundle.reader import read_payload
-from tests.bundle.cases import AWKWARD, PHOTO, PROGRAM, case_record, casefile, contact, observation
+from tests.bundle.cases import AWKWARD, FULL_WIDTH, PHOTO, PROGRAM, case_record, casefile, contact, observation
 
 
 def opened(content: bytes) -> dict[str, bytes]:
@@ -50,10 +50,12 @@ def test_a_payload_says_of_itself_what_is_true() -> None:
 
 
 def test_reading_gives_back_what_was_written() -> None:
-    case = casefile([case_record(n, observation(n, exact_words=text)) for n, text in enumerate(AWKWARD)])
+    case = casefile(
+        [case_record(n, observation(n, exact_words=text)) for n, text in enumerate((*AWKWARD, FULL_WIDTH))]
+    )
     files = tuple(
         Attachment(f"{n:032x}", f"{text[:50]}.pdf", "application/pdf", text.encode(), text[:90])
-        for n, text in enumerate(AWKWARD)
+        for n, text in enumerate((*AWKWARD, FULL_WIDTH))
     )
     payload = build_payload(case, files)
     assert read_payload(payload.content) == (payload, case, files)
@@ -81,7 +83,9 @@ def test_attachments_get_neutral_names(name: str, ending: str) -> None:
 
 
 def test_no_cell_of_a_table_can_run() -> None:
-    case = casefile([case_record(n, observation(n, exact_words=text)) for n, text in enumerate(AWKWARD)])
+    case = casefile(
+        [case_record(n, observation(n, exact_words=text)) for n, text in enumerate((*AWKWARD, FULL_WIDTH))]
+    )
     files = opened(build_payload(case, (PROGRAM,)).content)
     for name in ("data/records.csv", "data/index.csv"):
         assert files[name].startswith(b"\xef\xbb\xbf")

@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsl_desk.bundle.tables import FORMULA_STARTS, neutral, read_table, table
-from tests.bundle.cases import AWKWARD
+from tests.bundle.cases import AWKWARD, FULL_WIDTH
 
-cells = st.one_of(st.text(), st.sampled_from(AWKWARD)).filter(lambda text: "\0" not in text and not _halves(text))
+cells = st.one_of(st.text(), st.sampled_from((*AWKWARD, FULL_WIDTH))).filter(
+    lambda text: "\0" not in text and not _halves(text)
+)
 
 
 def _halves(text: str) -> bool:

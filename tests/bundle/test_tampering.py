@@ -255,6 +255,15 @@ PAYLOADS: dict[str, Callable[[], bytes]] = {
     "records with spaces": lambda: rebagged(edit("payload/data/records.json", b'":"', b'": "')),
     "records with more fields": lambda: rebagged(edit("payload/data/records.json", b'{"bundle"', b'{"a":1,"bundle"')),
     "records cut short": lambda: rebagged(edit("payload/data/records.json", b"}}", b"")),
+    "a record under another kind": lambda: rebagged(
+        edit("payload/data/records.json", b'"kind":"contact"', b'"kind":"decision"')
+    ),
+    "a record of no kind": lambda: rebagged(
+        edit("payload/data/records.json", b'"kind":"contact"', b'"kind":"__class__"')
+    ),
+    "a bundle's name that leads elsewhere": lambda: rebagged(
+        edit("payload/data/records.json", BUNDLE.encode(), b"../../bundle")
+    ),
     "records nested without end": lambda: rebagged(
         lambda files: files.update({"payload/data/records.json": b"[" * 100_000})
     ),

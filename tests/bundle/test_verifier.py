@@ -13,6 +13,7 @@ from dsl_desk.bundle.payload import build_payload
 from dsl_desk.bundle.sealbox import seal_facts
 from dsl_desk.bundle.verifier import verify
 from dsl_desk.bundle.writer import Sealed, seal_bundle
+from dsl_desk.domain.casefile import CaseFile
 from tests.bundle.cases import (
     AWKWARD,
     MOMENT,
@@ -21,6 +22,7 @@ from tests.bundle.cases import (
     PROGRAM,
     case_record,
     casefile,
+    contact,
     observation,
     preview_of,
     sealed,
@@ -161,6 +163,23 @@ def test_awkward_texts_come_back_unharmed(school: SchoolIdentity, tmp_path: Path
     contents = verify(sealed(tmp_path, school, case).target, school.root_pem, PASSPHRASE).contents
     assert contents
     assert contents.casefile == case
+
+
+RECORD = case_record(1, observation(1))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        casefile([replace(RECORD, custody=replace(RECORD.custody, salt="not hex"))]),
+        casefile([replace(RECORD, contact=contact(2))]),
+    ],
+    ids=["salt", "two records"],
+)
+def test_odd_case_files_signed_by_a_school_end_in_a_verdict(
+    case: CaseFile, school: SchoolIdentity, tmp_path: Path
+) -> None:
+    assert verify(sealed(tmp_path, school, case).target, school.root_pem, PASSPHRASE).exit_code == 1
 
 
 def test_a_record_that_does_not_open_its_digest_is_found(school: SchoolIdentity, tmp_path: Path) -> None:

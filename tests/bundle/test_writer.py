@@ -148,7 +148,7 @@ def in_another_process(
     )
 
 
-@pytest.mark.parametrize("steps", range(5))
+@pytest.mark.parametrize("steps", [0, 2, 4])
 def test_a_killed_export_leaves_nothing_under_the_final_name(
     steps: int, school: SchoolIdentity, tmp_path: Path
 ) -> None:
