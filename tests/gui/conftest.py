@@ -45,6 +45,8 @@ def window(qtbot: QtBot, tasks: Tasks) -> Callable[..., MainWindow]:
         made.resize(1366, 768)
         made.show()
         qtbot.waitExposed(made)
+        made.activateWindow()
+        qtbot.waitUntil(made.isActiveWindow)
         made.start()
         return made
 

@@ -55,8 +55,10 @@ class ErrorSummary(Card):
             field.set_error(problem.words)
             line = WrappedLink(problem.words)
             line.clicked.connect(partial(_go_to, field))
-        self._lines.append(line)
         self.body.addWidget(line)
+        # The lines are made last but read first: Tab goes from the summary through them to the form.
+        self.setTabOrder(self._lines[-1] if self._lines else self, line)
+        self._lines.append(line)
 
 
 def _go_to(field: LabelledField, _checked: bool = False) -> None:
