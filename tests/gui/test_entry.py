@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +21,7 @@ def line(page: FirstRunPage, name: str) -> QLineEdit:
 
 
 def go_on(page: FirstRunPage, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page._continue, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page._continue, Qt.MouseButton.LeftButton)
 
 
 def refuse(passphrase: str) -> None:
@@ -43,9 +44,9 @@ def test_unlocking_asks_with_name_and_passphrase(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.show()
     field = next(item for item in page.findChildren(QLineEdit) if item.accessibleName() == "Passphrase")
-    qtbot.keyClicks(field, "tulip barge")
+    QTest.keyClicks(field, "tulip barge")
     with qtbot.waitSignal(page.unlock) as asked:
-        qtbot.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(field, Qt.Key.Key_Return)
     assert asked.args == ["Ruth Patel", "tulip barge"]
 
 
@@ -65,13 +66,13 @@ def test_first_run_makes_the_vault_once_school_and_passphrase_are_right(
     qtbot: QtBot, first_run: FirstRunPage
 ) -> None:
     go_on(first_run, qtbot)
-    assert first_run.step is first_run.school
+    assert first_run.step.title == first_run.school.title
     line(first_run, "Name of the school").setText("Larkfield Academy")
     line(first_run, "Your name").setText("Ruth Patel")
     go_on(first_run, qtbot)
     line(first_run, "Passphrase").setText("short")
     go_on(first_run, qtbot)
-    assert first_run.step is first_run.passphrase
+    assert first_run.step.title == first_run.passphrase.title
     first_run.passphrase.offer()
     line(first_run, "Type it once more").setText("tulip barge canyon sofa")
     with qtbot.waitSignal(first_run.make_vault) as asked:
@@ -87,10 +88,10 @@ def test_the_recovery_code_is_typed_back_then_forgotten(qtbot: QtBot, first_run:
     line(first_run, "Type group 3 back").setText("00000")
     line(first_run, "Type group 8 back").setText("bjpsv")
     go_on(first_run, qtbot)
-    assert first_run.step is first_run.recovery
+    assert first_run.step.title == first_run.recovery.title
     line(first_run, "Type group 3 back").setText("ssx2a")
     go_on(first_run, qtbot)
-    assert first_run.step is first_run.police
+    assert first_run.step.title == first_run.police.title
     assert not [label for label in first_run.findChildren(Words) if "SSX2A" in label.text()]
 
 
@@ -98,11 +99,11 @@ def test_police_contact_and_backup_may_wait_but_not_in_silence(qtbot: QtBot, fir
     first_run.go_to(3)
     line(first_run, "Telephone").setText("01632 960001")
     go_on(first_run, qtbot)
-    assert first_run.step is first_run.police
+    assert first_run.step.title == first_run.police.title
     line(first_run, "Telephone").clear()
     go_on(first_run, qtbot)
     go_on(first_run, qtbot)
-    assert first_run.step is first_run.backup
+    assert first_run.step.title == first_run.backup.title
     line(first_run, "Folder").setText("backups")
     with qtbot.waitSignal(first_run.finished) as told:
         go_on(first_run, qtbot)

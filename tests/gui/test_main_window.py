@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.gui.idle import IdleWatch
@@ -60,17 +61,17 @@ def test_another_child_is_another_page(window: Callable[..., MainWindow]) -> Non
 def test_keys_go_to_pages(qtbot: QtBot, window: Callable[..., MainWindow], key: Qt.Key, argument: object) -> None:
     made = window(TODAY, CHILD, RECORD)
     before = made.page
-    qtbot.keyClick(made, key, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(made, key, Qt.KeyboardModifier.ControlModifier)
     assert made.page is not before
 
 
 def test_the_veil_covers_everything_and_comes_off(qtbot: QtBot, window: Callable[..., MainWindow]) -> None:
     made = window(TODAY)
-    qtbot.keyClick(made, Qt.Key.Key_F9)
+    QTest.keyClick(made, Qt.Key.Key_F9)
     middle = made.childAt(made.rect().center())
     assert middle is not None
     assert "Covered" in getattr(middle, "text", str)()
-    qtbot.keyClick(made, Qt.Key.Key_F9)
+    QTest.keyClick(made, Qt.Key.Key_F9)
     assert made.childAt(made.rect().center()) is not middle
 
 
@@ -132,7 +133,7 @@ def test_a_key_counts_as_being_there(qtbot: QtBot, window: Callable[..., MainWin
     qtbot.waitUntil(made.isActiveWindow)
     idle = watch(clocks)
     clocks.pass_(599)
-    qtbot.keyClick(made.windowHandle(), Qt.Key.Key_A)
+    QTest.keyClick(made.windowHandle(), Qt.Key.Key_A)
     clocks.pass_(2)
     with qtbot.assertNotEmitted(idle.expired):
         idle.look()
