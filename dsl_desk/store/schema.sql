@@ -8,13 +8,13 @@ CREATE TABLE action (
     concern_id TEXT NOT NULL,
     due TEXT NOT NULL,
     open INTEGER NOT NULL CHECK (open IN (0, 1))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE agency (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
     name TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE body (
     position INTEGER PRIMARY KEY REFERENCES entry (position),
@@ -27,7 +27,7 @@ CREATE TABLE child (
     position INTEGER NOT NULL REFERENCES entry (position),
     sort_name TEXT NOT NULL,
     found_as TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE concern (
     id TEXT PRIMARY KEY,
@@ -36,7 +36,7 @@ CREATE TABLE concern (
     recorded TEXT NOT NULL,
     sort_at TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'monitoring', 'closed'))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE contact (
     id TEXT PRIMARY KEY,
@@ -47,7 +47,7 @@ CREATE TABLE contact (
     concern_id TEXT NOT NULL,
     follow_up TEXT NOT NULL,
     follows TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE decision (
     id TEXT PRIMARY KEY,
@@ -57,19 +57,19 @@ CREATE TABLE decision (
     sort_at TEXT NOT NULL,
     concern_id TEXT NOT NULL,
     review_on TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE directory_entry (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
     agency_id TEXT NOT NULL REFERENCES agency (id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE distribution (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
     recorded TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft (
     id TEXT PRIMARY KEY,
@@ -93,7 +93,7 @@ CREATE TABLE entry (
     supersedes TEXT NOT NULL,
     digest TEXT NOT NULL,
     previous TEXT NOT NULL,
-    hash TEXT NOT NULL UNIQUE,
+    hash TEXT NOT NULL,
     signature TEXT NOT NULL,
     UNIQUE (device, seq)
 ) STRICT;
@@ -105,7 +105,7 @@ CREATE TABLE involvement (
     child_id TEXT NOT NULL REFERENCES child (id),
     role TEXT NOT NULL,
     UNIQUE (matter_id, child_id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE kept_file (
     sharing_id TEXT NOT NULL,
@@ -117,6 +117,7 @@ CREATE TABLE kept_file (
 CREATE VIRTUAL TABLE note USING fts5 (
     text,
     prefix = '2 3',
+    columnsize = 0,
     tokenize = "unicode61 remove_diacritics 2"
 );
 
@@ -127,13 +128,13 @@ CREATE TABLE observation (
     recorded TEXT NOT NULL,
     sort_at TEXT NOT NULL,
     concern_id TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE person (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
     name TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE route_answer (
     id TEXT PRIMARY KEY,
@@ -142,12 +143,12 @@ CREATE TABLE route_answer (
     recorded TEXT NOT NULL,
     sort_at TEXT NOT NULL,
     child_id TEXT NOT NULL REFERENCES child (id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE school (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE school_key (
     role TEXT PRIMARY KEY CHECK (role IN ('root', 'leaf')),
@@ -173,7 +174,7 @@ CREATE TABLE sharing (
     sums_sha256 TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('made', 'sent')),
     UNIQUE (agency_id, sequence)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE store (
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -216,8 +217,6 @@ CREATE INDEX decision_by_review ON decision (review_on) WHERE review_on <> '';
 
 CREATE INDEX entry_by_entity ON entry (entity, position);
 
-CREATE INDEX entry_by_kind ON entry (kind, position);
-
 CREATE UNIQUE INDEX entry_supersedes_once ON entry (supersedes) WHERE supersedes <> '';
 
 CREATE INDEX involvement_by_child ON involvement (child_id, matter_id);
@@ -248,7 +247,9 @@ END;
 CREATE TRIGGER entry_in_order BEFORE INSERT ON entry
 WHEN NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM entry)
     OR NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entry WHERE device = NEW.device)
-    OR (NEW.seq > 1 AND NEW.previous IS NOT (SELECT hash FROM entry WHERE device = NEW.device AND seq = NEW.seq - 1))
+    OR NEW.previous IS NOT coalesce(
+        (SELECT hash FROM entry WHERE device = NEW.device AND seq = NEW.seq - 1), printf('%064d', 0)
+    )
 BEGIN
     SELECT raise(ABORT, 'journal: out of order');
 END;

@@ -27,13 +27,12 @@ CREATE TABLE entry (
     supersedes TEXT NOT NULL,
     digest TEXT NOT NULL,
     previous TEXT NOT NULL,
-    hash TEXT NOT NULL UNIQUE,
+    hash TEXT NOT NULL,
     signature TEXT NOT NULL,
     UNIQUE (device, seq)
 ) STRICT;
 
 CREATE INDEX entry_by_entity ON entry (entity, position);
-CREATE INDEX entry_by_kind ON entry (kind, position);
 CREATE UNIQUE INDEX entry_supersedes_once ON entry (supersedes) WHERE supersedes <> '';
 
 CREATE TABLE body (
@@ -45,7 +44,9 @@ CREATE TABLE body (
 CREATE TRIGGER entry_in_order BEFORE INSERT ON entry
 WHEN NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM entry)
     OR NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entry WHERE device = NEW.device)
-    OR (NEW.seq > 1 AND NEW.previous IS NOT (SELECT hash FROM entry WHERE device = NEW.device AND seq = NEW.seq - 1))
+    OR NEW.previous IS NOT coalesce(
+        (SELECT hash FROM entry WHERE device = NEW.device AND seq = NEW.seq - 1), printf('%064d', 0)
+    )
 BEGIN
     SELECT raise(ABORT, 'journal: out of order');
 END;
@@ -80,24 +81,25 @@ END;
 -- ------------------------------------------------------------------------------------------ the projections
 -- Written only by store/projections; `position` is the entry that holds the current version, whose body is the
 -- record. Columns are what pages search, sort and join by. `recorded` is the time of the first version.
+-- Without rowids and with few indexes: each page of the file a save touches is encrypted and written twice.
 
 CREATE TABLE school (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE person (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
     name TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE child (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
     sort_name TEXT NOT NULL,
     found_as TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX child_by_name ON child (sort_name);
 
 CREATE TABLE involvement (
@@ -107,7 +109,7 @@ CREATE TABLE involvement (
     child_id TEXT NOT NULL REFERENCES child (id),
     role TEXT NOT NULL,
     UNIQUE (matter_id, child_id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX involvement_by_child ON involvement (child_id, matter_id);
 
 CREATE TABLE concern (
@@ -117,7 +119,7 @@ CREATE TABLE concern (
     recorded TEXT NOT NULL,
     sort_at TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'monitoring', 'closed'))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE observation (
     id TEXT PRIMARY KEY,
@@ -126,7 +128,7 @@ CREATE TABLE observation (
     recorded TEXT NOT NULL,
     sort_at TEXT NOT NULL,
     concern_id TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX observation_by_recorded ON observation (recorded);
 
 CREATE TABLE contact (
@@ -138,7 +140,7 @@ CREATE TABLE contact (
     concern_id TEXT NOT NULL,
     follow_up TEXT NOT NULL,
     follows TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX contact_by_recorded ON contact (recorded);
 CREATE INDEX contact_by_follow_up ON contact (follow_up) WHERE follow_up <> '';
 CREATE INDEX contact_following ON contact (follows) WHERE follows <> '';
@@ -153,7 +155,7 @@ CREATE TABLE action (
     concern_id TEXT NOT NULL,
     due TEXT NOT NULL,
     open INTEGER NOT NULL CHECK (open IN (0, 1))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX action_by_child ON action (child_id);
 CREATE INDEX action_open_by_due ON action (due) WHERE open = 1;
 
@@ -165,7 +167,7 @@ CREATE TABLE decision (
     sort_at TEXT NOT NULL,
     concern_id TEXT NOT NULL,
     review_on TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX decision_by_review ON decision (review_on) WHERE review_on <> '';
 CREATE INDEX decision_by_concern ON decision (concern_id, position);
 
@@ -173,13 +175,13 @@ CREATE TABLE agency (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
     name TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE directory_entry (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
     agency_id TEXT NOT NULL REFERENCES agency (id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE route_answer (
     id TEXT PRIMARY KEY,
@@ -188,7 +190,7 @@ CREATE TABLE route_answer (
     recorded TEXT NOT NULL,
     sort_at TEXT NOT NULL,
     child_id TEXT NOT NULL REFERENCES child (id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX route_answer_by_child ON route_answer (child_id);
 
 CREATE TABLE sharing (
@@ -204,14 +206,14 @@ CREATE TABLE sharing (
     sums_sha256 TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('made', 'sent')),
     UNIQUE (agency_id, sequence)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX sharing_by_child ON sharing (child_id);
 
 CREATE TABLE distribution (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
     recorded TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE VIEW chronology AS
     SELECT i.child_id, o.sort_at, o.position, 'observation' AS kind, o.version, o.recorded
@@ -233,6 +235,7 @@ CREATE VIEW chronology AS
 CREATE VIRTUAL TABLE note USING fts5 (
     text,
     prefix = '2 3',
+    columnsize = 0,
     tokenize = "unicode61 remove_diacritics 2"
 );
 INSERT INTO note (note, rank) VALUES ('secure-delete', 1);
