@@ -35,8 +35,15 @@ def fingerprint(certificate: x509.Certificate) -> str:
 
 def is_demonstration(certificate: x509.Certificate) -> bool:
     """Whether the subject says that the school is made up."""
-    return any(
-        part.native["type"] == "organizational_unit_name" and part.native["value"] == SUBJECT_UNIT
-        for name in certificate.subject.chosen
-        for part in name
-    )
+    return SUBJECT_UNIT in _subject(certificate, "organizational_unit_name")
+
+
+def school_name(certificate: x509.Certificate) -> str:
+    """The school that the subject names, without invisible characters: whoever made it may have written anything."""
+    name = ", ".join(_subject(certificate, "organization_name"))
+    return "".join(character for character in name if character.isprintable())
+
+
+def _subject(certificate: x509.Certificate, kind: str) -> list[str]:
+    parts = [part.native for name in certificate.subject.chosen for part in name]
+    return [part["value"] for part in parts if part["type"] == kind]

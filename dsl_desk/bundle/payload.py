@@ -13,9 +13,11 @@ from dsl_desk.bundle.tables import records_csv, table
 from dsl_desk.domain.casefile import CaseFile
 
 FORMAT = 1
-"""Written in bag-info.txt; goes up when a reader of the old format could misread the new one."""
+"""Written in bag-info.txt; goes up with every change to FORMAT.md that a reader of the old format would refuse."""
 
 BAG = "payload/"
+BAG_INFO = "bag-info.txt"
+FORMAT_LABEL = "DSL-Desk-Format: "
 RECORDS = "data/records.json"
 INDEX = "data/index.csv"
 INDEX_COLUMNS = ("attachment", "file", "original_name", "media_type", "bytes", "sha256", "source", "id")
@@ -76,7 +78,7 @@ def bag(casefile: CaseFile, attachments: Sequence[Attachment]) -> Files:
     )
     size = sum(len(content) for _, content in data)
     tags = [
-        ("bag-info.txt", _bag_info(casefile, size, len(data))),
+        (BAG_INFO, _bag_info(casefile, size, len(data))),
         ("bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"),
         ("manifest-sha256.txt", _manifest(data)),
     ]
@@ -87,7 +89,7 @@ def bag(casefile: CaseFile, attachments: Sequence[Attachment]) -> Files:
 def _bag_info(casefile: CaseFile, size: int, count: int) -> bytes:
     return (
         f"Bagging-Date: {casefile.prepared.date().isoformat()}\n"
-        f"DSL-Desk-Format: {FORMAT}\n"
+        f"{FORMAT_LABEL}{FORMAT}\n"
         f"External-Identifier: {casefile.bundle}\n"
         f"Payload-Oxum: {size}.{count}\n"
     ).encode()

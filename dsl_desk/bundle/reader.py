@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
@@ -11,7 +12,18 @@ from typing import BinaryIO
 
 from dsl_desk import codec
 from dsl_desk.bundle.layout import BUNDLE_NAME, FILES, MOST_BYTES
-from dsl_desk.bundle.payload import BAG, INDEX, INDEX_COLUMNS, RECORDS, Attachment, Payload, bag
+from dsl_desk.bundle.payload import (
+    BAG,
+    BAG_INFO,
+    FORMAT,
+    FORMAT_LABEL,
+    INDEX,
+    INDEX_COLUMNS,
+    RECORDS,
+    Attachment,
+    Payload,
+    bag,
+)
 from dsl_desk.bundle.stored_zip import Entry, read_directory, stored_zip
 from dsl_desk.bundle.tables import read_table
 from dsl_desk.domain.casefile import RECORD_KINDS, CaseFile
@@ -105,14 +117,19 @@ def read_payload(content: bytes) -> tuple[Payload, CaseFile, tuple[Attachment, .
 
     Raises Tampered unless `content` is byte for byte what a writer makes of them. So every other file in the bag,
     every checksum and every table agrees with records.json and with the attachments, and nothing else is in it.
+    Raises Unreadable when it is of another format.
     """
     try:
         entries = read_directory(BytesIO(content))
-        files = {entry.name.removeprefix(BAG): content[entry.offset : entry.end] for entry in entries}
+    except Unreadable as error:
+        raise Tampered(_NOT_A_PAYLOAD) from error
+    files = {entry.name.removeprefix(BAG): content[entry.offset : entry.end] for entry in entries}
+    _check_format(files.get(BAG_INFO, b""))
+    try:
         casefile = codec.decode_canonical(CaseFile, files[RECORDS])
         _check_names(casefile)
         attachments = tuple(_attachments(files))
-    except (Unreadable, ValueError, LookupError) as error:
+    except (ValueError, LookupError) as error:
         raise Tampered(_NOT_A_PAYLOAD) from error
     at = 0
     for piece in stored_zip(bag(casefile, attachments)):
@@ -122,6 +139,15 @@ def read_payload(content: bytes) -> tuple[Payload, CaseFile, tuple[Attachment, .
     if at != len(content):
         raise Tampered(_NOT_A_PAYLOAD)
     return Payload(casefile.bundle, content, sha256(content).hexdigest(), len(files)), casefile, attachments
+
+
+def _check_format(bag_info: bytes) -> None:
+    found = re.search(rb"^%s([1-9][0-9]{0,8})$" % FORMAT_LABEL.encode(), bag_info, re.MULTILINE)
+    if found and int(found[1]) != FORMAT:
+        raise Unreadable(
+            "This bundle was made by a newer version of DSL Desk, which this one cannot read. It may be whole. "
+            "Check it with the newer version, or as HOW-TO-CHECK.txt says."
+        )
 
 
 def _check_names(casefile: CaseFile) -> None:

@@ -36,7 +36,7 @@ def sign_report(preview: bytes, identity: SchoolIdentity, moment: datetime) -> b
         docmdp_permissions=MDPPerm.NO_CHANGES,
         subfilter=SigSeedSubFilter.PADES,
     )
-    session = PdfSigner(meta, signer=_signer(identity)).init_signing_session(
+    session = PdfSigner(meta, signer=signer_of(identity)).init_signing_session(
         IncrementalPdfFileWriter(BytesIO(preview))
     )
     session.system_time = to_second(moment)
@@ -49,7 +49,7 @@ def sign_report(preview: bytes, identity: SchoolIdentity, moment: datetime) -> b
 
 def sign_sums(sums: bytes, identity: SchoolIdentity, moment: datetime) -> bytes:
     """A detached CMS signature of `sums` in DER, with leaf and root inside."""
-    return detached_cms(sums, _signer(identity), moment)
+    return detached_cms(sums, signer_of(identity), moment)
 
 
 def detached_cms(sums: bytes, signer: Signer, moment: datetime) -> bytes:
@@ -72,7 +72,8 @@ def to_second(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(microsecond=0)
 
 
-def _signer(identity: SchoolIdentity) -> Signer:
+def signer_of(identity: SchoolIdentity) -> Signer:
+    """The leaf and its key, with the root to go along."""
     from asn1crypto import keys, pem, x509
     from pyhanko.sign.signers import SimpleSigner
 

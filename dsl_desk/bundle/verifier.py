@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsl_desk import codec
-from dsl_desk.bundle.certificates import fingerprint, is_demonstration, read_certificate
+from dsl_desk.bundle.certificates import fingerprint, is_demonstration, read_certificate, school_name
 from dsl_desk.bundle.layout import PAYLOAD, REPORT, SEAL, SUMMED, SUMS, sums
 from dsl_desk.bundle.payload import Attachment
 from dsl_desk.bundle.reader import read_files, read_payload
@@ -120,6 +120,8 @@ def _judge(folder: str, files: dict[str, bytes], accepted_root: x509.Certificate
         contents = _contents(folder, files, seal)
     except Tampered as error:
         return replace(verdict, problems=(*problems, str(error)))
+    except Unreadable as error:
+        return replace(verdict, readable=False, problems=(str(error),))
     refusal = _refusal(seal, accepted_root, demonstration)
     return replace(verdict, contents=contents, accepted=not refusal, problems=(refusal,) if refusal else ())
 
@@ -141,7 +143,7 @@ def _altered_files(files: dict[str, bytes]) -> tuple[str, ...]:
 def _signer(seal: Seal) -> Signer:
     key = fingerprint(seal.root)
     return Signer(
-        claims_to_be=seal.root.subject.human_friendly,
+        claims_to_be=school_name(seal.root),
         key_sha256=key,
         key_words=words_of(key),
         signed=seal.signed,
@@ -182,10 +184,10 @@ def _check_custody(casefile: CaseFile) -> None:
 
 def _refusal(seal: Seal, accepted_root: x509.Certificate, demonstration: bool) -> str:
     """Why the signer is not accepted, or nothing."""
+    if _is_demonstration(seal) and not demonstration:
+        return "This comes from a made-up school, for demonstration. It is about nobody."
     if not seal.trusted:
         return "The certificate that signed this was not issued by the school's root, or was not valid at that time."
     if seal.root.dump() != accepted_root.dump():
         return "This was not signed with the key you accepted for this school. Ring the school on a number you know."
-    if _is_demonstration(seal) and not demonstration:
-        return "This comes from a made-up school, for demonstration. It is about nobody."
     return ""

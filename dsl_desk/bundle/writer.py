@@ -23,7 +23,7 @@ from dsl_desk.domain.errors import BundleError, DiskFull
 Progress = Callable[[int, int], None]
 """Called with bytes written and bytes in all; raise from it to cancel."""
 
-Files = list[tuple[str, bytes]]
+Entries = list[tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,16 @@ class Sealed:
     report: bytes = field(repr=False)
 
     def publish(self) -> None:
-        """Give the bundle its name, for good: also if the power fails the next moment."""
-        with _plain_words(self.target.parent):
+        """Give the bundle its name, for good: also if the power fails the next moment. Raises BundleError."""
+        try:
             _refuse_to_replace(self.target)
             self.part.replace(self.target)
             _settle(self.target.parent)
+        except OSError as error:
+            raise BundleError(
+                f"The bundle could not get its name, {self.target.name}. Your records are safe. "
+                "Check that the folder is still there, then make the bundle again."
+            ) from error
 
     def discard(self) -> None:
         """Leave nothing behind."""
@@ -67,11 +72,9 @@ def seal_bundle(
     secret = _encoded(passphrase)
     target = folder / f"{payload.bundle}.zip"
     files = _signed_files(preview, payload, identity, to_second(moment))
-    text = dict(files)[SUMS]
-    sealed = Sealed(
-        folder / f"{target.name}.part", target, payload.sha256, sha256(text).hexdigest(), dict(files)[REPORT]
-    )
-    entries = [(f"{payload.bundle}/{name}", content) for name, content in files]
+    sums_sha256 = sha256(files[SUMS]).hexdigest()
+    sealed = Sealed(folder / f"{target.name}.part", target, payload.sha256, sums_sha256, files[REPORT])
+    entries = [(f"{payload.bundle}/{name}", files[name]) for name in FILES]
     with _plain_words(folder):
         _refuse_to_replace(target)
         try:
@@ -94,7 +97,7 @@ def _encoded(passphrase: str | None) -> bytes | None:
     return passphrase.encode("ascii")
 
 
-def _signed_files(preview: bytes, payload: Payload, identity: SchoolIdentity, moment: datetime) -> Files:
+def _signed_files(preview: bytes, payload: Payload, identity: SchoolIdentity, moment: datetime) -> dict[str, bytes]:
     files = {
         REPORT: sign_report(preview, identity, moment),
         PAYLOAD: payload.content,
@@ -102,10 +105,10 @@ def _signed_files(preview: bytes, payload: Payload, identity: SchoolIdentity, mo
     }
     files[SUMS] = sums(files)
     files[SEAL] = sign_sums(files[SUMS], identity, moment)
-    return [(name, files[name]) for name in FILES]
+    return files
 
 
-def _write(part: Path, entries: Files, secret: bytes | None, progress: Progress) -> None:
+def _write(part: Path, entries: Entries, secret: bytes | None, progress: Progress) -> None:
     part.unlink(missing_ok=True)  # what a killed export of the same number left
     descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "w+b") as file:
@@ -117,14 +120,14 @@ def _write(part: Path, entries: Files, secret: bytes | None, progress: Progress)
         os.fsync(file.fileno())
 
 
-def _copy(file: BinaryIO, entries: Files, progress: Progress) -> None:
+def _copy(file: BinaryIO, entries: Entries, progress: Progress) -> None:
     total = sum(len(content) for _, content in entries)
     for piece in stored_zip(entries):
         file.write(piece)
         progress(min(file.tell(), total), total)
 
 
-def _encrypt(file: BinaryIO, entries: Files, secret: bytes, progress: Progress) -> None:
+def _encrypt(file: BinaryIO, entries: Entries, secret: bytes, progress: Progress) -> None:
     """Write `entries` as WinZip AE-2 with AES-256, in the form that `read_directory` insists on."""
     import pyzipper
 

@@ -163,10 +163,10 @@ def signed_without_certifying(school: SchoolIdentity) -> bytes:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
 
-    from dsl_desk.bundle.signing import _signer
+    from dsl_desk.bundle.signing import signer_of
 
     meta = PdfSignatureMetadata(field_name="Seal", md_algorithm="sha256")
-    signed: io.BytesIO = sign_pdf(IncrementalPdfFileWriter(io.BytesIO(good_preview(school))), meta, _signer(school))
+    signed: io.BytesIO = sign_pdf(IncrementalPdfFileWriter(io.BytesIO(good_preview(school))), meta, signer_of(school))
     return signed.getvalue()
 
 

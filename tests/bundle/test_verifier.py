@@ -35,7 +35,7 @@ def test_a_real_bundle_gets_three_good_answers(bundle: Sealed, school: SchoolIde
     assert (verdict.exit_code, verdict.problems) == (0, ())
     assert (verdict.readable, verdict.unaltered, verdict.accepted) == (True, True, True)
     assert verdict.signer and verdict.contents
-    assert verdict.signer.signed == MOMENT
+    assert (verdict.signer.claims_to_be, verdict.signer.signed) == ("Hollin Bank School", MOMENT)
     assert verdict.signer.key_words == verdict.contents.seal.key_words
     assert verdict.contents.casefile == casefile()
     assert verdict.contents.attachments == (PHOTO, PROGRAM)
@@ -114,6 +114,23 @@ def test_a_made_up_school_is_accepted_only_by_name(made_up: SchoolIdentity, tmp_
     assert (refused.exit_code, refused.unaltered, refused.accepted) == (2, True, False)
     assert refused.signer and refused.signer.demonstration
     assert verify(bundle.target, made_up.root_pem, PASSPHRASE, demonstration=True).exit_code == 0
+
+
+def test_a_made_up_school_is_called_so_whatever_root_is_given(
+    made_up: SchoolIdentity, school: SchoolIdentity, tmp_path: Path
+) -> None:
+    verdict = verify(sealed(tmp_path, made_up, casefile(demonstration=True)).target, school.root_pem, PASSPHRASE)
+    assert (verdict.exit_code, "made-up school" in verdict.problems[0]) == (2, True)
+
+
+def test_a_bundle_of_a_newer_format_is_not_called_altered(
+    school: SchoolIdentity, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as newer:
+        newer.setattr("dsl_desk.bundle.payload.FORMAT", 2)
+        bundle = sealed(tmp_path, school)
+    verdict = verify(bundle.target, school.root_pem, PASSPHRASE)
+    assert (verdict.exit_code, "newer version" in verdict.problems[0]) == (3, True)
 
 
 def test_asking_for_a_demonstration_accepts_no_unknown_key(

@@ -57,6 +57,13 @@ def test_what_a_killed_export_left_is_replaced(school: SchoolIdentity, tmp_path:
     assert (tmp_path / f"{BUNDLE}.zip").stat().st_size < 1_000_000
 
 
+def test_a_folder_that_goes_away_before_publishing_is_said_in_words(school: SchoolIdentity, tmp_path: Path) -> None:
+    sealed = seal(tmp_path, school)
+    sealed.part.unlink()
+    with pytest.raises(BundleError, match="make the bundle again"):
+        sealed.publish()
+
+
 def test_nothing_is_ever_replaced(school: SchoolIdentity, tmp_path: Path) -> None:
     sealed = seal(tmp_path, school)
     sealed.target.write_text("somebody's")
