@@ -19,11 +19,11 @@ _KEEPING = (
     "Keep it in the school's safe. Never keep it with the laptop, and never take a photo or a copy of it.",
     "Tell the headteacher where it is.",
     "When the envelope is found open, or the page is lost, someone else may be able to open the records. "
-    "Tell the headteacher and the data protection officer the same day, and change the recovery code.",
+    "Tell the headteacher and the data protection officer the same day.",
 )
 _USING = (
     "On the unlock page choose “Use the recovery code” and type it. Capitals, spaces and dashes do not matter.",
-    "Afterwards change the recovery code, and print and seal the new one: this page has been seen.",
+    "Then set a new passphrase in Settings, and seal this page again.",
 )
 
 
