@@ -15,7 +15,9 @@ from dsl_desk.store import records
 _STATES = {DecisionKind.MONITOR: ConcernState.MONITORING, DecisionKind.CLOSE_CONCERN: ConcernState.CLOSED}
 
 
-def open_concern(desk: Desk, concern: Concern, involvements: Sequence[Involvement], decision: Decision) -> Changed:
+def open_concern(
+    desk: Desk, concern: Concern, involvements: Sequence[Involvement], decision: Decision, draft_id: str = ""
+) -> Changed:
     """Open a concern about one or more children by a decision with its reason.
 
     The decision names the records it rests on; they stay as they are. Raises InvalidRecord.
@@ -30,10 +32,13 @@ def open_concern(desk: Desk, concern: Concern, involvements: Sequence[Involvemen
             deed.record(involvement)
             deed.record(Involvement(desk.new_id(), decision.id, involvement.child_id, involvement.role))
         deed.record(decision)
+        deed.finish_draft(draft_id)
     return changed(deed, concern.id, (involvement.child_id for involvement in involvements))
 
 
-def decide(desk: Desk, decision: Decision, child_ids: Sequence[str], outcome: str = "") -> Changed:
+def decide(
+    desk: Desk, decision: Decision, child_ids: Sequence[str], outcome: str = "", draft_id: str = ""
+) -> Changed:
     """Record a decision, also one for no further action; on a concern it may change its state.
 
     `outcome` is required to close a concern. Raises InvalidRecord.
@@ -49,4 +54,5 @@ def decide(desk: Desk, decision: Decision, child_ids: Sequence[str], outcome: st
             deed.record(Involvement(desk.new_id(), decision.id, child_id))
         if moved and moved != concern:
             deed.record(moved, decision.reason)
+        deed.finish_draft(draft_id)
     return changed(deed, decision.id, child_ids)

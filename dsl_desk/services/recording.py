@@ -45,7 +45,7 @@ def record_observation(
     return changed(deed, observation.id, (involvement.child_id for involvement in involvements))
 
 
-def amend_observation(desk: Desk, observation: Observation, reason: str) -> Changed:
+def amend_observation(desk: Desk, observation: Observation, reason: str, draft_id: str = "") -> Changed:
     """Add a corrected version with its reason; the earlier version stays, and so do the child's words.
 
     Raises InvalidRecord when there is no reason, nothing to correct, or the child's exact words would change.
@@ -65,6 +65,7 @@ def amend_observation(desk: Desk, observation: Observation, reason: str) -> Chan
         raise InvalidRecord(Problem("what", "Nothing has been changed yet"))
     with desk.deed() as deed:
         deed.record(observation, reason)
+        deed.finish_draft(draft_id)
     return changed(deed, observation.id, _children(desk, observation.id))
 
 
