@@ -122,8 +122,13 @@ def _lists(t: Tokens, px: Callable[[float], int]) -> str:
     QTableView {{ color: {t.text}; background: transparent; border: none; gridline-color: {t.line};
         selection-background-color: {t.selection}; selection-color: {t.text}; outline: none;
         font-size: {px(15)}px; }}
-    QTableView[kind="choices"] {{ background: {t.surface}; border: 1px solid {t.edge};
-        border-radius: {px(5)}px; }}
+    QTableView[kind="choices"], QListView[kind="choices"] {{ color: {t.text}; background: {t.surface};
+        border: 1px solid {t.edge}; border-radius: {px(5)}px; font-size: {px(15)}px; outline: none; }}
+    QListView[kind="choices"]::item {{ padding: {px(3)}px; }}
+    QListView[kind="choices"]::item:selected {{ color: {t.text}; background: {t.selection}; }}
+    QListView[kind="choices"]::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 2px solid {t.edge};
+        border-radius: {px(4)}px; background: {t.surface}; }}
+    QListView[kind="choices"]::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
     QHeaderView {{ background: transparent; border: none; }}
     QHeaderView::section {{ color: {t.muted}; background: {t.surface}; border: none;
         border-bottom: 1px solid {t.edge}; padding: {px(6)}px {px(10)}px; font-size: {px(14)}px;
