@@ -63,9 +63,14 @@ class ChipGroup(QWidget, Generic[V]):
 
     def set_choices(self, choices: Sequence[Choice[V]]) -> None:
         """Replace the chips; what was picked stays picked where it is still offered."""
-        kept = self.values() if self._chips else ()
+        if tuple(choices) == self._choices:
+            return
+        kept = self.values()
+        # Qt loses what follows in the tab order when the proxy goes while it is one.
+        self.setFocusProxy(None)  # type: ignore[arg-type]
         for chip in self._chips:
             self._flow.removeWidget(chip)
+            chip.setParent(None)
             chip.deleteLater()
         self._choices = tuple(choices)
         self._chips = [self._chip(choice) for choice in self._choices]
