@@ -78,14 +78,6 @@ class Today:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of the roll; `last` is the school time of the newest record about the child."""
-
-    child: Child
-    last: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class Edition:
     """One version of an observation, `recorded` in school time; `reason` says why it corrects the one before."""
 
@@ -110,12 +102,6 @@ class ChildFile:
 def children(desk: Desk) -> tuple[Child, ...]:
     """The roll, by family name."""
     return records.every(desk.connection, Child, "sort_name")
-
-
-def roll(desk: Desk) -> tuple[Listed, ...]:
-    """The roll by family name, with when something was last recorded about each child."""
-    last = stored.last_recorded(desk.connection)
-    return tuple(Listed(each, _school_time(last.get(each.id))) for each in children(desk))
 
 
 def child(desk: Desk, child_id: str) -> Child:
@@ -259,10 +245,6 @@ def _weeks(desk: Desk, day: date) -> tuple[tuple[date, int], ...]:
 
 def _names(desk: Desk) -> dict[str, str]:
     return {person.id: person.name for person in records.every(desk.connection, Person)}
-
-
-def _school_time(moment: datetime | None) -> datetime | None:
-    return school_time(moment) if moment else None
 
 
 def _entry(line: Line, author: str, agencies: dict[str, str]) -> ChronologyEntry:

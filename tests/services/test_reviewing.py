@@ -1,4 +1,4 @@
-"""What the pages read: the roll, Today's list of what is due, the versions of an observation."""
+"""What the pages read: Today's list of what is due, the versions of an observation."""
 
 from __future__ import annotations
 
@@ -53,15 +53,6 @@ def call(desk: Desk, whom: str, follow_up: date | None = None) -> None:
 def decide(desk: Desk, review_on: date | None = None) -> None:
     decision = Decision(desk.new_id(), DecisionKind.MONITOR, "One sign", "Ruth Patel", review_on=review_on)
     deciding.decide(desk, decision, [FINLEY.id])
-
-
-def test_roll_is_by_family_name_with_the_newest_record_of_each_child(desk: Desk) -> None:
-    observe(desk, FINLEY)
-    begum, ward = reviewing.roll(desk)
-    assert (begum.child, begum.last) == (ISLA, None)
-    assert ward.child == FINLEY
-    assert ward.last is not None
-    assert ward.last.date() == date(2026, 3, 24)
 
 
 def test_follow_up_is_over_after_another_contact_with_the_same_person(desk: Desk) -> None:
