@@ -57,7 +57,7 @@ class DirectoryEntry:
         problems.require("agency_id", self.agency_id, "Choose the agency")
         problems.require("label", self.label, "Enter what this contact is called")
         problems.require("source", self.source, "Enter where this was read")
-        if not (self.phone or self.email):
+        if not (self.phone.strip() or self.email.strip()):
             problems.add("phone", "Enter a phone number or an email address")
         if self.checked_on:
             problems.require("checked_by", self.checked_by, "Enter who checked it")

@@ -58,9 +58,13 @@ class Sharing:
         problems.require("purpose", self.purpose, "Enter why this is being shared")
         problems.require("lawful_basis", self.lawful_basis, "Choose the lawful basis")
         problems.note("purpose", self.purpose)
+        problems.line("sent_how", self.sent_how)
         for name, informed in (("parents", self.parents), ("child", self.child)):
+            problems.note(name, informed.words)
             if informed.problem():
                 problems.add(name, informed.problem())
         if self.state is SharingState.SENT:
             problems.require("sent_how", self.sent_how, "Enter how it was sent")
+            if self.sent == NOT_STATED:
+                problems.add("sent", "Enter when it was sent, or type not known")
         problems.raise_if_any()

@@ -79,7 +79,8 @@ def say_when(when: When) -> str:
 
 _UNKNOWN = {"not known", "unknown", "time not known", "don't know", "dont know", "?"}
 _TIME = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$")
-_NUMERIC_DAY = re.compile(r"^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{2}|\d{4}))?$")
+# With dots only when a year follows: 8.40 and 8.10 are times of day.
+_NUMERIC_DAY = re.compile(r"^(\d{1,2})(?:[/-](\d{1,2})|[/.-](\d{1,2})[/.-](\d{2}|\d{4}))$")
 _NAMED_DAY = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?(?:\s+(\d{2}|\d{4}))?$")
 _NOT_UNDERSTOOD = "Type a day and time such as today 8:40, fri 3pm, 27 mar or about 9, or not known"
 
@@ -88,11 +89,11 @@ def read_when(text: str, now: datetime, *, future: bool = False) -> When:
     """What a person typed as a day and time; empty text is "not stated".
 
     Reads today, yesterday, weekday names (the latest one past, or the next one with `future`), 27 mar, 27/3/26
-    (day first), 2026-03-27, a time in 24-hour or am/pm form, "about" anywhere and "not known".
+    (day first), 2026-03-27, a time in 24-hour or am/pm form, "about" anywhere, "not known", and what `say_when` says.
     Raises InvalidRecord on anything else, and on a day or time after `now` unless `future`.
     """
     words = " ".join(text.lower().replace(",", " ").split())
-    if not words:
+    if words in ("", "not stated"):
         return NOT_STATED
     if words in _UNKNOWN:
         return NOT_KNOWN
@@ -140,17 +141,31 @@ def _read_time(words: str) -> time | None:
 def _read_day(words: str, today: date, future: bool) -> date | None:
     if words in ("today", "yesterday", "tomorrow"):
         return today + timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[words])
-    return _read_weekday(words, today, future) or _read_calendar_day(words, today, future)
+    return _read_weekday(words, today, future) or _read_dated_weekday(words, today, future)
 
 
 def _read_weekday(words: str, today: date, future: bool) -> date | None:
-    name = words.removeprefix("last ").removeprefix("next ")
-    matching = [index for index, day in enumerate(WEEKDAYS) if len(name) >= len("mon") and day.startswith(name)]
-    if len(matching) != 1:
+    """A bare name is the latest one past, or the next one; "last" and "next" say which."""
+    which, _, name = words.rpartition(" ")
+    weekday = _weekday(name)
+    if weekday is None or which not in ("", "last", "next"):
         return None
-    if future:
-        return today + timedelta(days=(matching[0] - today.weekday() - 1) % 7 + 1)
-    return today - timedelta(days=(today.weekday() - matching[0] - 1) % 7 + 1)
+    if which == "next" or (future and not which):
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+
+
+def _weekday(name: str) -> int | None:
+    matching = [index for index, day in enumerate(WEEKDAYS) if len(name) >= len("mon") and day.startswith(name)]
+    return matching[0] if matching else None
+
+
+def _read_dated_weekday(words: str, today: date, future: bool) -> date | None:
+    """A day of the calendar; a weekday before it must be the right one."""
+    name, _, rest = words.partition(" ")
+    weekday = _weekday(name)
+    day = _read_calendar_day(words if weekday is None else rest, today, future)
+    return day if day and weekday in (None, day.weekday()) else None
 
 
 def _read_calendar_day(words: str, today: date, future: bool) -> date | None:
@@ -161,13 +176,9 @@ def _read_calendar_day(words: str, today: date, future: bool) -> date | None:
     if not match:
         return None
     if numeric:
-        month = int(numeric[2])
-    else:
-        months = [index for index, name in enumerate(MONTHS, 1) if name.startswith(match[2])]
-        if len(months) != 1:
-            return None
-        month = months[0]
-    return _in_year(int(match[1]), month, match[3], today, future)
+        return _in_year(int(numeric[1]), int(numeric[2] or numeric[3]), numeric[4], today, future)
+    months = [index for index, name in enumerate(MONTHS, 1) if name.startswith(match[2])]
+    return _in_year(int(match[1]), months[0], match[3], today, future) if len(months) == 1 else None
 
 
 def _in_year(day: int, month: int, year: str | None, today: date, future: bool) -> date | None:
