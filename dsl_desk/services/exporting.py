@@ -22,10 +22,8 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.clock import SystemClock
 from dsl_desk.domain.concern import Role
 from dsl_desk.domain.errors import BundleError, InvalidRecord, Problem
-from dsl_desk.domain.fingerprint import spoken_words
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.school import Person
-from dsl_desk.domain.sealfacts import SealFacts
 from dsl_desk.domain.sharing import Informed, Sharing, SharingState
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import When
@@ -104,23 +102,17 @@ def assemble(desk: Desk, request: ExportRequest) -> Assembled:
 
 def preview(assembled: Assembled) -> Prepared:
     """Build the payload and the report around it."""
+    from dsl_desk.bundle.sealbox import seal_facts
     from dsl_desk.documents.report import report
 
-    casefile, keys = assembled.casefile, assembled.keys
+    casefile, sharing = assembled.casefile, assembled.sharing
     payload = build_payload(casefile)
-    facts = SealFacts(
-        bundle=casefile.bundle,
-        sequence=assembled.sharing.sequence,
-        previous_sums_sha256=assembled.sharing.previous_sums_sha256,
-        payload_sha256=payload.sha256,
-        payload_bytes=payload.size,
-        payload_files=payload.file_count,
-        journal_device=casefile.journal_device,
-        journal_seq=casefile.journal_seq,
-        journal_head=casefile.journal_head,
-        key_sha256=keys.fingerprint,
-        key_words=keys.words,
-        receipt_words=spoken_words(bytes.fromhex(payload.sha256), word_list()),
+    facts = seal_facts(
+        casefile,
+        payload,
+        assembled.keys.root.certificate,
+        sequence=sharing.sequence,
+        previous_sums_sha256=sharing.previous_sums_sha256,
     )
     return Prepared(assembled, payload, report(casefile, facts))
 

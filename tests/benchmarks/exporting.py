@@ -24,8 +24,7 @@ casefile, attachments = big_case()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 payload = build_payload(casefile, attachments)
 del attachments
-from dsl_desk.bundle.certificates import read_certificate
-facts = seal_facts(casefile, payload, read_certificate(school.root_pem).dump(), sequence=1, previous_sums_sha256="")
+facts = seal_facts(casefile, payload, school.root_pem, sequence=1, previous_sums_sha256="")
 preview = report(casefile, facts)
 seal_bundle(Path(sys.argv[1]), preview, payload, school, PASSPHRASE, now).publish()
 sys.stdout.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
