@@ -26,7 +26,7 @@ def decode(kind: type[T], data: bytes) -> T:
     """The record held by `data`; raises ValueError when it is not exactly one `kind`."""
     try:
         return msgspec.json.decode(data, type=kind, strict=True)
-    except (msgspec.DecodeError, InvalidRecord, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, InvalidRecord, RecursionError) as error:
         # The library quotes the place, and sometimes the value: neither may reach a log.
         raise ValueError(f"not a {kind.__name__}") from error
 

@@ -86,7 +86,8 @@ LINES = [
     *((ENTRY, name) for name in ("label", "source", "use_for", "not_for", "phone", "email", "hours", "checked_by")),
     (OBSERVATION, "witness"), (OBSERVATION, "place"), (REPORTED, "reference"), (ANSWER, "told_to"),
     (PERSON, "name"), (PERSON, "role"),
-    *((SCHOOL, each) for each in ("name", "phone", "email", "local_authority", "police_force", "dsl_name", "dsl_role")),
+    *((SCHOOL, name) for name in ("name", "phone", "email", "local_authority", "police_force")),
+    (SCHOOL, "dsl_name"), (SCHOOL, "dsl_role"),
     (SHARING, "sent_how"),
 ]  # fmt: skip
 
