@@ -152,7 +152,7 @@ def test_two_times_are_never_said_alike(one: When, other: When) -> None:
 
 
 typed_words = st.lists(
-    st.sampled_from("today yesterday tomorrow next last fri 20 mar about at 8:40 3pm 26 20/3 noon ? 31 feb".split())
+    st.sampled_from(["today", "yesterday", "tomorrow", "next", "last", "fri", "20", "mar", "about", "at", "8:40", "3pm", "26", "20/3", "noon", "?", "31", "feb"])
     | st.text(max_size=5),
     max_size=5,
 ).map(" ".join)  # fmt: skip
