@@ -59,8 +59,12 @@ def run(arguments: Sequence[str]) -> Outcome:
         return Window()
     try:
         outcome: Outcome = options.deed(options)
+        sys.stdout.flush()
     except DeskError as error:
         return _say_error(str(error), FAILED)
+    except BrokenPipeError:  # whoever read our answer stopped listening, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     except OSError as error:
         return _say_error(_disk_words(error), FAILED)
     return outcome
