@@ -47,6 +47,12 @@ def _today(tasks: Tasks, _shown: object) -> Page:
     return TodayPage(tasks)
 
 
+def _children(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.children.page import ChildrenPage
+
+    return ChildrenPage(tasks)
+
+
 def _search(tasks: Tasks, words: object) -> Page:
     from dsl_desk.gui.search.page import SearchPage
 
@@ -71,11 +77,41 @@ def _directory_entry(tasks: Tasks, wanted: object) -> Page:
     return DirectoryEntryPage(tasks, wanted if isinstance(wanted, Wanted) else Wanted())
 
 
+def _amend(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.amend.page import AmendPage
+
+    return AmendPage(tasks, shown)
+
+
+def _contact(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.contact.page import ContactPage
+
+    return ContactPage(tasks, shown)
+
+
+def _decide(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.decide.page import DecidePage
+
+    return DecidePage(tasks, shown)
+
+
+def _settings(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui import places
+    from dsl_desk.gui.settings.page import SettingsPage
+
+    return SettingsPage(tasks, places.settings_file())
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
+    PageEntry("children", "Children", "children", _children, "Ctrl+2"),
     PageEntry("record", "Record a concern", "record", _record, place=Place.NOWHERE, shows=Shows.CHILD),
+    PageEntry("amend", "Correct a recorded concern", "edit", _amend, place=Place.NOWHERE),
+    PageEntry("contact", "Log a contact", "contact", _contact, place=Place.NOWHERE, shows=Shows.CHILD),
+    PageEntry("decide", "Decide", "decision", _decide, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("directory", "Directory", "directory", _directory, "Ctrl+6"),
     PageEntry("directory-entry", "Add a contact", "directory", _directory_entry, place=Place.NOWHERE),
+    PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),
     PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),
 )
 

@@ -1,0 +1,88 @@
+"""Settings: one card for each thing that can be set; each saves for itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.school import School
+from dsl_desk.gui.page import Page
+from dsl_desk.gui.settings.key_card import KeyCardCard
+from dsl_desk.gui.settings.look_card import LookCard
+from dsl_desk.gui.settings.passphrase import PassphraseCard
+from dsl_desk.gui.settings.profile import ProfileCard
+from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.today.backup import BackupCard
+from dsl_desk.gui.widgets.arrange import Columns
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.directory import school
+from dsl_desk.services.keeping import backup_folder, last_backup
+from dsl_desk.services.settings import Settings, read_settings
+
+ChooseFolder = Callable[[QWidget, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is set now, and when the records were last copied."""
+
+    school: School
+    settings: Settings
+    last_backup: str
+    backup_folder: str
+    sound: bool
+
+
+def read_standing(desk: Desk, settings_file: Path) -> Standing:
+    settings = read_settings(settings_file)
+    return Standing(school(desk), settings, last_backup(desk), backup_folder(desk), not desk.notices)
+
+
+def ask_for_folder(parent: QWidget, words: str) -> str:
+    """The folder a person picks, or nothing."""
+    return QFileDialog.getExistingDirectory(parent, words)
+
+
+class SettingsPage(Page):
+    """Reads once when opened; what is being typed is not overwritten by a deed elsewhere."""
+
+    def __init__(self, tasks: Tasks, settings_file: Path, choose_folder: ChooseFolder = ask_for_folder) -> None:
+        super().__init__(tasks, "Settings")
+        self._settings_file = settings_file
+        self.profile = ProfileCard(tasks)
+        self.passphrase = PassphraseCard(tasks)
+        self.look = LookCard(tasks, settings_file)
+        self.backup = BackupCard(tasks, choose_folder)
+        self.key_card = KeyCardCard(tasks, choose_folder)
+        for card in (self.profile, self.passphrase, self.key_card):
+            card.said.connect(self.announced)
+            card.failed.connect(self.show_failure)
+        self.backup.backed_up.connect(lambda: self._read(self._show_backup))
+        self.add(Columns([self.profile, self.passphrase], [self.look, self.backup, self.key_card]))
+        self.setFocusProxy(self.profile)
+
+    def opened(self) -> None:
+        self.profile.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read(self._show)
+
+    def leave(self) -> None:
+        self.passphrase.forget()
+
+    def changed(self, changed: Changed) -> None:
+        if "school" in changed.kinds:
+            self.key_card.forget()
+
+    def _show(self, standing: Standing) -> None:
+        self.profile.show_school(standing.school)
+        self.look.show_settings(standing.settings)
+        self._show_backup(standing)
+
+    def _read(self, then: Callable[[Standing], None]) -> None:
+        file = self._settings_file
+        self.tasks.read(self, lambda desk: read_standing(desk, file), then, self.show_failure)
+
+    def _show_backup(self, standing: Standing) -> None:
+        self.backup.show_state(standing.last_backup, standing.backup_folder, standing.sound)
