@@ -53,10 +53,12 @@ def ninety_fifth(values: list[float]) -> float:
 
 
 def python(script: str, *arguments: str) -> str:
-    """What a fresh Python, with an offscreen screen, prints for `script`."""
+    """What a fresh Python, with an offscreen screen and compiled files as any installation has, prints for `script`."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        env=environment,
         capture_output=True,
         text=True,
         check=True,
