@@ -53,7 +53,7 @@ def ninety_fifth(values: list[float]) -> float:
 
 
 def python(script: str, *arguments: str) -> str:
-    """What a fresh Python, with an offscreen screen and compiled files as any installation has, prints for `script`."""
+    """What a fresh Python prints for `script`; offscreen, with compiled files as any installation has."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
