@@ -51,7 +51,7 @@ class VaultTooNew(VaultError):
 
 class VaultDamaged(VaultError):
     words = (
-        "The records file is damaged and was not opened. Nothing has been written to it. "
+        "The records file is damaged and part of it cannot be read. Nothing more has been written to it. "
         "Keep the folder as it is and restore the newest backup."
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
 from dsl_desk.domain.errors import VaultDamaged
-from dsl_desk.store import sqlcipher
+from dsl_desk.store import journal, sqlcipher
 from dsl_desk.store.check import file_findings
 from dsl_desk.store.vault import Vault
 
@@ -35,16 +36,18 @@ def copy_vault(vault: Vault, target: Path, key: bytearray) -> dict[str, int]:
 
 
 def _prove(vault: Vault, part: Path, key: bytearray) -> dict[str, int]:
-    copy = sqlcipher.connect(part, bytearray(key))
+    expected = _counts(vault.connection)
     try:
-        with sqlcipher.plain_words():
-            counts = _counts(copy)
-            if file_findings(copy) or counts != _counts(vault.connection) or not counts:
-                raise VaultDamaged("The copy could not be verified and was removed. The records themselves are open "
-                                   "and safe. Try another place for the backup.")  # fmt: skip
-    finally:
-        copy.close()
-    return counts
+        copy = sqlcipher.connect(part, bytearray(key))
+        with contextlib.closing(copy):
+            if file_findings(copy) or _counts(copy) != expected or journal.head(copy, vault.device) != vault.head():
+                raise VaultDamaged
+    except VaultDamaged as error:
+        raise VaultDamaged(
+            "The copy could not be verified and was removed. The records themselves are open and safe. "
+            "Try another place for the backup."
+        ) from error
+    return expected
 
 
 def _counts(connection: sqlcipher.Connection) -> dict[str, int]:

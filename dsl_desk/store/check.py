@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dsl_desk import codec
+from dsl_desk.domain.errors import VaultDamaged
 from dsl_desk.domain.school import Person
 from dsl_desk.store import journal
-from dsl_desk.store.journal import Body, Entry
+from dsl_desk.store.journal import Entry, read_body
 from dsl_desk.store.projections import BY_NAME
 from dsl_desk.store.sqlcipher import Connection
 from dsl_desk.store.vault import Vault, replay
@@ -57,16 +57,19 @@ def _signed(entry: Entry, content: bytes | None, keys: dict[str, str], verify: V
     key = keys.get(entry.header.author, "")
     if new_key:
         keys[entry.header.entity] = new_key
-    return bool(key and entry.signature) and verify(key, bytes.fromhex(entry.hash), bytes.fromhex(entry.signature))
+    try:
+        return verify(key, bytes.fromhex(entry.hash), bytes.fromhex(entry.signature))
+    except ValueError:
+        return False  # a key, hash or signature that is not even hex
 
 
 def _keys_at(vault: Vault, position: int) -> dict[str, str]:
     rows = vault.connection.execute(
-        "SELECT content FROM entry JOIN body USING (position) WHERE kind = 'person' AND position <= ? "
-        "ORDER BY position",
+        "SELECT content FROM entry JOIN body USING (position) "
+        "WHERE entity IN (SELECT id FROM person) AND kind = 'person' AND position <= ? ORDER BY position",
         (position,),
     )
-    people = [codec.decode(Body[Person], content.encode()).record for (content,) in rows]
+    people = [read_body(Person, content).record for (content,) in rows]
     return {person.id: person.public_key for person in people}
 
 
@@ -74,8 +77,8 @@ def _key_in(entry: Entry, content: bytes | None) -> str:
     if entry.header.kind != "person" or content is None:
         return ""
     try:
-        return codec.decode(Body[Person], content).record.public_key
-    except ValueError:
+        return read_body(Person, content).record.public_key
+    except VaultDamaged:
         return ""  # altered, and reported by its digest
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dsl_desk import codec
+from dsl_desk.domain.errors import VaultDamaged
 from dsl_desk.store.sqlcipher import Connection
 
 R = TypeVar("R")
@@ -74,6 +75,14 @@ class Body(Generic[R]):
 
     record: R
     reason: str = ""
+
+
+def read_body(kind: type[R], content: str | bytes) -> Body[R]:
+    """The body of an entry whose record is a `kind`; raises VaultDamaged when it was altered into something else."""
+    try:
+        return codec.decode(Body[kind], content.encode() if isinstance(content, str) else content)  # type: ignore[valid-type]
+    except ValueError as error:
+        raise VaultDamaged from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from dsl_desk import codec
 from dsl_desk.domain.casefile import Custody
 from dsl_desk.domain.concern import Involvement
-from dsl_desk.store.journal import Body
+from dsl_desk.store.journal import read_body
 from dsl_desk.store.projections import BY_NAME, BY_RECORD
 from dsl_desk.store.sqlcipher import Connection
 
@@ -68,7 +67,7 @@ def versions(connection: Connection, kind: type[R], id_: str) -> tuple[Version[R
 
 def _version(kind: type[R], number: int, row: tuple[Any, ...]) -> Version[R]:
     content, time, author, device, seq, own_hash, digest, salt = row
-    body: Body[R] = codec.decode(Body[kind], content.encode())  # type: ignore[valid-type]
+    body = read_body(kind, content)
     return Version(
         body.record,
         body.reason,
@@ -81,8 +80,7 @@ def _version(kind: type[R], number: int, row: tuple[Any, ...]) -> Version[R]:
 
 def read(kind: type[R], content: str) -> R:
     """The record of a body's text."""
-    body: Body[R] = codec.decode(Body[kind], content.encode())  # type: ignore[valid-type]
-    return body.record
+    return read_body(kind, content).record
 
 
 def read_named(kind: str, content: str) -> Any:

@@ -51,7 +51,7 @@ def children(connection: Connection, text: str, limit: int) -> tuple[Child, ...]
 
 def notes(connection: Connection, text: str, limit: int) -> tuple[NoteFound, ...]:
     """Records holding every word, the last one as a beginning; newest first."""
-    words = text.split()
+    words = text.replace("\0", " ").split()  # the query language ends at a NUL
     if not words or len(words[-1]) < SHORTEST:
         return ()
     quoted = ['"' + word.replace('"', '""') + '"' for word in words]

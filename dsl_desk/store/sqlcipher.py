@@ -57,6 +57,31 @@ def plain_words() -> Iterator[None]:
         raise
 
 
+class _Cursor(dbapi2.Cursor):  # type: ignore[misc]
+    """A damaged page is found when it is read, at any row of any query: each of them speaks in plain words."""
+
+    def execute(self, *arguments: Any) -> Any:
+        with plain_words():
+            return super().execute(*arguments)
+
+    def fetchone(self) -> Any:
+        with plain_words():
+            return super().fetchone()
+
+    def fetchall(self) -> Any:
+        with plain_words():
+            return super().fetchall()
+
+    def __next__(self) -> Any:
+        with plain_words():
+            return super().__next__()
+
+
+class _Connection(dbapi2.Connection):  # type: ignore[misc]
+    def cursor(self) -> _Cursor:
+        return super().cursor(_Cursor)  # type: ignore[no-any-return]
+
+
 def connect(path: Path | None, key: bytearray, *, create: bool = False) -> Connection:
     """An open connection with every pragma set and read back; `path` None is a vault in memory.
 
@@ -66,12 +91,11 @@ def connect(path: Path | None, key: bytearray, *, create: bool = False) -> Conne
     """
     where = f"{path.resolve().as_uri()}?mode={'rwc' if create else 'rw'}" if path else ":memory:"
     with plain_words():
-        connection = dbapi2.connect(where, uri=path is not None, isolation_level=None, timeout=0)
+        connection = dbapi2.connect(where, uri=path is not None, isolation_level=None, timeout=0, factory=_Connection)
     try:
-        with plain_words():
-            _set_key(connection, key)
-            _set_pragmas(connection, in_memory=path is None)
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        _set_key(connection, key)
+        _set_pragmas(connection, in_memory=path is None)
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except BaseException:
         connection.close()
         raise

@@ -89,17 +89,16 @@ class Vault:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing. Errors of disk and file are said in plain words."""
-        with sqlcipher.plain_words():
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.connection.execute("COMMIT")
-            except BaseException:
-                # A full disk may have ended the transaction already.
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        """All or nothing."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            # A full disk may have ended the transaction already.
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
 
     @contextmanager
     def deed(self, author: Author, clock: Clock, random_bytes: Callable[[int], bytes]) -> Iterator[Deed]:
@@ -173,10 +172,9 @@ def replay(connection: Connection, store: str) -> None:
         kind = BY_NAME.get(entry.header.kind)
         if kind is None or content is None or entry.header.kind_version > kind.version:
             continue
-        body = codec.decode(Body[kind.record], content)  # type: ignore[name-defined]
         key = (kind.name, entry.header.entity)
         place = Place(entry.position, positions.get(key, 0), entry.header.time)
-        kind.project(connection, place, body.record)
+        kind.project(connection, place, journal.read_body(kind.record, content).record)
         positions[key] = entry.position
 
 
