@@ -10,9 +10,10 @@ from pathlib import Path
 
 from dsl_desk import __version__, codec
 from dsl_desk.domain.clock import school_time
-from dsl_desk.domain.errors import DiskFull
+from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.when import say_moment
+from dsl_desk.keys.files import replace_file
 from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import VAULT_FILE, leave_anchor, rollback_notices, verify
@@ -33,6 +34,12 @@ manifest.json   what the copy held when it was checked
 Keep the three files together. To restore, open DSL Desk and choose "Restore a backup"; the printed recovery code
 opens it on any computer. Nothing in these files can be read without that code or a passphrase.
 """
+
+
+_WHAT_TO_DO = (
+    "What is not named here passed its check. Keep the folder as it is, compare with the newest backup, and tell "
+    "whoever looks after your computers."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +87,13 @@ def back_up(desk: Desk, to: Path) -> Path:
         backup = Backup(
             backup_id, desk.vault.identity.id, made, __version__, head.device, head.seq, head.hash, digest, rows
         )
-        shutil.copyfile(desk.folder / KEYS_FILE, part / KEYS_FILE)
-        (part / MANIFEST).write_bytes(codec.encode(backup))
-        (part / "README.txt").write_text(_README, encoding="utf-8", newline="\r\n")
+        replace_file(part / KEYS_FILE, (desk.folder / KEYS_FILE).read_bytes())
+        replace_file(part / MANIFEST, codec.encode(backup))
+        replace_file(part / "README.txt", _README.replace("\n", "\r\n").encode())
         part.rename(final)
-    except OSError as error:
+    except VaultDamaged:
+        raise
+    except (OSError, VaultError) as error:
         raise DiskFull(
             "The backup was not made because that place cannot be written to or is full. Your records are open and "
             "safe. Choose another place, or free some space."
@@ -112,15 +121,23 @@ def backup_folder(desk: Desk) -> str:
 
 def examine(desk: Desk, *, rebuild: bool = False) -> Examination:
     """Check the file, every entry of the journal and the anchors; with `rebuild` also replay the projections."""
-    places = len(check.file_findings(desk.connection))
-    findings = [f"The records file fails its own check in {places} places."] if places else []
-    findings += [f"Entry {found.position} {found.words}." for found in check.journal_findings(desk.vault, verify)]
-    if desk.folder:
-        findings += rollback_notices(desk.vault, desk.folder, desk.secret_store)
-    rebuilt = check.rebuild(desk.vault) if rebuild else None
+    findings = _damage(desk)
+    # What a damaged journal says must not take the place of what the tables still hold.
+    rebuilt = check.rebuild(desk.vault) if rebuild and not findings else None
     if rebuilt is False:
         findings.append("The tables did not match the journal. They have been rebuilt from it; the journal is whole.")
+    if desk.folder:
+        findings += rollback_notices(desk.vault, desk.folder, desk.secret_store)
     return Examination(check.last_position(desk.vault), tuple(findings), rebuilt)
+
+
+def _damage(desk: Desk) -> list[str]:
+    try:
+        findings = ["The records file is damaged."] if check.file_findings(desk.connection) else []
+        findings += [f"Entry {found.position} {found.words}." for found in check.journal_findings(desk.vault, verify)]
+    except VaultDamaged as error:
+        return [str(error)]
+    return [*findings, _WHAT_TO_DO] if findings else []
 
 
 def _sha256(path: Path) -> str:

@@ -17,6 +17,7 @@ from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import Person, School
 from dsl_desk.keys import anchor, unlocking
 from dsl_desk.keys.kdf import DEFAULT, Kdf, calibrate
+from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
 from dsl_desk.keys.keyfile import read_keys
 from dsl_desk.keys.secretstore import OsKeyring, SecretStore
 from dsl_desk.keys.signing import is_signed
@@ -36,6 +37,11 @@ MOST_FAILED_UNLOCKS = 1_000
 """Times kept in the side file; more adds nothing."""
 
 RECOVERY_PERSON = "Recovery code"
+
+_HALF_MADE = {
+    name + ending for name in (KEYS_FILE, anchor.DEVICE_FILE, VAULT_FILE) for ending in ("", ".part", "-journal")
+}
+"""What a first run that was killed may leave in the folder beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +160,16 @@ def lock(desk: Desk) -> None:
 
 
 def leave_anchor(desk: Desk) -> None:
-    """Remember outside the database how far the journal has got; a password store that fails is no reason to stop."""
-    if desk.folder is None:
+    """Remember outside the database how far the journal has got.
+
+    An anchor that shows these records to be older than they were is the only witness, and stays. A disk or password
+    store that fails is no reason to stop: the anchor before still holds.
+    """
+    if desk.folder is None or _seen_further(desk.vault, desk.folder, desk.secret_store):
         return
     head = desk.vault.head()
     here = anchor.Anchor(desk.vault.identity.id, head.device, head.seq, head.hash)
-    with contextlib.suppress(SecretStoreError):
+    with contextlib.suppress(SecretStoreError, VaultError):
         anchor.write_anchor(desk.folder, here, desk.secret_store)
 
 
@@ -200,7 +210,8 @@ def _fill(
 def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
     """Open the database with the keys, look for damage and rollback, and enter the unlock."""
     device = anchor.device_id(folder, surroundings.random_bytes)
-    vault = Vault.open(folder / VAULT_FILE, keys.db_key(), device)
+    with _unwritable_in_words():
+        vault = Vault.open(folder / VAULT_FILE, keys.db_key(), device)
     try:
         if vault.identity.id != keys.store_id:
             raise VaultDamaged(
@@ -210,11 +221,17 @@ def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
         person = records.current(vault.connection, Person, keys.slot_id)
         if person is None:
             raise VaultDamaged
+        if person.public_key != keys.signing_public.hex():
+            raise VaultError(
+                "Setting this passphrase was interrupted, so it cannot be used yet. Your records are safe and "
+                "unchanged. Open them with the recovery code, then set the passphrase again."
+            )
         desk = Desk(
             folder, vault, keys, person, surroundings.clock, surroundings.random_bytes, surroundings.secret_store,
             notices=[*rollback_notices(vault, folder, surroundings.secret_store), *_recent_damage(vault)],
         )  # fmt: skip
-        _enter_unlock(desk)
+        with _unwritable_in_words():
+            _enter_unlock(desk)
     except BaseException:
         vault.close()
         raise
@@ -223,15 +240,20 @@ def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
 
 def rollback_notices(vault: Vault, folder: Path, secret_store: SecretStore | None) -> Iterator[str]:
     """Whether the journal still reaches what the anchors saw."""
-    anchors = anchor.read_anchors(folder, vault.identity.id, vault.device, secret_store)
-    yield from anchors.findings
-    seen = anchors.furthest
-    if seen and journal.hash_at(vault.connection, seen.device, seen.seq) != seen.head:
+    yield from anchor.read_anchors(folder, vault.identity.id, vault.device, secret_store).findings
+    seen = _seen_further(vault, folder, secret_store)
+    if seen:
         yield (
             "These records are older than the last time they were closed on this computer, or have been altered: "
             f"entry {seen.seq} is not the one that was there. What is here can be read. Ask who put a file back, and "
             "look for a newer backup before you write anything."
         )
+
+
+def _seen_further(vault: Vault, folder: Path, secret_store: SecretStore | None) -> anchor.Anchor | None:
+    """The anchor that saw an entry which is not in the journal."""
+    seen = anchor.read_anchors(folder, vault.identity.id, vault.device, secret_store).furthest
+    return seen if seen and journal.hash_at(vault.connection, seen.device, seen.seq) != seen.head else None
 
 
 def _recent_damage(vault: Vault) -> Iterator[str]:
@@ -251,7 +273,9 @@ def _enter_unlock(desk: Desk) -> None:
             deed.note(Event(desk.vault.identity.id, Happening.FAILED_UNLOCK, time))
         deed.note(Event(desk.vault.identity.id, Happening.UNLOCKED))
     if failed and desk.folder:
-        (desk.folder / FAILED_UNLOCKS).unlink(missing_ok=True)
+        # Entered twice is better than not let in.
+        with contextlib.suppress(OSError):
+            (desk.folder / FAILED_UNLOCKS).unlink()
 
 
 def _remember_failed_unlock(folder: Path, now: datetime) -> None:
@@ -286,10 +310,27 @@ def _clear_the_way(folder: Path, making: Path) -> None:
             "This folder is not empty, so no records were made in it and nothing in it has changed. "
             "Choose an empty folder, or open the records that are there."
         )
+    if making.exists() and not {entry.name for entry in making.iterdir()} <= _HALF_MADE:
+        raise VaultError(
+            f"The folder “{making.name}” beside this one holds other things, so no records were made and nothing has "
+            "changed. Move it, or choose another folder."
+        )
     if folder.exists():
         folder.rmdir()
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(mode=0o700, parents=True)
+
+
+@contextmanager
+def _unwritable_in_words() -> Iterator[None]:
+    """Unlocking is entered in the journal: where nothing can be written, nothing is opened."""
+    try:
+        yield
+    except DiskFull as error:
+        raise DiskFull(
+            "These records cannot be opened because the disk is full or their folder cannot be written to. They are "
+            "safe and unchanged. Free some space, or ask IT whether this account may write there, then try again."
+        ) from error
 
 
 @contextmanager
