@@ -25,6 +25,8 @@ TOO_LONG = (
     f"A note holds at most {LONGEST:,} characters. The last change was not added and your note is as it was. "
     "Put the rest in a second note."
 )
+# Qt's own ends of paragraphs and lines.
+LINE_ENDS = {0x2029: "\n", 0x2028: "\n"}
 # Characters that take no room and change how the rest reads: direction marks, joiners, the byte order mark.
 HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -45,8 +47,8 @@ class NoteEditor(QTextEdit):
         self.textChanged.connect(self._find_hidden)
 
     def text(self) -> str:
-        """What is written, exactly."""
-        return self.toPlainText()
+        """What is written, exactly: toPlainText would turn hard spaces into soft ones."""
+        return self.document().toRawText().translate(LINE_ENDS)
 
     def set_text(self, text: str) -> None:
         """Replace what is written; nothing is announced."""
