@@ -53,6 +53,12 @@ def _children(tasks: Tasks, _shown: object) -> Page:
     return ChildrenPage(tasks)
 
 
+def _child(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.child.page import ChildPage
+
+    return ChildPage(tasks, str(shown))
+
+
 def _search(tasks: Tasks, words: object) -> Page:
     from dsl_desk.gui.search.page import SearchPage
 
@@ -105,6 +111,7 @@ def _settings(tasks: Tasks, _shown: object) -> Page:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
     PageEntry("children", "Children", "children", _children, "Ctrl+2"),
+    PageEntry("child", "A child’s record", "children", _child, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("record", "Record a concern", "record", _record, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("amend", "Correct a recorded concern", "edit", _amend, place=Place.NOWHERE),
     PageEntry("contact", "Log a contact", "contact", _contact, place=Place.NOWHERE, shows=Shows.CHILD),

@@ -1,7 +1,7 @@
 """The buttons under a form, the question before a draft is thrown away, and when the draft was last kept."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsl_desk.gui.widgets.buttons import Button, danger, link, primary, secondary
 from dsl_desk.gui.widgets.words import Kind, Words
@@ -20,12 +20,15 @@ class FormFooter(QObject):
         self.save = primary(save, "check")
         self.unfinished = secondary("Save as unfinished")
         self.discard = link("Discard draft")
-        self.discard.setMinimumHeight(self.save.sizeHint().height())
         self.note = Words("", Kind.MUTED, wrap=False)
         self.yes = danger("Discard it")
         self.no = secondary("Keep writing")
-        self._deeds: tuple[QWidget, ...] = (self.save, *more, self.unfinished, self.discard)
-        self._question: tuple[QWidget, ...] = (Words(QUESTION, Kind.STRONG, wrap=False), self.no, self.yes)
+        self._deeds: tuple[QWidget, ...] = (self.save, *more, self.unfinished, _in_line(self.discard, self.save))
+        self._question: tuple[QWidget, ...] = (
+            _in_line(Words(QUESTION, Kind.STRONG, wrap=False), self.no),
+            self.no,
+            self.yes,
+        )
         self.yes.clicked.connect(self.discarded)
         self.no.clicked.connect(self.withdraw)
         for widget in self._question:
@@ -60,3 +63,13 @@ class FormFooter(QObject):
             widget.setVisible(not asking)
         for widget in self._question:
             widget.setVisible(asking)
+
+
+def _in_line(low: QWidget, tall: QWidget) -> QWidget:
+    """``low`` in the middle of a line as high as ``tall``."""
+    holder = QWidget()
+    holder.setMinimumHeight(tall.sizeHint().height())
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(low, alignment=Qt.AlignmentFlag.AlignVCenter)
+    return holder

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from secrets import token_hex
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -35,6 +35,11 @@ class _Kept:
 
     take: Callable[[], str | list[str]]
     put: Callable[[Any], None]
+
+
+def picked(group: ChipGroup[T]) -> T:
+    """What is picked; None where nothing is, which the record then refuses in its own words."""
+    return cast(T, group.value())
 
 
 class Reading:
@@ -109,6 +114,11 @@ class Form(Card):
     def blank(self) -> bool:
         """Nothing has been said yet, except perhaps about whom."""
         return self.state() | {CHILD: ""} == self._blank
+
+    def chosen(self) -> Child:
+        """The child this is about, once the record has been read."""
+        assert self.child, "a form without a child is refused when it is read"
+        return self.child
 
     def offer(self, opening: Opening) -> None:
         """What the vault has to choose from."""

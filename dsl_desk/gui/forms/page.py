@@ -39,7 +39,7 @@ class FormPage(Page):
     def __init__(self, tasks: Tasks, name: str, title: str, form: Form, shown: object, footer: FormFooter) -> None:
         super().__init__(tasks, title)
         self.form = form
-        self._shown = shown
+        self.shown = shown
         self._saving = False
         self.drafts = DraftKeeper(tasks, name, form)
         self.so_far = SoFar()
@@ -55,8 +55,11 @@ class FormPage(Page):
 
     def opened(self) -> None:
         self._take_focus()
-        shown = self._shown
-        self.tasks.read(self, lambda desk: read_opening(desk, shown), self.begin, self.show_failure)
+        self.tasks.read(self, self.read, self.begin, self.show_failure)
+
+    def read(self, desk: Desk) -> Opening:
+        """What the form needs from the vault; runs on the vault thread."""
+        return read_opening(desk, self.shown)
 
     def leave(self) -> None:
         if not self._saving:
@@ -75,8 +78,8 @@ class FormPage(Page):
             self.form.record_id = opening.draft.id
             self.form.restore(opening.draft.fields)
             self.footer.say_saved(opening.draft)
-        elif any(child.id == self._shown for child in opening.children):
-            self.form.choose_child(str(self._shown))
+        elif any(child.id == self.shown for child in opening.children):
+            self.form.choose_child(str(self.shown))
         self.drafts.begin(exists=opening.draft is not None)
         if self.form.child:
             self._take_focus()

@@ -15,7 +15,7 @@ def now() -> datetime:
 def past_time() -> WhenField:
     """When something happened; starts as not stated."""
     field = WhenField(now)
-    field.line.setPlaceholderText("today 8:40, fri, about 9, not known")
+    field.line.setPlaceholderText("today 8:40, fri, about 9")
     return field
 
 

@@ -1,17 +1,16 @@
 """The form an observation is written on."""
 
 from collections.abc import Iterable
-from typing import cast
 
 from PySide6.QtWidgets import QLineEdit
 
-from dsl_desk.domain.concern import ConcernState, Involvement
+from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.observation import HowKnown, Observation, SourceKind
 from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.gui.forms.choice_box import ChoiceBox
-from dsl_desk.gui.forms.form import CHILD, Form, Reading, new_id
-from dsl_desk.gui.forms.opening import Opening
+from dsl_desk.gui.forms.form import CHILD, Form, Reading, new_id, picked
+from dsl_desk.gui.forms.opening import Opening, going_on
 from dsl_desk.gui.forms.others_field import OthersField
 from dsl_desk.gui.forms.times import past_time
 from dsl_desk.gui.record.warning_signs import WarningSigns, sign_terms
@@ -69,8 +68,7 @@ class ObservationForm(Form):
             lambda: Observation(
                 id=self.record_id,
                 what=self.what.text(),
-                # None is refused by the record, in its own words.
-                how_known=cast("HowKnown", self.how_known.value()),
+                how_known=picked(self.how_known),
                 domains=self._chosen_terms(self.domains.values()),
                 source_kind=SourceKind(self.source.text() or SourceKind.NOT_STATED),
                 witness=self.witness.text(),
@@ -86,9 +84,8 @@ class ObservationForm(Form):
 
     def involvements(self) -> tuple[Involvement, ...]:
         """The child this is about and the others, each with a role."""
-        assert self.child, "observation() has been read before"
         others = tuple(Involvement(new_id(), self.record_id, *each) for each in self.others.involved())
-        return (Involvement(new_id(), self.record_id, self.child.id), *others)
+        return (Involvement(new_id(), self.record_id, self.chosen().id), *others)
 
     def offer(self, opening: Opening) -> None:
         super().offer(opening)
@@ -96,9 +93,9 @@ class ObservationForm(Form):
 
     def show_file(self, file: ChildFile) -> None:
         """Offer the child's concerns that are not closed."""
-        going_on = [each for each in file.concerns if each.state is not ConcernState.CLOSED]
-        self.concern.set_choices((each.id, each.title) for each in going_on)
-        self.fields["concern_id"].setVisible(bool(going_on))
+        concerns = going_on(file)
+        self.concern.set_choices(concerns)
+        self.fields["concern_id"].setVisible(bool(concerns))
 
     def restore(self, state: Fields) -> None:
         super().restore(state)

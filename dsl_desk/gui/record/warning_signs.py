@@ -12,7 +12,8 @@ from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.catalogue import Domain, indicators
 
-LINE = 56  # letters on one line of a chip
+LONGEST_LINE = 72  # letters on one line of a chip, fewer where large text leaves no room for them
+LARGE_LINE = 112  # letters at 100 % that fill the least window
 
 
 class WarningSigns(QWidget):
@@ -53,8 +54,9 @@ class WarningSigns(QWidget):
             group.setAccessibleDescription(description)
 
     def _add(self, domain: Domain) -> None:
+        line = min(LONGEST_LINE, LARGE_LINE * 100 // look().text_scale)
         group = ChipGroup(
-            [Choice(sign.code, fill(sign.wording, LINE), sign.key) for sign in indicators(domain.code)], several=True
+            [Choice(sign.code, fill(sign.wording, line), sign.key) for sign in indicators(domain.code)], several=True
         )
         group.setAccessibleName(f"Warning signs: {domain.wording}")
         group.chosen.connect(self.edited)

@@ -1,35 +1,50 @@
 """Recording an observation, with real keys in the real window on a real vault."""
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
-from dsl_desk.services.reviewing import chronology
-from tests.gui.small_school import AMELIA
-from tests.gui.visit import Visit
+from dsl_desk.domain.concern import Concern, Involvement, Role
+from dsl_desk.domain.decision import Decision, DecisionKind
+from dsl_desk.domain.observation import HowKnown, Observation, SourceKind
+from dsl_desk.domain.term import NOT_SURE
+from dsl_desk.domain.when import NOT_STATED, Certainty
+from dsl_desk.gui.record.page import RecordPage
+from dsl_desk.gui.widgets.wrapped_link import WrappedLink
+from dsl_desk.services.catalogue import caution
+from dsl_desk.services.deciding import open_concern
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.reviewing import chronology, involvements, observation
+from tests.gui.keys import CTRL, Keys
+from tests.gui.small_school import AMELIA, FILSAN, FINLEY, NAMESAKE
+from tests.gui.visit import Visit, find
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 PROSE = "Arrived with a second new phone. Said a friend sorted it."
+HARD = {
+    "markup": "<b>not bold</b> & <script>alert(1)</script> &amp; 50% {brace} \\n",
+    "right to left": "قال الطفل إن رجلاً ينتظره عند البوابة",
+    "Polish and Welsh": "Zażółć gęślą jaźń. Dywedodd ŵyr ei fam-gu: ŷd, tŷ.",
+    "emoji": "👍🏽 👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 sent at 9",
+    "spaces": "two  spaces\ttab\n\nempty line above,\u00a0hard space",
+    "100,000 characters": ("Żółw. " * 20_000)[:100_000],
+}
 
 
-class Keys(QObject):
-    """Presses keys on whatever has the keyboard, and counts them."""
+def recorded(small: Visit, child_id: str) -> Observation:
+    (entry,) = small.read(lambda desk: chronology(desk, child_id))
+    return small.read(lambda desk: observation(desk, entry.id))[-1].record
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__()
-        self._window = window
-        self.pressed = 0
 
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.pressed += 1
-        QTest.keyClick(self._target(), key, modifier)
-
-    def type(self, text: str) -> None:
-        self.pressed += len(text)
-        QTest.keyClicks(self._target(), text)
-
-    def _target(self) -> QWidget:
-        return self._window.focusWidget() or self._window
+def fill(small: Visit, page: RecordPage) -> Keys:
+    """The required fields, with the child already chosen."""
+    keys = Keys(small.window)
+    page.form.what.setFocus()
+    keys.type(PROSE)
+    keys.press(Qt.Key.Key_Tab)
+    keys.type("s")
+    keys.press(Qt.Key.Key_Tab)
+    keys.type("b")
+    return keys
 
 
 def test_twelve_keys_and_the_prose_make_a_record(small: Visit) -> None:
@@ -38,9 +53,9 @@ def test_twelve_keys_and_the_prose_make_a_record(small: Visit) -> None:
     small.settle()
     keys.type("am ok")
     keys.press(Qt.Key.Key_Return)
-    before = keys.pressed
+    beside_prose = keys.pressed
     keys.type(PROSE)
-    keys.pressed = before
+    keys.pressed = beside_prose
     keys.press(Qt.Key.Key_Tab)
     keys.type("s")
     keys.press(Qt.Key.Key_Tab)
@@ -48,6 +63,184 @@ def test_twelve_keys_and_the_prose_make_a_record(small: Visit) -> None:
     keys.press(Qt.Key.Key_Return, CTRL)
     small.settle()
     assert keys.pressed == 12
-    (entry,) = small.read(lambda desk: chronology(desk, AMELIA.id))
-    assert entry.text == PROSE
-    assert [term.code for term in entry.terms] == ["B"]
+    made = recorded(small, AMELIA.id)
+    assert (made.what, made.how_known) == (PROSE, HowKnown.SAW)
+    assert [term.code for term in made.domains] == ["B"]
+    assert made.happened == NOT_STATED
+    assert made.indicators == ()
+
+
+def test_two_of_one_name_are_told_apart(small: Visit) -> None:
+    small.go(RecordPage, "record")
+    keys = Keys(small.window)
+    keys.type("fi wa")
+    page = small.page(RecordPage)
+    offered = [page.form.picker._list.model().index(row, 0).data() for row in range(3)]
+    assert "Finley Ward, Year 9 · 9A · born Wednesday 14 November 2012" in offered
+    assert "Finley Ward, Year 7 · 7C · born Monday 3 February 2014" in offered
+
+
+def test_a_child_with_a_recent_record_is_offered_first(small: Visit) -> None:
+    fill(small, small.go(RecordPage, "record", NAMESAKE.id)).press(Qt.Key.Key_Return, CTRL)
+    small.settle()
+    small.go(RecordPage, "record")
+    keys = Keys(small.window)
+    keys.type("fi wa")
+    keys.press(Qt.Key.Key_Return)
+    assert small.page(RecordPage).form.child == NAMESAKE
+
+
+@pytest.mark.parametrize("text", HARD.values(), ids=HARD.keys())
+def test_hard_text_goes_to_the_vault_and_back_unharmed(small: Visit, text: str) -> None:
+    page = small.go(RecordPage, "record", FINLEY.id)
+    keys = Keys(small.window)
+    page.form.what.setFocus()
+    keys.paste(text)
+    page.form.exact_words.setFocus()
+    keys.paste(text)
+    page.form.how_known.setFocus()
+    keys.type("r")
+    page.form.domains.setFocus()
+    keys.type("n")
+    keys.press(Qt.Key.Key_Return, CTRL)
+    small.settle()
+    made = recorded(small, FINLEY.id)
+    assert made.what == text
+    assert made.exact_words == text
+    assert made.domains == (NOT_SURE,)
+
+
+def test_one_character_too_many_is_refused_in_words_and_the_note_stays(small: Visit) -> None:
+    page = small.go(RecordPage, "record", FINLEY.id)
+    keys = Keys(small.window)
+    page.form.what.setFocus()
+    keys.paste("a" * 100_000)
+    keys.type("b")
+    assert page.form.what.text() == "a" * 100_000
+    assert "at most 100,000 characters" in page.form.what.remark()
+
+
+def test_saving_twice_in_a_hurry_makes_one_record(small: Visit) -> None:
+    keys = fill(small, small.go(RecordPage, "record", FINLEY.id))
+    keys.press(Qt.Key.Key_Return, CTRL)
+    keys.press(Qt.Key.Key_Return, CTRL)
+    small.settle()
+    assert recorded(small, FINLEY.id).what == PROSE
+
+
+def test_what_is_missing_is_said_in_both_places_and_nothing_is_cleared(small: Visit) -> None:
+    page = small.go(RecordPage, "record")
+    page.form.place.setText("Main gate")
+    page.form.happened.set_text("tomorrow")
+    Keys(small.window).press(Qt.Key.Key_Return, CTRL)
+    assert page.summary.hasFocus()
+    said = [each.accessibleName() for each in page.summary.findChildren(WrappedLink)]
+    assert said == [
+        "Choose the child",
+        "Enter what was seen or told",
+        "Choose: I saw it, I was told, or reported to me",
+        "Choose what it is about, or not sure yet",
+        "This is in the future. Type a day and time that has passed",
+    ]
+    for words, name in zip(said, ("child", "what", "how_known", "domains", "happened"), strict=True):
+        assert page.form.fields[name].error == f"Error: {words}"
+    assert page.form.place.text() == "Main gate"
+    assert page.form.happened.text() == "tomorrow"
+    find(page, WrappedLink, "Enter what was seen or told").click()
+    assert page.form.what.editor.hasFocus()
+
+
+def test_not_sure_yet_stands_alone(small: Visit) -> None:
+    page = small.go(RecordPage, "record", FINLEY.id)
+    keys = Keys(small.window)
+    page.form.domains.setFocus()
+    keys.type("bc")
+    assert page.form.domains.values() == ("B", "C")
+    keys.type("n")
+    assert page.form.domains.values() == (NOT_SURE.code,)
+    keys.type("d")
+    assert page.form.domains.values() == ("D",)
+
+
+def test_signs_follow_what_it_is_about_and_none_is_ticked_for_the_person(small: Visit) -> None:
+    page = small.go(RecordPage, "record", FINLEY.id)
+    keys = fill(small, page)
+    signs = page.form.signs
+    assert "indicators, not proof" in caution()
+    assert signs.text() == []
+    keys.press(Qt.Key.Key_Tab)
+    signs._groups["B"].setFocus()
+    keys.type("g")
+    assert signs.text() == ["B3"]
+    page.form.domains.setFocus()
+    keys.type("b")
+    keys.type("c")
+    assert signs.text() == []
+
+
+def test_everything_that_can_be_said_is_recorded(small: Visit) -> None:
+    small.read(_with_concern)
+    page = small.go(RecordPage, "record", FINLEY.id)
+    keys = fill(small, page)
+    form = page.form
+    form.happened.set_text("about 1/9/2025 8:40")
+    form.noticed.set_text("2/9/2025")
+    form.received.set_text("not known")
+    form.place.setText("Main gate")
+    form.witness.setText("Mr D Osei")
+    form.source.set_text(SourceKind.OTHER_PUPIL.value)
+    form.concern.set_text("c0" * 16)
+    form.signs._groups["B"].setFocus()
+    keys.type("g")
+    form.others.picker.setFocus()
+    keys.type("fil")
+    keys.press(Qt.Key.Key_Return)
+    small.settle()
+    form.others._roles[FILSAN.id].set_text(Role.WITNESS.name)
+    page.save()
+    small.settle()
+    entry = next(e for e in small.read(lambda desk: chronology(desk, FINLEY.id)) if e.kind == "observation")
+    made = small.read(lambda desk: observation(desk, entry.id))[-1].record
+    assert made.happened.certainty is Certainty.ABOUT
+    assert str(made.noticed.day) == "2025-09-02"
+    assert made.received.certainty is Certainty.NOT_KNOWN
+    assert (made.place, made.witness, made.concern_id) == ("Main gate", "Mr D Osei", "c0" * 16)
+    assert made.source_kind is SourceKind.OTHER_PUPIL
+    assert [term.code for term in made.indicators] == ["B3"]
+    roles = {each.child_id: each.role for each in small.read(lambda desk: involvements(desk, entry.id))}
+    assert roles == {FINLEY.id: Role.ABOUT, FILSAN.id: Role.WITNESS}
+
+
+def test_the_child_is_not_also_another_child(small: Visit) -> None:
+    page = small.go(RecordPage, "record", FINLEY.id)
+    fill(small, page)
+    page.form.others.set_text([f"{FINLEY.id}/MENTIONED"])
+    page.save()
+    assert page.form.fields["others"].error
+
+
+def test_saving_can_go_on_to_a_referral(small: Visit) -> None:
+    page = small.go(RecordPage, "record", FINLEY.id)
+    went: list[tuple[str, object]] = []
+    page.navigate.connect(lambda name, shown: went.append((name, shown)))
+    fill(small, page)
+    find(page, QPushButton, "Save and start a referral").click()
+    small.settle()
+    assert went == [("referral", FINLEY.id)]
+
+
+def test_the_child_so_far_is_facts_only(small: Visit) -> None:
+    page = small.go(RecordPage, "record", FINLEY.id)
+    assert page.so_far.words() == "Nothing recorded yet"
+    fill(small, page)
+    page.save()
+    small.settle()
+    small.window.go("search")
+    page = small.go(RecordPage, "record", FINLEY.id)
+    assert page.so_far.words().startswith("1 record since ")
+
+
+def _with_concern(desk: Desk) -> None:
+    concern = Concern("c0" * 16, "Away from lessons")
+    decision = Decision("d0" * 16, DecisionKind.OPEN_CONCERN, "Three absences", "Ruth Patel", concern.id)
+    open_concern(desk, concern, [Involvement("e0" * 16, concern.id, FINLEY.id)], decision)

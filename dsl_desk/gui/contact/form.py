@@ -1,0 +1,84 @@
+"""The form a contact is logged on."""
+
+from PySide6.QtWidgets import QLineEdit
+
+from dsl_desk.domain.contact import Contact, ContactKind, Direction
+from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.forms.choice_box import ChoiceBox
+from dsl_desk.gui.forms.form import CHILD, Form, Reading, picked
+from dsl_desk.gui.forms.opening import Opening, going_on
+from dsl_desk.gui.forms.times import day_to_come, past_time
+from dsl_desk.gui.widgets.arrange import Columns
+from dsl_desk.gui.widgets.chips import ChipGroup, Choice
+from dsl_desk.gui.widgets.note_editor import NoteField
+from dsl_desk.services.reviewing import ChildFile
+
+FACTS = "Who said what, as near to their own words as you can."
+REFERENCE = "Their incident or crime number, if they gave one."
+
+
+class ContactForm(Form):
+    """What kind, with whom, what was said; then when, what was agreed and what follows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind = ChipGroup([Choice(each, each.value.capitalize()) for each in ContactKind])
+        self.direction = ChipGroup([Choice(each, each.value.capitalize()) for each in Direction])
+        self.with_whom, self.reference = QLineEdit(), QLineEdit()
+        self.agency = ChoiceBox("No agency")
+        self.when, self.follow_up = past_time(), day_to_come()
+        self.said, self.agreed, self.outcome = NoteField(), NoteField(lines=2), NoteField(lines=2)
+        self.concern = ChoiceBox("No concern")
+        self._put_fields()
+
+    def contact(self) -> Contact:
+        """What is written, as a record. Raises InvalidRecord with everything that is to be put right."""
+        reading = Reading()
+        if self.child is None:
+            reading.refuse(CHILD, "Choose the child")
+        if self.direction.value() is None:
+            reading.refuse("direction", "Choose the direction")
+        when = reading.field("when", self.when.when, NOT_STATED)
+        follow_up = reading.field("follow_up", self.follow_up.when, NOT_STATED)
+        return reading.record(
+            lambda: Contact(
+                id=self.record_id,
+                kind=picked(self.kind),
+                with_whom=self.with_whom.text(),
+                said=self.said.text(),
+                direction=picked(self.direction),
+                agency_id=self.agency.text(),
+                when=when,
+                agreed=self.agreed.text(),
+                outcome=self.outcome.text(),
+                reference=self.reference.text(),
+                follow_up=follow_up.day,
+                concern_id=self.concern.text(),
+            )
+        )
+
+    def offer(self, opening: Opening) -> None:
+        super().offer(opening)
+        self.agency.set_choices((each.id, each.name) for each in opening.agencies)
+
+    def show_file(self, file: ChildFile) -> None:
+        """Offer the child's concerns that are not closed."""
+        concerns = going_on(file)
+        self.concern.set_choices(concerns)
+        self.fields["concern_id"].setVisible(bool(concerns))
+
+    def _put_fields(self) -> None:
+        self.put("kind", "What kind of contact", self.kind)
+        self.put("direction", "Direction", self.direction)
+        with_whom = self.labelled("with_whom", "With whom", self.with_whom)
+        when = self.labelled("when", "When", self.when, optional=True)
+        self.add(Columns([with_whom], [when], narrow_width=270, flip=560))
+        self.put("said", "What was said", self.said, FACTS)
+        agency = self.labelled("agency_id", "For which agency", self.agency, optional=True)
+        reference = self.labelled("reference", "Their reference", self.reference, optional=True)
+        self.add(Columns([agency], [reference], narrow_width=270, flip=560))
+        self.put("agreed", "What was agreed", self.agreed, optional=True)
+        self.put("outcome", "What came of it", self.outcome, optional=True)
+        self.put("follow_up", "Follow up on", self.follow_up, "It then stands on Today.", optional=True)
+        self.put("concern_id", "Part of a concern", self.concern, optional=True)
+        self.fields["concern_id"].hide()
