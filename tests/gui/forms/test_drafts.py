@@ -1,12 +1,21 @@
 """Unfinished forms: kept encrypted, brought back whole, thrown away only on purpose and on record."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from dsl_desk.domain.event import Happening
+from dsl_desk.domain.observation import HowKnown
+from dsl_desk.gui.idle import IdleWatch
+from dsl_desk.gui.main_window import MainWindow, SignedIn
 from dsl_desk.gui.record.page import RecordPage
+from dsl_desk.gui.tasks import Tasks
 from dsl_desk.services.drafts import Draft, drafts
+from dsl_desk.services.opening import Surroundings, lock, open_vault
 from dsl_desk.services.reviewing import chronology
+from tests.gui.desks import PASSPHRASE, new_desk
 from tests.gui.keys import CTRL, Keys
 from tests.gui.small_school import FILSAN, FINLEY
 from tests.gui.visit import Visit, find
@@ -42,10 +51,27 @@ def test_leaving_the_page_keeps_the_draft(small: Visit) -> None:
     assert draft.fields["what"] == PROSE
 
 
-def test_locking_keeps_the_draft_before_the_desk_closes(small: Visit) -> None:
-    page = write(small)
-    page.leave()
-    (draft,) = kept(small)
+def test_locking_keeps_the_draft_before_the_desk_closes(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    locked: list[bool] = []
+    window = MainWindow(tasks, SignedIn("Larkfield Academy"), lock, lambda: locked.append(True), IdleWatch(600))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    opened: list[bool] = []
+    tasks.open(window, lambda: (new_desk(folder)[0], True), opened.append, lambda error: None)
+    qtbot.waitUntil(lambda: opened == [True] and window.isActiveWindow())
+    keys = Keys(window)
+    keys.press(Qt.Key.Key_N, CTRL)
+    page = window.page
+    assert isinstance(page, RecordPage)
+    page.form.what.setFocus()
+    keys.type(PROSE)
+    keys.press(Qt.Key.Key_L, CTRL)
+    qtbot.waitUntil(lambda: locked == [True])
+    desk = open_vault(folder, Surroundings(), name="Ruth Patel", passphrase=PASSPHRASE)
+    (draft,) = drafts(desk)
+    lock(desk)
     assert draft.fields["what"] == PROSE
 
 
@@ -94,7 +120,7 @@ def test_a_finished_draft_is_gone_and_its_record_is_there_once(small: Visit) -> 
 
 def test_after_saving_the_form_is_blank_for_the_next(small: Visit) -> None:
     page = write(small)
-    page.form.how_known.pick("I saw or heard it")
+    page.form.how_known.pick(HowKnown.SAW)
     page.form.domains.pick("A")
     first = page.form.record_id
     page.save()

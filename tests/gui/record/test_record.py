@@ -150,6 +150,17 @@ def test_what_is_missing_is_said_in_both_places_and_nothing_is_cleared(small: Vi
     assert page.form.what.editor.hasFocus()
 
 
+def test_a_link_of_the_summary_brings_its_field_into_sight(small: Visit) -> None:
+    page = small.go(RecordPage, "record", FINLEY.id)
+    fill(small, page)
+    page.form.received.set_text("no such day")
+    page.save()
+    assert page.form.received.visibleRegion().isEmpty()
+    find(page, WrappedLink, page.form.fields["received"].error.removeprefix("Error: ")).click()
+    assert page.form.received.line.hasFocus()
+    assert not page.form.received.visibleRegion().isEmpty()
+
+
 def test_not_sure_yet_stands_alone(small: Visit) -> None:
     page = small.go(RecordPage, "record", FINLEY.id)
     keys = Keys(small.window)
