@@ -12,7 +12,15 @@ LAST_YEAR = datetime(2025, 9, 1, tzinfo=UTC)
 
 def new_school(now: datetime, *, demonstration: bool = False) -> SchoolIdentity:
     """Each call makes a different school that looks the same."""
+    return two_leaves(now, demonstration=demonstration)[0]
+
+
+def two_leaves(now: datetime, *, demonstration: bool = False) -> tuple[SchoolIdentity, SchoolIdentity]:
+    """One school with two leaves under its root."""
     subject = Subject("Hollin Bank School", "Designated safeguarding lead", "dsl@school.example", demonstration)
     root = make_root(subject, now)
-    leaf = issue_leaf(root, subject, now)
-    return SchoolIdentity(root.certificate, leaf.certificate, leaf.private_key)
+    first, second = issue_leaf(root, subject, now), issue_leaf(root, subject, now)
+    return (
+        SchoolIdentity(root.certificate, first.certificate, first.private_key),
+        SchoolIdentity(root.certificate, second.certificate, second.private_key),
+    )

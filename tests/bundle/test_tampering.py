@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import zipfile
 from collections.abc import Callable
@@ -11,14 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from dsl_desk.bundle.certificates import read_certificate
 from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.bundle.layout import FILES, HOW_TO, PAYLOAD, REPORT, SEAL, SUMS, sums
 from dsl_desk.bundle.payload import Payload, bag, build_payload
 from dsl_desk.bundle.reader import read_files
-from dsl_desk.bundle.signing import sign_report, sign_sums
+from dsl_desk.bundle.signing import sign_report, sign_sums, signer_of
 from dsl_desk.bundle.stored_zip import stored_zip
 from dsl_desk.bundle.verifier import verify
 from tests.bundle.cases import BUNDLE, MOMENT, PASSPHRASE, PHOTO, PROGRAM, casefile, preview_of, sealed
+from tests.bundle.identities import two_leaves
 from tests.bundle.refusal import refuse
 
 Files = dict[str, bytes]
@@ -53,6 +56,15 @@ def test_a_changed_bit_anywhere_in_the_seal(five_files: Files, unpacked: Path, s
         seal[at] ^= 1 << at % 8
         (unpacked / SEAL).write_bytes(seal)
         refuse(unpacked, school)
+
+
+def test_a_changed_root_inside_the_seal(five_files: Files, unpacked: Path, school: SchoolIdentity) -> None:
+    """Nothing that the school signs covers the root's own signature; only the root does."""
+    root = read_certificate(school.root_pem).dump()
+    assert root in five_files[SEAL]
+    changed = root[:-1] + bytes([root[-1] ^ 1])
+    (unpacked / SEAL).write_bytes(five_files[SEAL].replace(root, changed))
+    refuse(unpacked, school)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -159,22 +171,50 @@ def appended(report: bytes) -> bytes:
     return out.getvalue()
 
 
-def signed_without_certifying(school: SchoolIdentity) -> bytes:
+def signed_otherwise(school: SchoolIdentity, **options: object) -> bytes:
+    """As the writer signs, but for `options`."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
+    from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+    from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
-    from dsl_desk.bundle.signing import signer_of
+    ours = {"field_name": "Seal", "md_algorithm": "sha256", "certify": True, "subfilter": SigSeedSubFilter.PADES}
+    meta = PdfSignatureMetadata(**{**ours, "docmdp_permissions": MDPPerm.NO_CHANGES, **options})  # type: ignore[arg-type]
+    writer = IncrementalPdfFileWriter(io.BytesIO(good_preview(school)))
+    session = PdfSigner(meta, signer=signer_of(school)).init_signing_session(writer)
+    session.system_time = MOMENT
+    document = session.prepare_tbs_document(validation_info=None, bytes_reserved=16_384)
+    prepared, output = document.digest_tbs_document()
+    asyncio.run(document.perform_signature(prepared.document_digest, PdfCMSSignedAttributes()))
+    assert isinstance(output, io.BytesIO)
+    return output.getvalue()
 
-    meta = PdfSignatureMetadata(field_name="Seal", md_algorithm="sha256")
-    signed: io.BytesIO = sign_pdf(IncrementalPdfFileWriter(io.BytesIO(good_preview(school))), meta, signer_of(school))
-    return signed.getvalue()
+
+def open_to_form_filling(school: SchoolIdentity) -> bytes:
+    from pyhanko.sign.fields import MDPPerm
+
+    return signed_otherwise(school, docmdp_permissions=MDPPerm.FILL_FORMS)
+
+
+def test_the_control_report_is_accepted(five_files: Files, school: SchoolIdentity, tmp_path: Path) -> None:
+    folder = resigned(tmp_path, five_files, school, report=signed_otherwise(school))
+    assert verify(folder, school.root_pem).exit_code == 0
+
+
+def test_report_and_sums_signed_with_two_leaves_of_one_school(tmp_path: Path) -> None:
+    this_year, next_year = two_leaves(MOMENT)
+    bundle = sealed(tmp_path, this_year)
+    files = read_files(bundle.target, PASSPHRASE)[1]
+    (tmp_path / "folder").mkdir()
+    refuse(resigned(tmp_path / "folder", files, next_year), this_year)
 
 
 REPORTS: dict[str, Callable[[bytes, SchoolIdentity, SchoolIdentity], bytes]] = {
     "incremental update": lambda report, school, other: appended(report),
     "junk at the end": lambda report, school, other: report + b"\n% junk\n",
     "signature stripped": lambda report, school, other: good_preview(school),
-    "not certified": lambda report, school, other: signed_without_certifying(school),
+    "not certified": lambda report, school, other: signed_otherwise(school, certify=False),
+    "open to form filling": lambda report, school, other: open_to_form_filling(school),
     "signed by a look-alike": lambda report, school, other: sign_report(good_preview(school), other, MOMENT),
     "signed at another time": lambda report, school, other: sign_report(
         good_preview(school), school, MOMENT.replace(minute=11)
