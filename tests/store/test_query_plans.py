@@ -1,0 +1,48 @@
+"""No query behind a page reads a whole table that grows with the years."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dsl_desk.store import chronology, search, worklist
+from dsl_desk.store.vault import Vault
+from tests.store.conftest import FINLEY
+
+PLANS = {
+    "chronology of a child": (chronology.OF_CHILD, (FINLEY.id,), {"c"}),  # c: the few rows the view has just found
+    "what is due": (worklist.DUE, ("2026-03-24",) * 3, set()),
+    "what was found": (search.NOTES, ("<", ">", '"ab"*', 20), {"note"}),  # note: by its own full-text index
+    "whose it is": (search.WHOSE, (4,), set()),
+}
+
+
+def plan(vault: Vault, query: str, values: tuple[object, ...]) -> list[str]:
+    return [row[3] for row in vault.connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
+
+
+@pytest.mark.parametrize(("query", "values", "allowed"), PLANS.values(), ids=PLANS)
+def test_query_searches_and_does_not_scan(
+    vault: Vault, query: str, values: tuple[object, ...], allowed: set[str]
+) -> None:
+    steps = plan(vault, query, values)
+    assert any(step.startswith(("SEARCH", "SCAN note VIRTUAL TABLE INDEX")) for step in steps)
+    assert {step.split()[1] for step in steps if step.startswith("SCAN")} <= allowed
+
+
+def test_the_latest_come_from_the_end_of_an_index(vault: Vault) -> None:
+    """A scan that stops after a few rows, because the index has the order that is asked for."""
+    steps = plan(vault, worklist.LATEST, (5,))
+    assert steps[0] == "SCAN o USING INDEX observation_by_recorded"
+    assert all(re.match(r"SEARCH i |USE TEMP B-TREE FOR LAST TERM", step) for step in steps[1:])
+
+
+def test_the_weeks_are_counted_from_an_index(vault: Vault) -> None:
+    (step,) = plan(vault, "SELECT recorded FROM observation WHERE recorded >= ? ORDER BY recorded", ("2026",))
+    assert step == "SEARCH observation USING COVERING INDEX observation_by_recorded (recorded>?)"
+
+
+def test_a_scan_would_be_seen(vault: Vault) -> None:
+    steps = plan(vault, "SELECT * FROM entry WHERE author = ?", ("x",))
+    assert steps == ["SCAN entry"]
