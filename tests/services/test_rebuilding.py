@@ -30,7 +30,6 @@ from dsl_desk.services import (
     deciding,
     directory,
     exporting,
-    keeping,
     opening,
     recording,
     reviewing,
@@ -60,7 +59,7 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
 
     def teardown(self) -> None:
         self.rebuild()
-        assert keeping.examine(self.desk).findings == ()
+        assert list(check.journal_findings(self.desk.vault, opening.verify)) == []
         opening.lock(self.desk)
 
     @rule(target=children, child=any_.children)
@@ -194,5 +193,5 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
 
 TestRebuilding = School_.TestCase
 TestRebuilding.settings = settings(
-    max_examples=12, stateful_step_count=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=20, stateful_step_count=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
