@@ -15,7 +15,7 @@ from dsl_desk.gui.navigation import Navigation, TopBar
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.pages import HELP, PAGES, RECORD, SEARCH, START, PageEntry
 from dsl_desk.gui.tasks import Tasks
-from dsl_desk.gui.theme import look
+from dsl_desk.gui.theme import application, look
 from dsl_desk.gui.widgets.announce import Banner, announce
 from dsl_desk.gui.widgets.focus_ring import FocusRing
 from dsl_desk.gui.widgets.veil import Veil
@@ -99,7 +99,10 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Keep drafts, forget the key, drop every page, then leave the rest to ``after_lock``."""
         if self._close_desk(self._gone):
-            self._veil.toggle()
+            self._veil.cover()
+            for other in application().topLevelWidgets():
+                if other is not self:
+                    other.close()
 
     def start(self) -> None:
         """Open the first page."""

@@ -22,8 +22,8 @@ class Veil(QFrame):
         box.addWidget(words)
         self.hide()
 
-    def toggle(self) -> None:
-        """Cover the window, or show it as it was."""
+    def cover(self) -> None:
+        """Cover the window."""
         window = self.parentWidget()
         if self.isHidden() and window is not None:
             self._before = window.focusWidget()
@@ -31,6 +31,11 @@ class Veil(QFrame):
             self.raise_()
             self.show()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle(self) -> None:
+        """Cover the window, or show it as it was."""
+        if self.isHidden():
+            self.cover()
             return
         self.hide()
         if self._before is not None:
