@@ -7,16 +7,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from dsl_desk.cli import Outcome, SelfTest, Window
 from dsl_desk.gui import places
 from dsl_desk.gui.tasks import Tasks
-from dsl_desk.gui.theme import THEMES, ComputersChoice, Look, wear
+from dsl_desk.gui.theme import ARGUMENTS
+from dsl_desk.gui.theme.choice import dress
+from dsl_desk.paths import program_folder
 from dsl_desk.services.settings import Settings, read_settings
 
 # Only what the first window needs is imported above: it is painted before keys, database and pages are loaded.
+
+AfterLock = Callable[[Sequence[str]], None]
+"""Called with the arguments that open the program again where it was."""
 
 
 def run(outcome: Outcome) -> int:
@@ -26,11 +31,11 @@ def run(outcome: Outcome) -> int:
 
         return self_test(outcome.report)
     assert isinstance(outcome, Window)
-    application = QApplication([])
+    application = QApplication(list(ARGUMENTS))
     application.setApplicationName("DSL Desk")
     application.setDesktopFileName("dsl-desk")
     settings = read_settings(places.settings_file())
-    dress(application, settings)
+    dress(application, settings.theme, settings.text_scale)
     desk = Application(outcome.vault or _vault_folder(settings), settings, relaunch)
     sys.excepthook = desk.show_bug
     desk.begin(outcome.passphrase)
@@ -39,54 +44,55 @@ def run(outcome: Outcome) -> int:
     return code
 
 
-def dress(application: QApplication, settings: Settings) -> None:
-    """The chosen look, or the computer's."""
-    tokens = THEMES.get(settings.theme)
-    if tokens:
-        wear(application, Look(tokens, settings.text_scale))
-    else:
-        ComputersChoice(application, settings.text_scale)
-
-
 def relaunch(arguments: Sequence[str]) -> None:
     """Start the program anew and end this process: what was in its memory goes with it."""
+    from PySide6.QtCore import QProcess
+
     program = [] if getattr(sys, "frozen", False) else ["-m", "dsl_desk"]
-    QProcess.startDetached(sys.executable, [*program, *arguments])
+    # Python finds the package from source in the folder it starts in.
+    QProcess.startDetached(sys.executable, [*program, *arguments], str(program_folder()))
     QApplication.quit()
 
 
 class Application(QObject):
     """Goes from the unlock page or first run to the main window, and at a lock to `after_lock`."""
 
-    def __init__(self, folder: Path, settings: Settings, after_lock: Callable[[Sequence[str]], None]) -> None:
+    def __init__(self, folder: Path, settings: Settings, after_lock: AfterLock) -> None:
         super().__init__()
         self.tasks = Tasks(self)
         self.window: QMainWindow | None = None
-        self._folder, self._settings, self._after_lock = folder, settings, after_lock
+        self._folder, self._settings, self._after_lock = folder.absolute(), settings, after_lock
+        self._bug_shown = False
 
     def begin(self, passphrase: str = "") -> None:
-        """Show the unlock page, or first run where there are no records; with a passphrase go straight in (demo)."""
+        """Show the unlock page, or first run where there is nothing yet; with a passphrase go straight in (demo)."""
         from dsl_desk.gui.unlocking import Unlocking
 
-        if self._folder.is_dir() and any(self._folder.iterdir()):
-            # Also when a file is missing there: that must be said, never covered with new records.
-            unlocking = Unlocking(self.tasks, self._folder, self._enter)
-            self._show(unlocking.window)
-            if passphrase:
-                unlocking.go_in(passphrase)
-        else:
+        if _is_free(self._folder):
             from dsl_desk.gui.founding import FirstRun
 
             self._show(FirstRun(self.tasks, self._folder, places.demonstration(), self._enter).window)
+            return
+        unlocking = Unlocking(self.tasks, self._folder, self._enter)
+        self._show(unlocking.window)
+        if passphrase:
+            unlocking.go_in(passphrase)
 
     def show_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """The excepthook: a report without values, on the screen and on standard error."""
+        """The excepthook: a report without values, on standard error and, one at a time, on the screen."""
         from dsl_desk.gui.bug_report import BugReport, report_of
 
         report = report_of(kind, trace)
         if sys.stderr:  # a windowed program has none
             sys.stderr.write(report + "\n")
-        BugReport(report, self.window).open()
+        if not self._bug_shown:  # a bug in painting would come again with every paint
+            self._bug_shown = True
+            shown = BugReport(report, self.window)
+            shown.finished.connect(self._bug_read)
+            shown.open()
+
+    def _bug_read(self) -> None:
+        self._bug_shown = False
 
     def _enter(self, school: str, demonstration: bool) -> None:
         from dsl_desk.gui.idle import IdleWatch
@@ -95,12 +101,15 @@ class Application(QObject):
 
         idle = IdleWatch(self._settings.idle_minutes * 60)
         window = MainWindow(self.tasks, SignedIn(school, demonstration), lock, self._locked, idle)
-        idle.setParent(window)
         self._show(window)
         window.start()
 
     def _locked(self) -> None:
-        self._after_lock(["window", "--vault", str(self._folder)])
+        clipboard = QApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        # Made-up children to look round among are made anew from first run, which comes where nothing is yet.
+        self._after_lock([] if _is_free(self._folder) else ["window", "--vault", str(self._folder)])
 
     def _show(self, window: QMainWindow) -> None:
         window.resize(1366, 768)
@@ -109,6 +118,16 @@ class Application(QObject):
         if before:
             before.close()
             before.deleteLater()
+
+
+def _is_free(folder: Path) -> bool:
+    """Whether first run may make records there. One with anything in it is never filled."""
+    try:
+        return next(folder.iterdir(), None) is None
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
 
 
 def _vault_folder(settings: Settings) -> Path:

@@ -6,12 +6,10 @@ This module stands before the first window: each command imports what it needs, 
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +40,8 @@ class SelfTest:
 
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from dsl_desk.services.desk import Desk
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -143,16 +143,20 @@ def _count(text: str) -> int:
 
 
 def _moment(text: str) -> datetime:
+    from datetime import datetime
+
+    from dsl_desk.domain.clock import SCHOOL_ZONE
+
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError("give a time such as 2026-03-24T09:05") from error
-    from dsl_desk.domain.clock import SCHOOL_ZONE
-
     return moment if moment.tzinfo else moment.replace(tzinfo=SCHOOL_ZONE)
 
 
 def _demo(options: argparse.Namespace) -> Outcome:
+    from datetime import UTC, datetime
+
     from dsl_desk.services import demo_folder
 
     made = demo_folder.make(
@@ -208,12 +212,12 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _open(options: argparse.Namespace) -> Desk:
     """The vault, opened by whoever's passphrase it is."""
+    from getpass import getpass
+
     from dsl_desk.services import opening
 
     names = opening.people(options.vault)
-    passphrase = (
-        _read_passphrase(options.passphrase_file) if options.passphrase_file else getpass.getpass("Passphrase: ")
-    )
+    passphrase = _read_passphrase(options.passphrase_file) if options.passphrase_file else getpass("Passphrase: ")
     surroundings = opening.this_computer()
     for name in names:
         try:

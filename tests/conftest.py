@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
 # Files and key derivation take as long as a busy machine makes them.
@@ -11,3 +12,11 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The tests' application is made as the program's is."""
+    from dsl_desk.gui.theme import ARGUMENTS
+
+    return list(ARGUMENTS)

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from dsl_desk.gui.theme import THEMES, Look, wear
+from dsl_desk.gui.theme import ARGUMENTS, THEMES, Look, wear
 from tests.gui.stage import scenes, stage
 
 LOOKS = {
@@ -25,7 +25,7 @@ LOOKS = {
 def main(folder: Path) -> None:
     """One PNG for each scene and look."""
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
+    app = QApplication(list(ARGUMENTS))
     with tempfile.TemporaryDirectory() as place, stage(Path(place) / "vault") as on:
         for name, chosen in LOOKS.items():
             wear(app, chosen)

@@ -31,6 +31,7 @@ class EntryWindow(QMainWindow):
         grid.setColumnStretch(1, 100)
         page.setMaximumWidth(min(page.maximumWidth(), look().px(900)))
         scroll = QScrollArea()
+        scroll.setViewport(QWidget())  # for one made by Qt the binding builds class after class, 9 ms
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

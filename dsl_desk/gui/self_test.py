@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from dsl_desk import __version__, codec
 from dsl_desk.gui.entry_window import EntryWindow
-from dsl_desk.gui.theme import Look, wear
+from dsl_desk.gui.theme import ARGUMENTS, Look, wear
 from dsl_desk.gui.unlock.page import UnlockPage
 
 
@@ -52,7 +52,7 @@ def _tried(part: str, attempt: Callable[[], str]) -> Result:
 
 def _window() -> str:
     """The first window, painted, with our font in it."""
-    application = QApplication.instance() or QApplication([])
+    application = QApplication.instance() or QApplication(list(ARGUMENTS))
     assert isinstance(application, QApplication)
     wear(application, Look())
     window = EntryWindow(UnlockPage(["Self-test"]))

@@ -7,9 +7,8 @@ other exception is a bug and is raised on the GUI thread, where the excepthook s
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +19,8 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from dsl_desk.services.desk import Desk
 
 T = TypeVar("T")
@@ -66,8 +67,6 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._vault_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
-        self._document_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
         self._desk: Desk | None = None
         self._making: set[Progress] = set()
         self._season = 0
@@ -152,7 +151,8 @@ class Tasks(QObject):
             if desk is not None:
                 lock(desk)
 
-        self._run(self._vault_thread, owner, locked, lambda _: then(), None)
+        # A disk that fails at the end must not keep the window: the vault is closed and the keys are wiped by then.
+        self._run(self._vault_thread, owner, locked, lambda _: then(), lambda _: then())
 
     def finish(self) -> None:
         """Wait for the deeds asked for and end both threads; the last thing before the process ends."""
@@ -161,6 +161,14 @@ class Tasks(QObject):
         self._vault_thread.shutdown()
         self._document_thread.shutdown()
 
+    @cached_property
+    def _vault_thread(self) -> "ThreadPoolExecutor":
+        return _one_thread("vault")
+
+    @cached_property
+    def _document_thread(self) -> "ThreadPoolExecutor":
+        return _one_thread("documents")
+
     def _open_desk(self) -> "Desk":
         if self._desk is None:
             raise Cancelled
@@ -168,7 +176,7 @@ class Tasks(QObject):
 
     def _run(
         self,
-        executor: ThreadPoolExecutor,
+        executor: "ThreadPoolExecutor",
         owner: QObject,
         work: Callable[[], T],
         then: Callable[[T], None],
@@ -201,6 +209,13 @@ class Tasks(QObject):
     def _deliver(self, delivery: Any) -> None:
         if delivery.season == self._season and shiboken6.isValid(delivery.owner):
             delivery.call()
+
+
+def _one_thread(name: str) -> "ThreadPoolExecutor":
+    # Imported when something is first asked for, which is after the first window is painted.
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
 
 def _raise(error: BaseException) -> None:

@@ -47,7 +47,7 @@ for part in (QLabel("DSL Desk"), QLineEdit(), QPushButton("Unlock")):
 window.setCentralWidget(middle)
 window.resize(1366, 768)
 watch = Painted()
-middle.installEventFilter(watch)
+window.installEventFilter(watch)
 window.show()
 application.exec()
 """
@@ -58,14 +58,19 @@ _OURS = (
     + """
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
+from dsl_desk import cli
+window = cli.run(["window", "--vault", sys.argv[1]])
 from dsl_desk import app
-from dsl_desk.services.settings import Settings
-application = QApplication([])
-app.dress(application, Settings())
-desk = app.Application(Path(sys.argv[1]), Settings(), lambda arguments: None)
-watch = Painted()
-application.installEventFilter(watch)
+from dsl_desk.gui.theme import ARGUMENTS
+from dsl_desk.gui.theme.choice import dress
+from dsl_desk.services.settings import read_settings
+application = QApplication(list(ARGUMENTS))
+settings = read_settings(Path(sys.argv[1], "no settings yet"))
+dress(application, settings.theme, settings.text_scale)
+desk = app.Application(window.vault, settings, lambda arguments: None)
 desk.begin()
+watch = Painted()
+desk.window.installEventFilter(watch)
 application.exec()
 """
 )

@@ -18,6 +18,10 @@ FAMILY = "Inter"
 BODY = 15
 TEXT_SCALES = (100, 125, 150, 200)
 THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+ARGUMENTS = ("DSL Desk", "-style", "Fusion")
+"""What QApplication is made with. The style is named here because setStyle makes the binding build all of QStyle,
+which takes as long as the rest of a small window."""
+
 FACES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 
 
@@ -55,9 +59,9 @@ def look() -> Look:
 
 def wear(app: QApplication, chosen: Look) -> None:
     """Dress the whole application; every widget is told through its StyleChange event."""
-    for face in FACES if FAMILY not in QFontDatabase.families() else ():
-        QFontDatabase.addApplicationFont(str(resources() / "fonts" / "ui" / face))
-    app.setStyle("Fusion")
+    if app.property("look") is None:
+        for face in FACES:
+            QFontDatabase.addApplicationFont(str(resources() / "fonts" / "ui" / face))
     app.setProperty("look", chosen)
     app.setFont(chosen.font())
     app.setPalette(_palette(chosen.tokens))

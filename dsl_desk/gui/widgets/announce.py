@@ -1,7 +1,6 @@
 """Said aloud by a screen reader; seen in the banner."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from dsl_desk.gui.theme import look
@@ -11,6 +10,9 @@ from dsl_desk.gui.widgets.words import Words
 
 def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
     """Ask the screen reader to say ``words``; ``urgent`` may interrupt what it is saying."""
+    # Imported when something is first said: building these classes would hold up the first window.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     event = QAccessibleAnnouncementEvent(widget, words)
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)

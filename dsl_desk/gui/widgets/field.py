@@ -50,7 +50,10 @@ class LabelledField(QWidget):
 
     def set_error(self, words: str) -> None:
         """Show what to put right beside the field, or nothing with an empty string."""
-        self._error.setText(f"Error: {words}" if words else "")
+        shown = f"Error: {words}" if words else ""
+        if shown == self._error.text():
+            return
+        self._error.setText(shown)
         self._error.setVisible(bool(words))
         self.control.setAccessibleDescription(". ".join(part for part in (words, self._hint) if part))
         target = focus_of(self.control)
