@@ -128,8 +128,8 @@ def seal(prepared: Prepared, folder: Path, passphrase: str | None, progress: Pro
     return seal_bundle(folder, prepared.preview, prepared.payload, identity, passphrase, moment)
 
 
-def record_made(desk: Desk, prepared: Prepared, sealed: Sealed) -> Changed:
-    """Enter the sharing, keep what left, and only then give the file its name.
+def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = "") -> Changed:
+    """Enter the sharing, keep what left, and only then give the file its name; the draft it grew from goes.
 
     Raises BundleError, leaving no file, when another bundle took the number since the preview.
     """
@@ -147,6 +147,7 @@ def record_made(desk: Desk, prepared: Prepared, sealed: Sealed) -> Changed:
             beside.keep_file(desk.connection, sharing.id, REPORT_KEPT, sealed.report)
             beside.keep_file(desk.connection, sharing.id, RECORDS_KEPT, prepared.records_json)
             beside.save_setting(desk.connection, file_setting(sharing.id), str(sealed.target))
+            deed.finish_draft(draft_id)
     except BaseException:
         sealed.discard()
         raise
