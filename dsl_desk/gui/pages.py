@@ -108,6 +108,12 @@ def _settings(tasks: Tasks, _shown: object) -> Page:
     return SettingsPage(tasks, places.settings_file())
 
 
+def _referral(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.referral.page import ReferralPage
+
+    return ReferralPage(tasks, shown)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
     PageEntry("children", "Children", "children", _children, "Ctrl+2"),
@@ -116,6 +122,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("amend", "Correct a recorded concern", "edit", _amend, place=Place.NOWHERE),
     PageEntry("contact", "Log a contact", "contact", _contact, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("decide", "Decide", "decision", _decide, place=Place.NOWHERE, shows=Shows.CHILD),
+    PageEntry("referral", "Referrals", "referral", _referral, "Ctrl+4", shows=Shows.CHILD),
     PageEntry("directory", "Directory", "directory", _directory, "Ctrl+6"),
     PageEntry("directory-entry", "Add a contact", "directory", _directory_entry, place=Place.NOWHERE),
     PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.pages import RECORD, PageEntry, Place, Shows
+from dsl_desk.gui.pages import RECORD, PageEntry, Place
 from dsl_desk.gui.search.answers import Answer, AnswerList, Section
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
@@ -21,6 +21,7 @@ from dsl_desk.services.searching import Found, search
 PAUSE = 100  # milliseconds without a key before the vault is asked
 WIDTH = 700
 AROUND, LEAST_ROOM = 190, 140  # the height of all but the answers, and the least they get
+START_BLANK = (RECORD, "contact", "directory-entry")  # forms in no list that can begin with nothing chosen
 ICONS = {"observation": "record", "contact": "contact", "action": "action", "decision": "decision"}
 
 
@@ -131,7 +132,7 @@ class SearchPage(Page):
 
 def _is_command(entry: PageEntry) -> bool:
     """A page one can go to without first choosing whom or what it is about."""
-    return entry.name == RECORD or entry.place is not Place.NOWHERE or entry.shows is Shows.NOTHING
+    return entry.place is not Place.NOWHERE or entry.name in START_BLANK
 
 
 def _child(found: Found) -> Answer:

@@ -1,0 +1,73 @@
+"""The exact report, to be read before it is signed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from dsl_desk.domain.errors import DeskError
+from dsl_desk.gui.referral.step import Status, Step
+from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.pdf_view import PdfView
+from dsl_desk.gui.widgets.progress_panel import ProgressPanel
+from dsl_desk.services.exporting import Assembled, ExportRequest, Prepared, assemble, preview
+
+HEIGHT = 430  # of the pages in sight, at 100 % text
+
+
+class Checking(Step):
+    """``request`` gives what was decided. A report read and agreed is dropped as soon as an answer changes."""
+
+    def __init__(
+        self, tasks: Tasks, request: Callable[[], ExportRequest], failed: Callable[[DeskError], None]
+    ) -> None:
+        super().__init__("Check the report", "Check the report", "This is what should leave")
+        self._tasks, self._request, self._failed = tasks, request, failed
+        self._shown: Prepared | None = None
+        self.ready = False
+        self.prepared: Prepared | None = None
+        self.progress = ProgressPanel()
+        self.pdf = PdfView("The report, exactly as it will be signed")
+        self.pdf.setFixedHeight(look().px(HEIGHT))
+        self.pdf.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.card.add(self.progress, self.pdf)
+
+    def status(self) -> Status:
+        if self.prepared:
+            return Status.COMPLETED
+        return Status.NOT_STARTED if self.ready else Status.CANNOT_START
+
+    def detail(self) -> str:
+        return "Read every page, as they will see it"
+
+    def opened(self) -> None:
+        """Gather the records on the vault thread, draw the report on the other."""
+        self.drop()
+        self.onward.setEnabled(False)
+        self.progress.begin("Putting the report together", can_cancel=False)
+        request = self._request()
+        self._tasks.read(self, lambda desk: assemble(desk, request), self._assembled, self._refuse)
+        self.pdf.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def drop(self) -> None:
+        """Something changed: what was read no longer counts."""
+        self._shown = self.prepared = None
+        self.pdf.clear()
+
+    def go_on(self) -> None:
+        self.prepared = self._shown
+        if self.prepared:
+            self.finished.emit()
+
+    def _assembled(self, assembled: Assembled) -> None:
+        self._tasks.make(self, lambda progress: preview(assembled), self._show, self._refuse)
+
+    def _show(self, prepared: Prepared) -> None:
+        self._shown = prepared
+        self.pdf.show_pdf(prepared.preview)
+        self.progress.finish(f"The report has {self.pdf.page_count()} pages")
+        self.onward.setEnabled(True)
+
+    def _refuse(self, error: DeskError) -> None:
+        self.progress.finish(str(error))
+        self._failed(error)

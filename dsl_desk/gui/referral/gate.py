@@ -1,0 +1,98 @@
+"""The route gate: how this was reported, answered before anything else is offered."""
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.domain.route import Route, RouteAnswer
+from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.forms.form import Reading
+from dsl_desk.gui.forms.times import past_time
+from dsl_desk.gui.referral.options import Option, Options
+from dsl_desk.gui.referral.step import Step
+from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.catalogue import route_guide, routes
+from dsl_desk.services.drafts import Fields
+
+POLICE = (Route.EMERGENCY, Route.CRIME_REPORT)
+
+
+class RouteGate(Step):
+    """Four situations, most urgent first, each with what to do before going on."""
+
+    def __init__(self) -> None:
+        super().__init__("First: does someone have to act now?", "How this was reported", "Record this and go on")
+        self.route = Options([Option(guide.route.value, guide.choice) for guide in routes()])
+        self.reference, self.not_given = QLineEdit(), QCheckBox("No reference was given")
+        self.reported, self.told_to = past_time(), QLineEdit()
+        self._do_first, self._on_screen = Words("", Kind.STRONG), Words("")
+        self._advice = Card(kind="danger")
+        self._advice.add(self._do_first, self._on_screen)
+        self.field("route", LabelledField("Which of these is it?", self.route, "If two fit, choose the first."))
+        self.card.add(self._advice)
+        self.field("told_to", LabelledField("Who was told", self.told_to, "A name, a role, a desk."))
+        self.field("reported", LabelledField("When", self.reported, "Such as today 10:15, or not known"))
+        self.field("reference", LabelledField("Police reference", self.reference, "An incident or crime number."))
+        self.card.add(self.not_given)
+        self.route.edited.connect(self._choose)
+        for edited in (self.route.edited, self.reference.textEdited, self.told_to.textEdited, self.reported.edited):
+            edited.connect(self.edited)
+        self.not_given.toggled.connect(self.edited)
+        self._choose()
+
+    def answer(self, answer_id: str, child_id: str) -> RouteAnswer:
+        """The answer as it will be recorded; raises InvalidRecord with everything that is missing."""
+        if not self.route.code():
+            raise InvalidRecord(Problem("route", "Choose the one that fits"))
+        route, reading = Route(self.route.code()), Reading()
+        reported = reading.field("reported", self.reported.when, NOT_STATED)
+        police, told = route in POLICE, route is not Route.INFORMATION
+        return reading.record(
+            lambda: RouteAnswer(
+                answer_id,
+                child_id,
+                route,
+                self.reference.text().strip() if told else "",
+                self.not_given.isChecked() and police,
+                reported if told else NOT_STATED,
+                self.told_to.text().strip() if told else "",
+            )
+        )
+
+    def check(self) -> None:
+        self.answer("check", "check")
+
+    def detail(self) -> str:
+        return route_guide(Route(self.route.code())).report_title if self.route.code() else ""
+
+    def state(self) -> Fields:
+        return {
+            "route": self.route.code(),
+            "reference": self.reference.text(),
+            "not_given": "yes" if self.not_given.isChecked() else "",
+            "reported": self.reported.text(),
+            "told_to": self.told_to.text(),
+        }
+
+    def restore(self, state: Fields) -> None:
+        self.route.tick([str(state.get("route", ""))])
+        self.reference.setText(str(state.get("reference", "")))
+        self.not_given.setChecked(bool(state.get("not_given")))
+        self.reported.set_text(str(state.get("reported", "")))
+        self.told_to.setText(str(state.get("told_to", "")))
+        self._choose()
+
+    def _choose(self) -> None:
+        chosen = self.route.code()
+        route = Route(chosen) if chosen else None
+        if route:
+            guide = route_guide(route)
+            self._do_first.setText(guide.do_first)
+            self._on_screen.setText(guide.on_screen)
+        self._advice.setVisible(route is not None)
+        told = route is not None and route is not Route.INFORMATION
+        self.fields["told_to"].setVisible(told)
+        self.fields["reported"].setVisible(told)
+        self.fields["reference"].setVisible(told)
+        self.not_given.setVisible(route in POLICE)

@@ -1,0 +1,106 @@
+"""Options under each other, one or several, with a hint each: radio buttons and tick boxes kept as codes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.words import Kind, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """``code`` is what is kept; ``warning`` stands under the words while the option is ticked."""
+
+    code: str
+    words: str
+    hint: str = ""
+    warning: str = ""
+
+
+class Options(QWidget):
+    """Nothing is ticked until a person ticks it."""
+
+    edited = Signal()
+
+    def __init__(self, options: Iterable[Option], *, several: bool = False) -> None:
+        super().__init__()
+        self._buttons: dict[str, QAbstractButton] = {}
+        self._warnings: dict[str, Words] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(6))
+        for option in options:
+            button = QCheckBox() if several else QRadioButton()
+            self._buttons[option.code] = button
+            self._add(column, option, button)
+        first = next(iter(self._buttons.values()))
+        self.setFocusProxy(first)
+
+    def codes(self) -> tuple[str, ...]:
+        """What is ticked, in order."""
+        return tuple(code for code, button in self._buttons.items() if button.isChecked())
+
+    def code(self) -> str:
+        """The one that is ticked, or nothing."""
+        return next(iter(self.codes()), "")
+
+    def tick(self, codes: Iterable[str]) -> None:
+        """Tick these and no others."""
+        wanted = tuple(codes)
+        for code, button in self._buttons.items():
+            button.setAutoExclusive(False)
+            button.setChecked(code in wanted)
+            button.setAutoExclusive(isinstance(button, QRadioButton))
+        self._show_warnings()
+
+    def button(self, code: str) -> QAbstractButton:
+        return self._buttons[code]
+
+    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802
+        """An error is spoken with each option."""
+        for button in self._buttons.values():
+            hint = str(button.property("hint"))
+            button.setAccessibleDescription(". ".join(part for part in (description, hint) if part))
+
+    def _add(self, column: QVBoxLayout, option: Option, button: QAbstractButton) -> None:
+        button.setAccessibleName(option.words)
+        button.setAccessibleDescription(option.hint)
+        button.setProperty("hint", option.hint)
+        button.toggled.connect(self._toggled)
+        words = _Label(option.words, button)
+        line = QHBoxLayout()
+        line.setSpacing(look().px(10))
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words, 1)
+        column.addLayout(line)
+        warning = Words(option.warning, Kind.ERROR)
+        warning.setVisible(False)
+        self._warnings[option.code] = warning
+        for part in (Words(option.hint, Kind.MUTED), warning):
+            if part.text():
+                part.setContentsMargins(look().px(34), 0, 0, 0)
+                column.addWidget(part)
+
+    def _toggled(self) -> None:
+        self._show_warnings()
+        self.edited.emit()
+
+    def _show_warnings(self) -> None:
+        for code, warning in self._warnings.items():
+            warning.setVisible(bool(warning.text()) and self._buttons[code].isChecked())
+
+
+class _Label(Words):
+    """Words that wrap, which those of a Qt button do not; a click on them is a click on the button."""
+
+    def __init__(self, words: str, button: QAbstractButton) -> None:
+        super().__init__(words)
+        self._button = button
+        self.setBuddy(button)
+        self.setMinimumHeight(look().px(26))
+
+    def mousePressEvent(self, _event: object) -> None:  # noqa: N802
+        self._button.click()

@@ -1,0 +1,154 @@
+"""Signing the report that was read, and saving the bundle, encrypted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.errors import DeskError, Problem
+from dsl_desk.gui.referral.step import Status, Step
+from dsl_desk.gui.tasks import Progress, Tasks
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.buttons import secondary
+from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.progress_panel import ProgressPanel
+from dsl_desk.gui.widgets.words import Words
+from dsl_desk.services.exporting import Prepared, new_passphrase, record_made, seal
+
+ChooseFolder = Callable[[QWidget], str]
+SIGNED = 0.3  # of the work, before the bundle is written
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBundle:
+    """What the person is told once. The passphrase is kept nowhere."""
+
+    sharing_id: str
+    file: Path
+    key_words: tuple[str, ...]
+    passphrase: str = field(repr=False)
+
+
+def ask_for_folder(parent: QWidget) -> str:
+    """The folder a person picks, or nothing."""
+    return QFileDialog.getExistingDirectory(parent, "Choose where the bundle is saved")
+
+
+class Sealing(Step):
+    """``made(MadeBundle)`` when the bundle has its name; ``failed`` when it has not, and nothing has left."""
+
+    made = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, tasks: Tasks, prepared: Callable[[], Prepared | None], choose_folder: ChooseFolder) -> None:
+        super().__init__("Sign and save the bundle", "Sign and save the bundle", "Sign and save")
+        self._tasks, self._prepared, self._choose_folder = tasks, prepared, choose_folder
+        self._running: Progress | None = None
+        self._draft_id = ""
+        self.folder = _FolderField(self._pick)
+        self.progress = ProgressPanel()
+        self.progress.cancelled.connect(self._cancel)
+        about = (
+            "One encrypted file. You will be shown six words that open it: give them by phone, to a number from the "
+            "agency’s own list, never in the same message."
+        )
+        self.card.add(Words(about))
+        self.field("folder", LabelledField("Where to save it", self.folder, "Such as a USB stick, or a folder."))
+        self.card.add(self.progress)
+
+    def set_draft(self, draft_id: str) -> None:
+        """The unfinished referral that ends with this bundle."""
+        self._draft_id = draft_id
+
+    def status(self) -> Status:
+        return Status.NOT_STARTED if self._prepared() else Status.CANNOT_START
+
+    def detail(self) -> str:
+        return "One encrypted file, with a passphrase to give by phone"
+
+    def go_on(self) -> None:
+        """Sign and save on the second thread; then enter it in the vault, which gives the file its name."""
+        prepared, folder = self._prepared(), self.folder.line.text().strip()
+        if self._running or prepared is None:
+            return
+        if not folder:
+            self.summary.show_problems([Problem("folder", "Choose where to save the bundle")])
+            return
+        self.summary.clear()
+        self.onward.setEnabled(False)
+        self.progress.begin("Signing the report")
+
+        def work(progress: Progress) -> tuple[MadeBundle, Callable[..., Changed], Callable[[], None]]:
+            progress("Signing the report", 0)
+            passphrase = new_passphrase()
+            sealed = seal(prepared, Path(folder), passphrase, partial(_written, progress))
+            words = prepared.assembled.keys.words
+            bundle = MadeBundle(prepared.assembled.sharing.id, sealed.target, words, passphrase)
+            deed = partial(record_made, prepared=prepared, sealed=sealed, draft_id=self._draft_id)
+            return bundle, deed, sealed.discard
+
+        self._running = self._tasks.make(self, work, self._sealed, self._refuse, self.progress.progressed)
+
+    def _sealed(self, result: tuple[MadeBundle, Callable[..., Changed], Callable[[], None]]) -> None:
+        bundle, deed, discard = result
+        if self._running is None:
+            # Cancel was pressed after the last step: what was written has no name yet and goes.
+            self._tasks.make(self, lambda progress: discard(), lambda _: None)
+            return
+        self.progress.begin("Entering it in the records", can_cancel=False)
+        self._tasks.write(self, deed, lambda _: self._named(bundle), self._refuse)
+
+    def _named(self, bundle: MadeBundle) -> None:
+        self._end("The bundle is saved")
+        self.made.emit(bundle)
+
+    def _cancel(self) -> None:
+        if self._running:
+            self._running.cancel()
+            self._end("Stopped. Nothing was saved")
+
+    def _refuse(self, error: DeskError) -> None:
+        self._end(str(error))
+        self.failed.emit(error)
+
+    def _end(self, words: str) -> None:
+        self._running = None
+        self.onward.setEnabled(True)
+        self.progress.finish(words)
+
+    def _pick(self) -> None:
+        chosen = self._choose_folder(self)
+        if chosen:
+            self.folder.line.setText(chosen)
+            self.onward.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _FolderField(QWidget):
+    """A path typed, or picked with the button."""
+
+    def __init__(self, pick: Callable[[], None]) -> None:
+        super().__init__()
+        self.line = QLineEdit(self)
+        button = secondary("Choose …", "folder")
+        button.setAccessibleName("Choose the folder")
+        button.clicked.connect(lambda: pick())  # noqa: PLW0108 - clicked carries an argument
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look().px(8))
+        row.addWidget(self.line, 1)
+        row.addWidget(button)
+        self.setFocusProxy(self.line)
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+        self.line.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802
+        self.line.setAccessibleDescription(description)
+
+
+def _written(progress: Progress, done: int, total: int) -> None:
+    progress("Encrypting and saving", SIGNED + (1 - SIGNED) * done / max(1, total))

@@ -1,0 +1,45 @@
+"""Beside every task: call first, and what the bundle is so far."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.route import Route
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.catalogue import emergency_numbers
+
+
+class BundleSummary(QWidget):
+    """Sending this tells nobody of a crime: 999 and 101 stand here on every step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        emergency, police = emergency_numbers()
+        danger = Card(kind="danger")
+        danger.add(
+            Words("Not for emergencies, and not a crime report", Kind.STRONG),
+            Words(
+                f"Danger now: call {emergency.number}. To report a crime: call {police.number} or report it online. "
+                "What you send here does neither."
+            ),
+        )
+        facts = Card("This bundle")
+        self._child = facts.add_fact("Child", "")
+        self._to = facts.add_fact("To", "")
+        self._reported = facts.add_fact("Reported by", "")
+        self._records = facts.add_fact("Records", "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(14))
+        column.addWidget(danger)
+        column.addWidget(facts)
+
+    def show_child(self, child: Child | None) -> None:
+        place = f", {child.place}" if child and child.place else ""
+        self._child.setText(f"{child.name}{place}" if child else "Not chosen yet")
+
+    def show_decided(self, to: str, route: Route, records: int) -> None:
+        self._to.setText(to or "Not chosen yet")
+        self._reported.setText("Not reported: information only" if route is Route.INFORMATION else route.value)
+        self._records.setText(str(records))
