@@ -74,6 +74,7 @@ ZIPS: dict[str, Callable[[Files], bytes]] = {
         [(f"DD-2026-0009-01/{name}", data) for name, data in files.items()]
     ),
     "a child's name on the folder": lambda files: plain([(f"Rowan/{name}", data) for name, data in files.items()]),
+    "a name that is not ASCII": lambda files: patched(plain(named(files)), b"DD-2026", b"DD-20\xff6"),
     "a way out": lambda files: plain([(f"../{BUNDLE}/{name}", data) for name, data in files.items()]),
     "an absolute way": lambda files: plain([(f"/{BUNDLE}/{name}", data) for name, data in files.items()]),
     "backslashes": lambda files: patched(plain(named(files)), f"{BUNDLE}/".encode(), f"{BUNDLE}\\".encode()),
