@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dsl_desk.domain.clock import Clock, SystemClock
-from dsl_desk.domain.errors import DeskError, DiskFull, SecretStoreError, VaultDamaged, VaultError, WrongKey
+from dsl_desk.domain.errors import DiskFull, SecretStoreError, VaultDamaged, VaultError, WrongKey
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import Person, School
 from dsl_desk.keys import anchor, unlocking
@@ -337,9 +337,7 @@ def _unwritable_in_words() -> Iterator[None]:
 def _disk_in_words() -> Iterator[None]:
     try:
         yield
-    except DeskError:
-        raise
-    except OSError as error:
+    except (OSError, DiskFull) as error:
         raise DiskFull(
             "The records could not be made here because the folder cannot be written to or the disk is full. "
             "Nothing is lost. Choose another folder."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlcipher3 import dbapi2
 
@@ -61,20 +61,34 @@ class _Cursor(dbapi2.Cursor):  # type: ignore[misc]
     """A damaged page is found when it is read, at any row of any query: each of them speaks in plain words."""
 
     def execute(self, *arguments: Any) -> Any:
-        with plain_words():
+        try:
             return super().execute(*arguments)
+        except dbapi2.Error as error:
+            self._refuse(error)
 
     def fetchone(self) -> Any:
-        with plain_words():
+        try:
             return super().fetchone()
+        except dbapi2.Error as error:
+            self._refuse(error)
 
     def fetchall(self) -> Any:
-        with plain_words():
+        try:
             return super().fetchall()
+        except dbapi2.Error as error:
+            self._refuse(error)
 
     def __next__(self) -> Any:
-        with plain_words():
+        try:
             return super().__next__()
+        except dbapi2.Error as error:
+            self._refuse(error)
+
+    def _refuse(self, error: Exception) -> NoReturn:
+        # Whoever keeps the error keeps this cursor, and its statement would keep the file of a closed vault locked.
+        self.close()
+        with plain_words():
+            raise error
 
 
 class _Connection(dbapi2.Connection):  # type: ignore[misc]

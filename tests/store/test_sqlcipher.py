@@ -103,3 +103,12 @@ def test_a_damaged_page_is_said_in_words_at_whichever_row_it_is_met(file: Path, 
     ):
         getattr(connection.execute("SELECT 1 UNION ALL SELECT position FROM body"), read)()
         connection.execute("SELECT position FROM body").fetchone()
+
+
+def test_an_error_that_is_kept_does_not_keep_the_file(file: Path) -> None:
+    vault = Vault.open(file, bytearray(KEY), DEVICE)
+    with pytest.raises(sqlcipher.IntegrityError) as kept:
+        vault.connection.execute("UPDATE entry SET author = 'x'")
+    vault.close()
+    Vault.open(file, bytearray(KEY), DEVICE).close()
+    assert kept.value

@@ -1,0 +1,565 @@
+"""Making, unlocking and locking, on good days and bad ones: one plain sentence, and nothing lost."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail, null
+
+from dsl_desk.domain.errors import (
+    DeskError,
+    DiskFull,
+    InvalidRecord,
+    SecretStoreError,
+    VaultBusy,
+    VaultDamaged,
+    VaultError,
+    WrongKey,
+)
+from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.school import Person
+from dsl_desk.keys import unlocking
+from dsl_desk.keys.secretstore import OsKeyring, SecretStore
+from dsl_desk.services import drafts, keeping, opening, recording, reviewing
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.opening import FAILED_UNLOCKS, VAULT_FILE, Surroundings
+from dsl_desk.store import journal, records
+from tests.desks import (
+    FAST,
+    FINLEY,
+    NAME,
+    PASSPHRASE,
+    ROLE,
+    SCHOOL,
+    files,
+    make,
+    observe,
+    surroundings,
+    unlock,
+    unlocked,
+)
+from tests.limits import closed, full_disk
+
+SENTENCES = re.compile(r"[A-Z“].*[.]", re.DOTALL)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A locked vault with two children."""
+    desk, _ = make(tmp_path / "vault")
+    opening.lock(desk)
+    return tmp_path / "vault"
+
+
+def refused(error: type[DeskError], deed: Callable[[], object], *words: str) -> None:
+    """`deed` ends in plain sentences holding all of `words`: no file name of ours, no Python, no SQL."""
+    with pytest.raises(error) as raised:
+        deed()
+    said = str(raised.value)
+    assert SENTENCES.fullmatch(said)
+    assert not re.search(r"SQL|Error|errno|Traceback|\{|/tmp", said), said
+    for word in words:
+        assert word in said
+
+
+def events(desk: Desk) -> list[Event]:
+    bodies = [
+        journal.read_body(Event, content).record
+        for entry, _, content in journal.entries(desk.connection, desk.vault.identity.id)
+        if entry.header.kind == "event" and content is not None
+    ]
+    return [body for body in bodies if body.happening is not Happening.UNLOCKED]
+
+
+# What a vault is
+
+
+def test_made_vault_opens_with_passphrase_and_with_code(tmp_path: Path) -> None:
+    desk, code = make(tmp_path / "vault")
+    assert desk.person == Person(desk.keys.slot_id, NAME, ROLE, desk.keys.signing_public.hex())
+    assert desk.notices == []
+    assert not desk.demonstration
+    opening.lock(desk)
+    with unlocked(tmp_path / "vault") as desk:
+        assert reviewing.child(desk, FINLEY.id) == FINLEY
+        assert desk.person.name == NAME
+    desk = opening.open_vault(tmp_path / "vault", surroundings(), recovery_code=code)
+    assert desk.person.name == opening.RECOVERY_PERSON
+    assert keeping.examine(desk).sound
+    opening.lock(desk)
+
+
+def test_nothing_is_left_beside_the_vault(folder: Path) -> None:
+    assert [path.name for path in folder.parent.iterdir()] == ["vault"]
+    assert sorted(files(folder)) == ["anchor", "device", "keys", "records.vault"]
+
+
+def test_only_this_account_can_read_the_files(folder: Path) -> None:
+    assert {path.stat().st_mode & 0o077 for path in [folder, *folder.iterdir()]} == {0}
+
+
+def test_locked_desk_is_of_no_use(tmp_path: Path) -> None:
+    desk, _ = make(tmp_path / "vault")
+    keys = desk.keys
+    opening.lock(desk)
+    with pytest.raises(ValueError, match="wiped"):
+        keys.db_key()
+    with pytest.raises(Exception, match="closed"):
+        observe(desk)
+
+
+def test_every_unlock_is_entered(folder: Path) -> None:
+    with unlocked(folder) as desk:
+        before = desk.vault.head().seq
+    with unlocked(folder) as desk:
+        assert desk.vault.head().seq == before + 1
+
+
+# Ways in that fail
+
+
+def test_wrong_passphrase(folder: Path) -> None:
+    before = files(folder)
+    refused(
+        WrongKey,
+        lambda: opening.open_vault(folder, surroundings(), name=NAME, passphrase="tulip barge canyon chair"),
+        "Nothing has changed",
+        "recovery code",
+    )
+    after = files(folder)
+    assert after.pop(FAILED_UNLOCKS).decode().startswith("2026-03-24T09:05")
+    assert after == before
+
+
+def test_failed_unlocks_are_entered_at_the_next_success(folder: Path) -> None:
+    for _ in range(3):
+        with pytest.raises(WrongKey):
+            opening.open_vault(folder, surroundings(), name=NAME, passphrase="another")
+    with unlocked(folder) as desk:
+        failed = events(desk)
+        assert [event.happening for event in failed] == [Happening.FAILED_UNLOCK] * 3
+        assert all(event.note.startswith("2026-03-24T09:05") for event in failed)
+        assert not (folder / FAILED_UNLOCKS).exists()
+    with unlocked(folder) as desk:
+        assert len(events(desk)) == 3
+
+
+def test_side_file_of_failed_unlocks_holds_times_and_is_believed_for_nothing_else(folder: Path) -> None:
+    (folder / FAILED_UNLOCKS).write_bytes(b"Finley Ward\n\xff\xfe\n2026-03-24T09:05:01+00:00\n" + b"x" * 100_000)
+    with unlocked(folder) as desk:
+        assert [event.note for event in events(desk)] == ["2026-03-24T09:05:01+00:00"]
+
+
+def test_side_file_does_not_grow_without_end(folder: Path) -> None:
+    (folder / FAILED_UNLOCKS).write_text("2026-03-24T09:05:01+00:00\n" * 1_000)
+    size = (folder / FAILED_UNLOCKS).stat().st_size
+    with pytest.raises(WrongKey):
+        opening.open_vault(folder, surroundings(), name=NAME, passphrase="another")
+    assert (folder / FAILED_UNLOCKS).stat().st_size == size
+
+
+def test_recovery_code_of_another_school(folder: Path, tmp_path: Path) -> None:
+    other, code = make(tmp_path / "other")
+    opening.lock(other)
+    refused(WrongKey, lambda: opening.open_vault(folder, surroundings(), recovery_code=code), "Nothing has changed")
+
+
+def missing_keys(folder: Path) -> None:
+    (folder / "keys").unlink()
+
+
+def damaged_keys(folder: Path) -> None:
+    content = bytearray((folder / "keys").read_bytes())
+    content[100] ^= 1
+    (folder / "keys").write_bytes(content)
+
+
+def empty_keys(folder: Path) -> None:
+    (folder / "keys").write_bytes(b"")
+
+
+def missing_records(folder: Path) -> None:
+    (folder / VAULT_FILE).unlink()
+
+
+def empty_records(folder: Path) -> None:
+    (folder / VAULT_FILE).write_bytes(b"")
+
+
+def cut_records(folder: Path) -> None:
+    os.truncate(folder / VAULT_FILE, (folder / VAULT_FILE).stat().st_size // 8192 * 4096)
+
+
+def flipped_records(folder: Path) -> None:
+    content = bytearray((folder / VAULT_FILE).read_bytes())
+    content[500] ^= 1
+    (folder / VAULT_FILE).write_bytes(content)
+
+
+def plain_records(folder: Path) -> None:
+    (folder / VAULT_FILE).write_bytes(b"SQLite format 3\0" + bytes(8192 - 16))
+
+
+def records_of_another_school(folder: Path) -> None:
+    desk, _ = make(folder.with_name("other"))
+    opening.lock(desk)
+    shutil.copyfile(folder.with_name("other") / VAULT_FILE, folder / VAULT_FILE)
+
+
+def damaged_device(folder: Path) -> None:
+    (folder / "device").write_bytes(b"\0")
+
+
+BAD_FOLDERS: dict[Callable[[Path], None], tuple[type[DeskError], str, str]] = {
+    missing_keys: (VaultError, "They are unchanged", "Put back the keys file"),
+    damaged_keys: (VaultDamaged, "unchanged", "keys file"),
+    empty_keys: (VaultDamaged, "unchanged", "keys file"),
+    missing_records: (VaultError, "Nothing has changed", "restore the newest backup"),
+    empty_records: (VaultDamaged, "Nothing more has been written", "restore the newest backup"),
+    cut_records: (VaultDamaged, "Nothing more has been written", "restore the newest backup"),
+    flipped_records: (VaultDamaged, "Nothing more has been written", "restore the newest backup"),
+    plain_records: (VaultDamaged, "Nothing more has been written", "restore the newest backup"),
+    records_of_another_school: (VaultDamaged, "Nothing more has been written", "restore the newest backup"),
+    damaged_device: (VaultDamaged, "unchanged", "Restore the newest backup"),
+}
+
+
+@pytest.mark.parametrize("harm", BAD_FOLDERS, ids=lambda harm: harm.__name__)
+def test_harmed_folder_is_refused_in_words_and_left_alone(folder: Path, harm: Callable[[Path], None]) -> None:
+    harm(folder)
+    before = files(folder)
+    error, safe, advice = BAD_FOLDERS[harm]
+    refused(error, lambda: unlock(folder), safe, advice)
+    assert files(folder) == before
+
+
+def test_folder_that_is_not_there(tmp_path: Path) -> None:
+    refused(VaultError, lambda: unlock(tmp_path / "nowhere"), "unchanged")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_keys_and_records_of_two_generations_of_a_school(folder: Path, tmp_path: Path) -> None:
+    """The same data key cannot open them, so the file is called damaged; nothing is written."""
+    with unlocked(folder) as desk:
+        recording.add_child(desk, FINLEY)
+    assert not (folder / FAILED_UNLOCKS).exists()
+
+
+def test_second_instance_is_told_so(folder: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from tests.desks import unlock, observe\n"
+        "desk = unlock(Path(sys.argv[1])); observe(desk); print('open', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "open\n"
+        refused(VaultBusy, lambda: unlock(folder), "They are safe", "Close the other window")
+        other.kill()
+    with unlocked(folder) as desk:
+        assert len(records.every(desk.connection, Observation)) == 1
+
+
+# A disk that does not take what is written
+
+
+def test_closed_file_is_not_opened(folder: Path) -> None:
+    before = files(folder)
+    with closed(folder / VAULT_FILE):
+        refused(DiskFull, lambda: unlock(folder), "safe and unchanged", "ask IT")
+    assert files(folder) == before
+    unlock(folder).vault.close()
+
+
+def test_closed_folder_is_not_opened(folder: Path) -> None:
+    before = files(folder)
+    with closed(folder):
+        refused(DiskFull, lambda: unlock(folder), "safe and unchanged", "ask IT")
+        refused(
+            WrongKey,
+            lambda: opening.open_vault(folder, surroundings(), name=NAME, passphrase="x"),
+            "Nothing has changed",
+        )
+    assert files(folder) == before
+
+
+def test_nothing_is_opened_on_a_full_disk(folder: Path) -> None:
+    before = files(folder)
+    with full_disk(0):
+        refused(DiskFull, lambda: unlock(folder), "safe and unchanged", "Free some space")
+    assert files(folder) | {"records.vault-journal": b""} == before | {"records.vault-journal": b""}
+    unlock(folder).vault.close()
+
+
+def test_a_save_on_a_full_disk_is_refused_and_the_next_one_is_kept(folder: Path) -> None:
+    with unlocked(folder) as desk:
+        kept = observe(desk, "Before")
+        before = desk.vault.head()
+        with full_disk((folder / VAULT_FILE).stat().st_size):
+            refused(DiskFull, lambda: observe(desk, "x" * 90_000), "What was saved before is safe", "Free some space")
+            refused(
+                DiskFull,
+                lambda: drafts.save_draft(desk, "d" * 32, "record", {"what": "x" * 90_000}),
+                "what you typed is still here",
+            )
+        assert desk.vault.head() == before
+        after = observe(desk, "After")
+        assert keeping.examine(desk).sound
+    with unlocked(folder) as desk:
+        assert records.every(desk.connection, Observation) == (kept, after)
+        assert keeping.examine(desk, rebuild=True).sound
+
+
+def test_locking_on_a_full_disk_locks(folder: Path) -> None:
+    desk = unlock(folder)
+    observe(desk)
+    anchor = (folder / "anchor").read_bytes()
+    with full_disk(0):
+        opening.lock(desk)
+    assert (folder / "anchor").read_bytes() == anchor
+    with unlocked(folder) as desk:
+        assert desk.notices == []
+
+
+# Making a vault where it cannot be made
+
+
+def made(folder: Path) -> tuple[Desk, str]:
+    return make(folder)
+
+
+def test_vault_is_not_made_over_other_things(tmp_path: Path) -> None:
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "letter.txt").write_text("mine")
+    refused(VaultError, lambda: made(tmp_path / "vault"), "nothing in it has changed", "Choose an empty folder")
+    assert files(tmp_path) == {"vault/letter.txt": b"mine"}
+
+
+def test_a_folder_that_happens_to_be_named_like_ours_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "vault.new").mkdir()
+    (tmp_path / "vault.new" / "letter.txt").write_text("mine")
+    refused(VaultError, lambda: made(tmp_path / "vault"), "nothing has changed", "choose another folder")
+    assert files(tmp_path) == {"vault.new/letter.txt": b"mine"}
+
+
+def test_what_a_kill_left_half_made_does_not_stand_in_the_way(folder: Path, tmp_path: Path) -> None:
+    folder.rename(tmp_path / "vault.new")
+    (tmp_path / "vault.new" / "anchor").unlink()
+    (tmp_path / "vault.new" / "keys.part").write_bytes(b"half")
+    (tmp_path / "vault.new" / "records.vault-journal").write_bytes(b"half")
+    desk, _ = make(tmp_path / "vault")
+    opening.lock(desk)
+    assert [path.name for path in tmp_path.iterdir()] == ["vault"]
+
+
+def test_empty_folder_is_used(tmp_path: Path) -> None:
+    (tmp_path / "vault").mkdir()
+    desk, _ = make(tmp_path / "vault")
+    opening.lock(desk)
+
+
+def test_guessable_passphrase_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    with pytest.raises(InvalidRecord, match="could be guessed"):
+        opening.make_vault(tmp_path / "vault", SCHOOL, NAME, ROLE, "password1", surroundings(), kdf=FAST)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nameless_person_leaves_nothing_half_made(tmp_path: Path) -> None:
+    with pytest.raises(InvalidRecord, match="Enter your name"):
+        opening.make_vault(tmp_path / "vault", SCHOOL, " ", ROLE, PASSPHRASE, surroundings(), kdf=FAST)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("largest", [0, 1_000, 20_000])
+def test_full_disk_leaves_nothing_half_made(tmp_path: Path, largest: int) -> None:
+    with full_disk(largest):
+        refused(VaultError, lambda: made(tmp_path / "vault"), "cannot be written")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_closed_place_leaves_nothing_half_made(tmp_path: Path) -> None:
+    with closed(tmp_path):
+        refused(DiskFull, lambda: made(tmp_path / "vault"), "Nothing is lost", "Choose another folder")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_no_place_for_a_vault(tmp_path: Path) -> None:
+    (tmp_path / "vault").write_text("mine")
+    refused(DiskFull, lambda: made(tmp_path / "vault"), "Choose another folder")
+    assert files(tmp_path) == {"vault": b"mine"}
+
+
+# An older file put back
+
+
+def test_rollback_is_noticed_and_stays_noticed(folder: Path) -> None:
+    old = (folder / VAULT_FILE).read_bytes()
+    with unlocked(folder) as desk:
+        observe(desk)
+    (folder / VAULT_FILE).write_bytes(old)
+    anchor = (folder / "anchor").read_bytes()
+    for _ in range(3):
+        with unlocked(folder) as desk:
+            (notice,) = desk.notices
+            assert "older than the last time they were closed" in notice
+            assert reviewing.today(desk).notices == (notice,)
+            assert not keeping.examine(desk).sound
+            for _ in range(3):
+                observe(desk)
+        assert (folder / "anchor").read_bytes() == anchor
+
+
+def test_damaged_anchor_is_said_and_stops_nothing(folder: Path) -> None:
+    (folder / "anchor").write_bytes(b"{")
+    with unlocked(folder) as desk:
+        assert len(desk.notices) == 1
+        assert "anchor file" in desk.notices[0]
+    with unlocked(folder) as desk:
+        assert desk.notices == []
+
+
+def test_crash_without_a_lock_is_no_rollback(folder: Path) -> None:
+    desk = unlock(folder)
+    observe(desk)
+    desk.vault.close()
+    with unlocked(folder) as desk:
+        assert desk.notices == []
+
+
+# A new passphrase
+
+
+def test_passphrase_is_set_after_a_recovery_unlock(tmp_path: Path) -> None:
+    desk, code = make(tmp_path / "vault")
+    opening.lock(desk)
+    desk = opening.open_vault(tmp_path / "vault", surroundings(), recovery_code=code)
+    opening.set_passphrase(desk, "window anchor violet camel", FAST)
+    observe(desk)
+    assert (desk.person.name, keeping.examine(desk).findings) == (NAME, ())
+    opening.lock(desk)
+    with pytest.raises(WrongKey):
+        unlock(tmp_path / "vault")
+    desk = opening.open_vault(tmp_path / "vault", surroundings(), name=NAME, passphrase="window anchor violet camel")
+    observe(desk)
+    assert keeping.examine(desk, rebuild=True).sound
+    opening.lock(desk)
+
+
+def test_passphrase_set_by_halves_sends_back_to_the_recovery_code(tmp_path: Path) -> None:
+    """Killed between the keys file and the journal: nobody may sign with a key that the journal does not know."""
+    desk, code = make(tmp_path / "vault")
+    slot = desk.keys.slot_id
+    opening.lock(desk)
+    keys = unlocking.open_with_recovery(tmp_path / "vault", code)
+    unlocking.set_passphrase(tmp_path / "vault", keys, slot, PASSPHRASE, kdf=FAST)
+    before = files(tmp_path)
+    refused(VaultError, lambda: unlock(tmp_path / "vault"), "safe and unchanged", "recovery code")
+    assert files(tmp_path) == before
+    desk = opening.open_vault(tmp_path / "vault", surroundings(), recovery_code=code)
+    opening.set_passphrase(desk, PASSPHRASE, FAST)
+    opening.lock(desk)
+    with unlocked(tmp_path / "vault") as desk:
+        assert keeping.examine(desk).sound
+
+
+# The computer's password store
+
+
+@pytest.fixture
+def put_back() -> Iterator[None]:
+    before = keyring.get_keyring()
+    yield
+    keyring.set_keyring(before)
+
+
+@pytest.mark.usefixtures("put_back")
+@pytest.mark.parametrize("backend", [null.Keyring, fail.Keyring])
+def test_keyring_that_keeps_nothing_is_done_without(tmp_path: Path, backend: Callable[[], KeyringBackend]) -> None:
+    keyring.set_keyring(backend())
+    around = opening.this_computer()
+    assert around.secret_store is None
+    desk, _ = opening.make_vault(tmp_path / "vault", SCHOOL, NAME, ROLE, PASSPHRASE, around, kdf=FAST)
+    opening.lock(desk)
+    desk = opening.open_vault(tmp_path / "vault", opening.this_computer(), name=NAME, passphrase=PASSPHRASE)
+    opening.lock(desk)
+
+
+class Emptied:
+    """A password store that has lost what it kept, as after a new Windows profile."""
+
+    def get(self, name: str) -> str | None:
+        return None
+
+    def put(self, name: str, text: str) -> None:
+        raise SecretStoreError
+
+    def remove(self, name: str) -> None:
+        raise SecretStoreError
+
+
+class Kept(Emptied):
+    """A password store in memory."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        return self.items.get(name)
+
+    def put(self, name: str, text: str) -> None:
+        self.items[name] = text
+
+    def remove(self, name: str) -> None:
+        del self.items[name]
+
+
+@pytest.mark.parametrize("store", [Emptied(), None])
+def test_device_secret_that_is_gone_sends_to_the_recovery_code(tmp_path: Path, store: SecretStore | None) -> None:
+    desk, code = make(tmp_path / "vault", Kept())
+    opening.lock(desk)
+    before = files(tmp_path)
+    refused(SecretStoreError, lambda: unlock(tmp_path / "vault", store), "records are safe", "recovery code")
+    assert files(tmp_path) == before
+    desk = opening.open_vault(tmp_path / "vault", surroundings(store), recovery_code=code)
+    observe(desk)
+    opening.lock(desk)
+
+
+def test_password_store_notices_a_rollback_of_the_whole_folder(tmp_path: Path) -> None:
+    store = Kept()
+    desk, _ = make(tmp_path / "vault", store)
+    opening.lock(desk)
+    shutil.copytree(tmp_path / "vault", tmp_path / "old")
+    with unlocked(tmp_path / "vault", store) as desk:
+        observe(desk)
+    shutil.rmtree(tmp_path / "vault")
+    (tmp_path / "old").rename(tmp_path / "vault")
+    for _ in range(2):
+        with unlocked(tmp_path / "vault", store) as desk:
+            assert len(desk.notices) == 1
+
+
+def test_password_store_that_fails_stops_no_lock(tmp_path: Path) -> None:
+    desk, _ = make(tmp_path / "vault")
+    desk.secret_store = Emptied()
+    observe(desk)
+    opening.lock(desk)
+    with unlocked(tmp_path / "vault") as desk:
+        assert desk.notices == []
+
+
+def test_surroundings_are_real_unless_said_otherwise() -> None:
+    assert Surroundings().secret_store is None
+    assert Surroundings().random_bytes(16) != Surroundings().random_bytes(16)
+    assert isinstance(OsKeyring(), OsKeyring)
