@@ -114,6 +114,12 @@ def _referral(tasks: Tasks, shown: object) -> Page:
     return ReferralPage(tasks, shown)
 
 
+def _letters(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.letters.page import LettersPage
+
+    return LettersPage(tasks)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
     PageEntry("children", "Children", "children", _children, "Ctrl+2"),
@@ -123,6 +129,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("contact", "Log a contact", "contact", _contact, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("decide", "Decide", "decision", _decide, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("referral", "Referrals", "referral", _referral, "Ctrl+4", shows=Shows.CHILD),
+    PageEntry("letters", "Letters", "letter", _letters, "Ctrl+5"),
     PageEntry("directory", "Directory", "directory", _directory, "Ctrl+6"),
     PageEntry("directory-entry", "Add a contact", "directory", _directory_entry, place=Place.NOWHERE),
     PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),

@@ -1,0 +1,1 @@
+"""Letters to families: general ones, which cannot hold a child's name."""
