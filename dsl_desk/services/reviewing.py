@@ -90,8 +90,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class ChildFile:
-    """Everything the child page shows."""
+    """Everything the child page shows, on which day and to whom."""
 
+    today: date
+    person: Person
     child: Child
     entries: tuple[ChronologyEntry, ...]
     actions: tuple[Action, ...]
@@ -122,6 +124,8 @@ def child_file(desk: Desk, child_id: str) -> ChildFile:
     """The child page; the first look of a sitting is entered in the journal."""
     note_view(desk, child_id)
     return ChildFile(
+        desk.today(),
+        desk.person,
         child(desk, child_id),
         chronology(desk, child_id),
         records.where(desk.connection, Action, "child_id = ?", child_id),

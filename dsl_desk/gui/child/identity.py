@@ -1,0 +1,110 @@
+"""Who this is about: initials, name, year, form and age; never a judgement. What can be done stands beside it."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.when import say_day
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.arrange import Flow
+from dsl_desk.gui.widgets.buttons import secondary
+from dsl_desk.gui.widgets.tabs import Tabs
+from dsl_desk.gui.widgets.tag import Avatar
+from dsl_desk.gui.widgets.words import Kind, Words
+
+ROOMY = 820  # logical pixels under which the buttons go below the name
+AVATAR, GAP = 52, 8
+DEEDS = (
+    ("record", "Record a concern", "record"),
+    ("contact", "Log a contact", "contact"),
+    ("referral", "Start a referral", "referral"),
+)
+
+
+class IdentityBar(QFrame):
+    """``wanted(page name)`` for a deed about this child."""
+
+    wanted = Signal(str)
+
+    def __init__(self, tabs: Tabs, find_line: QWidget) -> None:
+        super().__init__()
+        worn = look()
+        self._avatar: Avatar | None = None
+        self.name, self.about = Words("", Kind.TITLE), Words("", Kind.MUTED)
+        words = QVBoxLayout()
+        words.setSpacing(worn.px(2))
+        words.addWidget(self.name)
+        words.addWidget(self.about)
+        who = QWidget()
+        self._who = QHBoxLayout(who)
+        self._who.setContentsMargins(0, 0, 0, 0)
+        self._who.setSpacing(worn.px(14))
+        self._who.addLayout(words, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(worn.px(6))
+        self._column.addWidget(_Beside(who, self._deeds()))
+        self._column.addWidget(_Beside(tabs, find_line))
+
+    def show_child(self, child: Child, today: date) -> None:
+        self.name.setText(child.name)
+        self.about.setText(" · ".join(part for part in (child.place, _born(child, today)) if part))
+        if self._avatar is None:
+            self._avatar = Avatar(child.name, child.id, AVATAR)
+            self._who.insertWidget(0, self._avatar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        roomy = event.size().width() >= look().px(ROOMY)
+        edge = look().px(28 if roomy else 14)
+        self._column.setContentsMargins(edge, look().px(12), edge, 0 if roomy else look().px(10))
+
+    def _deeds(self) -> QWidget:
+        holder = QWidget()
+        flow = Flow(holder)
+        for page, words, icon in DEEDS:
+            button = secondary(words, icon)
+            button.clicked.connect(lambda _=False, page=page: self.wanted.emit(page))
+            flow.addWidget(button)
+        return holder
+
+
+class _Beside(QWidget):
+    """One thing with another at its right end, or below it where there is little room."""
+
+    def __init__(self, first: QWidget, second: QWidget) -> None:
+        super().__init__()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(look().px(8))
+        self._box.addWidget(first)
+        self._box.addWidget(second)
+        self._second = second
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        roomy = event.size().width() >= look().px(ROOMY)
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
+        self._box.setStretch(0, 1 if roomy else 0)
+        inside = self._second.layout()
+        if inside:
+            self._second.setMinimumWidth(_unbroken(inside) if roomy else 0)
+
+
+def _unbroken(flow: QLayout) -> int:
+    """Pixels that all of a flow's items take on one line."""
+    items = [flow.itemAt(place) for place in range(flow.count())]
+    return sum(item.sizeHint().width() + look().px(GAP) for item in items if item)
+
+
+def age_on(born: date, today: date) -> int:
+    """Whole years."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _born(child: Child, today: date) -> str:
+    if child.born is None:
+        return ""
+    return f"born {say_day(child.born).partition(' ')[2]} (age {age_on(child.born, today)})"

@@ -1,0 +1,48 @@
+"""The kinds of record in a chronology: icon, tint, tag, and the chip that shows them alone."""
+
+from dataclasses import dataclass
+
+from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.gui.theme import Tint
+from dsl_desk.gui.widgets.domains import domain_tag
+
+
+@dataclass(frozen=True, slots=True)
+class KindLook:
+    """How one kind of record is drawn, and the words of its filter chip."""
+
+    icon: str
+    tint: Tint
+    tag: str
+    chip: str
+
+
+KINDS = {
+    "observation": KindLook("record", Tint.PURPLE, "", "Observations"),
+    "contact": KindLook("contact", Tint.BLUE, "Contact", "Contacts"),
+    "decision": KindLook("decision", Tint.GREEN, "Decision", "Decisions"),
+    "action": KindLook("action", Tint.ORANGE, "Action", "Actions"),
+    "route_answer": KindLook("referral", Tint.GREY, "Reported", "Sharing"),
+    "sharing": KindLook("referral", Tint.GREY, "Bundle", "Sharing"),
+}
+EVERYTHING = "Everything"
+CHIPS = (EVERYTHING, *dict.fromkeys(kind.chip for kind in KINDS.values()))
+
+
+def tag_of(entry: ChronologyEntry) -> tuple[str, Tint]:
+    """What an observation is about, or what else the entry is."""
+    kind = KINDS[entry.kind]
+    return (kind.tag, kind.tint) if kind.tag else domain_tag(entry.terms)
+
+
+def corrected(entry: ChronologyEntry) -> bool:
+    """An observation with an earlier version; other kinds grow a version when they are completed or sent."""
+    return entry.kind == "observation" and entry.version > 1
+
+
+def matches(entry: ChronologyEntry, chip: str, words: str) -> bool:
+    """Whether the entry is of the chip's kind and holds the words, whatever their case."""
+    if chip not in (EVERYTHING, KINDS[entry.kind].chip):
+        return False
+    wanted = words.casefold().strip()
+    return not wanted or any(wanted in text.casefold() for text in (entry.title, entry.text, entry.exact_words))

@@ -1,0 +1,25 @@
+"""What is said of an entry beside its own words."""
+
+from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.when import Certainty, say_moment, say_when
+
+SHOWN = 1_500  # characters of an entry drawn in the list; the rest is one Enter away
+
+
+def say_entry_when(entry: ChronologyEntry) -> str:
+    """When it happened, or that it was recorded then where nobody said when it happened."""
+    if entry.when.certainty is Certainty.NOT_STATED:
+        return f"Recorded {say_moment(school_time(entry.recorded))}"
+    return say_when(entry.when)
+
+
+def shown_words(entry: ChronologyEntry) -> str:
+    """The words as drawn in the list: the note, then the child's own."""
+    words = "\n".join(part for part in (entry.text, quoted(entry.exact_words)) if part)
+    return words if len(words) <= SHOWN else f"{words[:SHOWN]} … (Enter shows all of it)"
+
+
+def quoted(exact_words: str) -> str:
+    """The child's exact words, marked as such."""
+    return f"The child’s words: “{exact_words}”" if exact_words else ""

@@ -1,0 +1,24 @@
+"""Chronology entries of every kind and length, without a vault."""
+
+from datetime import UTC, datetime, timedelta
+
+from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.services.catalogue import domains
+
+KINDS = ("observation", "contact", "observation", "decision", "action", "observation", "sharing")
+WORDS = "Seen at the gate with a man whom nobody in school knows. He left in a grey car before registration ended. "
+
+
+def entries(count: int) -> tuple[ChronologyEntry, ...]:
+    """Newest first; every length from one line to eight."""
+    terms = [domain.term for domain in domains()]
+    start = datetime(2026, 3, 24, 9, 5, tzinfo=UTC)
+    return tuple(
+        ChronologyEntry(
+            f"{number:032x}", KINDS[number % len(KINDS)], NOT_STATED, start - timedelta(hours=number),
+            f"Entry {number}", WORDS * (1 + number % 8), "Ruth Patel", (terms[number % len(terms)],),
+            exact_words="He just sorted it for me" if number % 5 == 0 else "",
+        )
+        for number in range(count)
+    )  # fmt: skip

@@ -1,0 +1,191 @@
+"""A child's record, used as a person does, on a real vault."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from dsl_desk.domain.action import Action
+from dsl_desk.domain.concern import Involvement
+from dsl_desk.domain.contact import Contact, ContactKind
+from dsl_desk.domain.event import Happening
+from dsl_desk.domain.observation import HowKnown, Observation
+from dsl_desk.domain.when import NOT_KNOWN
+from dsl_desk.gui.child.identity import age_on
+from dsl_desk.gui.child.page import ACTIONS, CHRONOLOGY, DETAILS, ChildPage
+from dsl_desk.gui.deeds.add_action import AddAction
+from dsl_desk.gui.deeds.add_child import AddChild
+from dsl_desk.gui.deeds.complete_action import CompleteAction
+from dsl_desk.services.acting import add_action
+from dsl_desk.services.catalogue import domains, indicators
+from dsl_desk.services.contacting import log_contact
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.recording import amend_observation, record_observation
+from dsl_desk.services.reviewing import child_file
+from tests.gui.small_school import AMELIA, FINLEY
+from tests.gui.visit import Visit
+
+SEEN = Observation(
+    "0b" * 16, "A <b>new</b> phone", HowKnown.SAW, (domains()[3].term,), place="Main gate", happened=NOT_KNOWN,
+    exact_words="He sorted it", indicators=(indicators()[0].term,),
+)  # fmt: skip
+MEET = Action("ac" * 16, FINLEY.id, "Meet mum", "Ruth Patel")
+
+
+def fill(desk: Desk) -> None:
+    record_observation(desk, SEEN, [Involvement("1c" * 16, SEEN.id, FINLEY.id)])
+    log_contact(desk, Contact("c0" * 16, ContactKind.CALL, "Dad", "No answer"), [FINLEY.id])
+    add_action(desk, replace(MEET, due=desk.today() - timedelta(1)))
+
+
+@pytest.fixture
+def page(small: Visit) -> ChildPage:
+    small.read(fill)
+    return small.go(ChildPage, "child", FINLEY.id)
+
+
+def lines(page: ChildPage) -> list[str]:
+    model = page.chronology.view.entries
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def places(page: ChildPage) -> list[tuple[str, object]]:
+    went: list[tuple[str, object]] = []
+    page.navigate.connect(lambda name, argument: went.append((name, argument)))
+    return went
+
+
+@pytest.mark.parametrize(("today", "age"), [(date(2026, 11, 13), 13), (date(2026, 11, 14), 14)])
+def test_age_is_in_whole_years(today: date, age: int) -> None:
+    assert age_on(date(2012, 11, 14), today) == age
+
+
+def test_bar_says_who_it_is_and_nothing_of_risk(page: ChildPage) -> None:
+    assert page.identity.name.text() == "Finley Ward"
+    assert page.identity.about.text().startswith("Year 9 · 9A · born 14 November 2012 (age ")
+    assert page.title == "A child’s record"
+
+
+def test_everything_recorded_stands_newest_first_as_it_was_typed(page: ChildPage) -> None:
+    action, contact, seen = lines(page)
+    assert action.startswith("Action: Ruth Patel")
+    assert contact.startswith("Call: Dad")
+    assert "A <b>new</b> phone" in seen
+    assert "He sorted it" in seen
+
+
+def test_opening_is_entered_in_the_journal_once(small: Visit, page: ChildPage) -> None:
+    small.go(ChildPage, "child", AMELIA.id)
+    small.go(ChildPage, "child", FINLEY.id)
+
+    def looks(desk: Desk) -> int:
+        rows = desk.connection.execute("SELECT content FROM body JOIN entry USING (position) WHERE kind = 'event'")
+        return sum(Happening.VIEWED.value in content and FINLEY.id in content for (content,) in rows)
+
+    assert small.read(looks) == 1
+
+
+def test_chips_and_words_narrow_the_chronology(page: ChildPage) -> None:
+    page.chronology.chips.pick("Contacts")
+    page.chronology.chips.chosen.emit()
+    assert [line.partition(",")[0] for line in lines(page)] == ["Call: Dad"]
+    page.chronology.find_line.setText("phone")
+    assert page.chronology.nothing.isVisible()
+    page.chronology.chips.pick("Everything")
+    page.chronology.chips.chosen.emit()
+    assert len(lines(page)) == 1
+
+
+def test_ctrl_f_goes_to_the_line_from_any_part(small: Visit, page: ChildPage) -> None:
+    page.tabs.show_tab(DETAILS)
+    page.tabs.chosen.emit(DETAILS)
+    assert not page.chronology.isVisible()
+    QTest.keyClick(small.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.tabs.current() == CHRONOLOGY
+    assert page.chronology.find_line.hasFocus()
+
+
+def test_arrows_move_between_the_parts(page: ChildPage) -> None:
+    page.tabs.setFocus()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Right)
+    assert page.tabs.current() == ACTIONS
+    assert page.action_list.isVisible()
+    assert not page.chronology.isVisible()
+
+
+def test_corrected_entry_shows_every_version_and_its_reason(small: Visit, page: ChildPage) -> None:
+    corrected = replace(SEEN, what="A second phone")
+    page.tasks.write(page, lambda desk: amend_observation(desk, corrected, "The tutor counted again"))
+    small.settle()
+    (row,) = (place for place, line in enumerate(lines(page)) if line.endswith("corrected"))
+    page.chronology.view.setCurrentIndex(page.chronology.view.entries.index(row, 0))
+    QTest.keyClick(page.chronology.view, Qt.Key.Key_Return)
+    small.settle()
+    words = page.chronology.entry.text.toPlainText()
+    assert words.index("A second phone") < words.index("A <b>new</b> phone")
+    for said in ("Version 2", "Version 1", "The tutor counted again", "by Ruth Patel", "Where: Main gate"):
+        assert said in words
+    QTest.keyClick(page.chronology.entry.text, Qt.Key.Key_Escape)
+    assert page.chronology.view.isVisible()
+    assert small.page(ChildPage) is page
+
+
+def test_action_is_added_and_completed_beside_the_chronology(small: Visit, page: ChildPage) -> None:
+    QTest.mouseClick(page.open_actions.add_button, Qt.MouseButton.LeftButton)
+    form = page.slot.form
+    assert isinstance(form, AddAction)
+    assert form.owner.text() == "Ruth Patel"
+    QTest.keyClicks(form.what, "Ring dad again")
+    QTest.keyClick(form.what, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    small.settle()
+    assert page.tabs._tabs[ACTIONS].text() == "Actions (2)"
+    page.open_actions.done.emit(MEET)
+    complete = page.slot.form
+    assert isinstance(complete, CompleteAction)
+    complete.save()
+    small.settle()
+    assert page.tabs._tabs[ACTIONS].text() == "Actions (1)"
+    actions = small.read(lambda desk: child_file(desk, FINLEY.id)).actions
+    assert {action.what: action.open for action in actions} == {"Meet mum": False, "Ring dad again": True}
+
+
+def test_action_without_words_is_refused_in_the_form(page: ChildPage) -> None:
+    page.open_actions.add_wanted.emit()
+    form = page.slot.form
+    assert isinstance(form, AddAction)
+    form.due.set_text("whenever")
+    form.save()
+    assert form.fields["what"].error == "Error: Enter what is to be done"
+    assert form.fields["due"].error.startswith("Error: Type a day")
+
+
+def test_deeds_about_this_child_open_their_pages(page: ChildPage) -> None:
+    went = places(page)
+    for deed in ("record", "contact", "referral"):
+        page.identity.wanted.emit(deed)
+    page.chronology.entry.show_entry(page.chronology.view.entries.entry(2))
+    page.chronology.entry.amend.click()
+    assert went == [("record", FINLEY.id), ("contact", FINLEY.id), ("referral", FINLEY.id), ("amend", SEEN.id)]
+
+
+def test_details_are_corrected_in_place(small: Visit, page: ChildPage) -> None:
+    page.tabs.chosen.emit(DETAILS)
+    page.details.button.click()
+    form = page.slot.form
+    assert isinstance(form, AddChild)
+    assert form.born.reading() == "Wednesday 14 November 2012"
+    form.lines["form"].setText("9B")
+    form.save()
+    small.settle()
+    assert "9B" in page.identity.about.text()
+
+
+def test_page_reads_again_for_this_child_only(small: Visit, page: ChildPage) -> None:
+    page.tasks.write(page, lambda desk: add_action(desk, Action("a2" * 16, AMELIA.id, "Other", "Ruth Patel")))
+    small.settle()
+    assert len(lines(page)) == 3
+    page.tasks.write(page, lambda desk: add_action(desk, Action("a3" * 16, FINLEY.id, "Ours", "Ruth Patel")))
+    small.settle()
+    assert len(lines(page)) == 4

@@ -1,0 +1,107 @@
+"""The chronology as a list: heights, words for a screen reader, every kind drawn."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from dsl_desk.gui.child.chronology import ChronologyModel, ChronologyView
+from dsl_desk.gui.child.delegate import height_of
+from dsl_desk.gui.child.kinds import CHIPS, EVERYTHING, KINDS, matches
+from dsl_desk.gui.child.spoken import SHOWN, shown_words
+from dsl_desk.gui.theme import THEMES, Look, application, look, wear
+from tests.gui.child.entries import entries
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ChronologyView:
+    made = ChronologyView()
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_model_keeps_the_rules_of_item_models(qtbot: QtBot) -> None:
+    model = ChronologyModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for count in (0, 7, 3):
+        model.set_entries(entries(count))
+    assert "by Ruth Patel" in str(model.index(0, 0).data())
+
+
+def test_entries_in_sight_have_the_height_their_words_need(view: ChronologyView) -> None:
+    shown = entries(5_000)
+    view.set_entries(shown)
+    view.grab()
+    width = view.viewport().width()
+    assert [view.rowHeight(row) for row in range(4)] == [height_of(shown[row], width, look()) for row in range(4)]
+
+
+def test_only_entries_near_the_viewport_are_measured(view: ChronologyView) -> None:
+    view.set_entries(entries(5_000))
+    view.grab()
+    assert len(view._measured) < 20
+    view.scrollToBottom()
+    view.grab()
+    assert len(view._measured) < 40
+
+
+def test_end_key_lands_on_the_whole_last_entry(view: ChronologyView) -> None:
+    shown = entries(300)
+    view.set_entries(shown)
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert view.currentIndex().row() == 299
+    last = view.visualRect(view.entries.index(299, 0))
+    assert last.height() == height_of(shown[299], view.viewport().width(), look())
+    assert view.viewport().rect().adjusted(0, 0, 0, 1).contains(last)
+
+
+def test_scrolling_to_the_end_shows_the_end(view: ChronologyView) -> None:
+    view.set_entries(entries(300))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    view.grab()
+    assert view.visualRect(view.entries.index(299, 0)).bottom() <= view.viewport().height() + 1
+
+
+def test_narrow_view_needs_more_height_than_a_wide_one(view: ChronologyView) -> None:
+    view.set_entries(entries(8))
+    view.grab()
+    before = view.rowHeight(1)
+    view.resize(420, 600)
+    view.grab()
+    assert view.rowHeight(1) > before
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("scale", [100, 200])
+def test_every_kind_is_drawn_in_every_theme(view: ChronologyView, theme: str, scale: int) -> None:
+    wear(application(), Look(THEMES[theme], scale))
+    view.set_entries(entries(7))
+    view.resize(900, 6_000)
+    picture = view.grab().toImage()
+    for row in range(7):
+        rect = view.visualRect(view.entries.index(row, 0)).translated(view.viewport().pos())
+        middle = range(rect.left(), rect.right(), 3)
+        lines = range(rect.top() + look().px(38), rect.bottom() - look().px(40), 3)
+        assert len({picture.pixel(x, y) for x in middle for y in lines}) > 4
+
+
+def test_very_long_note_is_cut_in_the_list_and_says_so() -> None:
+    (entry,) = entries(1)
+    long = type(entry)(entry.id, entry.kind, entry.when, entry.recorded, entry.title, "word " * 20_000, entry.author)
+    assert len(shown_words(long)) < SHOWN + 40
+    assert shown_words(long).endswith("(Enter shows all of it)")
+
+
+def test_each_chip_shows_its_kinds_and_words_are_found_in_any_case() -> None:
+    shown = entries(7)
+    assert all(matches(entry, EVERYTHING, "") for entry in shown)
+    for chip in CHIPS[1:]:
+        found = {entry.kind for entry in shown if matches(entry, chip, "")}
+        assert found <= {kind for kind, about in KINDS.items() if about.chip == chip}
+        assert found
+    assert matches(shown[0], "Observations", "GREY car")
+    assert matches(shown[0], EVERYTHING, "sorted it")
+    assert not matches(shown[1], EVERYTHING, "sorted it")
