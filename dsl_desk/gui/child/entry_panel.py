@@ -76,8 +76,8 @@ class EntryPanel(Card):
 
 
 def _say(edition: Edition, several: bool) -> Iterator[str]:
-    recorded = f"recorded {say_moment(edition.recorded)} by {edition.author}"
-    yield f"Version {edition.number}, {recorded}" if several else recorded.capitalize()
+    start = f"Version {edition.number}, recorded" if several else "Recorded"
+    yield f"{start} {say_moment(edition.recorded)} by {edition.author}"
     if edition.reason:
         yield f"Why it was corrected: {edition.reason}"
     yield ""
@@ -88,6 +88,7 @@ def _words(said: Observation) -> Iterator[str]:
     yield said.what
     if said.exact_words:
         yield quoted(said.exact_words)
+    yield ""
     facts = (
         ("How it is known", said.how_known.value),
         ("It came from", said.source_kind.value if said.source_kind is not SourceKind.NOT_STATED else ""),

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.child import Child
@@ -13,7 +13,7 @@ from dsl_desk.domain.concern import Concern
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.when import say_day, say_when
 from dsl_desk.gui.child.open_actions import due_of
-from dsl_desk.gui.theme import Tint, look
+from dsl_desk.gui.theme import Tint
 from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.empty import EmptyState
@@ -50,14 +50,11 @@ class Details(Card):
         self.button = secondary("Correct the details", "edit")
         self.button.clicked.connect(self.correct)
         self.body.addWidget(self._facts)
-        line = QVBoxLayout()
-        line.addWidget(self.button)
-        line.setContentsMargins(0, look().px(6), 0, 0)
-        self.body.addLayout(line)
+        self.body.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def show_child(self, child: Child) -> None:
         """Names as the roll has them, and what the school knows the child by."""
-        facts = Card()
+        facts = Card(kind="identity")
         for name, value in (
             ("First name", child.given_name),
             ("Family name", child.family_name),

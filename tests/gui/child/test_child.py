@@ -132,6 +132,15 @@ def test_corrected_entry_shows_every_version_and_its_reason(small: Visit, page: 
     assert small.page(ChildPage) is page
 
 
+def test_entry_without_correction_shows_one_version_and_who_recorded_it(small: Visit, page: ChildPage) -> None:
+    page.chronology.view.chosen.emit(page.chronology.view.entries.entry(2))
+    small.settle()
+    words = page.chronology.entry.text.toPlainText()
+    assert words.startswith("Recorded ")
+    assert words.partition("\n")[0].endswith("by Ruth Patel")
+    assert "Version" not in words
+
+
 def test_action_is_added_and_completed_beside_the_chronology(small: Visit, page: ChildPage) -> None:
     QTest.mouseClick(page.open_actions.add_button, Qt.MouseButton.LeftButton)
     form = page.slot.form
