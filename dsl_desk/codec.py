@@ -1,11 +1,15 @@
 """Canonical JSON for records: one byte string for one record, shared by the journal and the bundle.
 
 Keys are sorted, text is UTF-8 without escapes, there is no white space and there are no floats (RFC 8785 without
-the number rules, which integers do not need). ``decode(type, encode(record)) == record`` for every domain class.
+the number rules, which integers do not need). A field that holds its default is left out: so a later version can add
+a field with a default, and every record sealed before keeps its bytes and its digest.
+``decode(type, encode(record)) == record`` for every domain class.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from typing import TypeVar
 
 import msgspec
@@ -19,7 +23,18 @@ _encoder = msgspec.json.Encoder(order="sorted")
 
 def encode(record: object) -> bytes:
     """The canonical JSON of a dataclass, mapping, sequence or plain value."""
-    return _encoder.encode(record)
+    return _encoder.encode(_without_defaults(record))
+
+
+def _without_defaults(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {name: _without_defaults(item) for name, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_without_defaults(item) for item in value]
+    if not is_dataclass(value):
+        return value
+    held = ((field, getattr(value, field.name)) for field in fields(value))
+    return {field.name: _without_defaults(item) for field, item in held if item != field.default}
 
 
 def decode(kind: type[T], data: bytes) -> T:

@@ -37,7 +37,8 @@ def test_every_record_comes_back_as_it_was(kind: type[Any], data: st.DataObject)
     assert codec.decode(kind, encoded) == record
     assert codec.decode_canonical(kind, encoded) == record
     assert encoded == codec.encode(codec.decode(kind, encoded))
-    assert set(json.loads(encoded)) == {field.name for field in fields(kind)}
+    held = {field.name for field in fields(kind) if getattr(record, field.name) != field.default}
+    assert set(json.loads(encoded)) == held
 
 
 @given(case_files)
@@ -70,7 +71,7 @@ OTHER_SPELLINGS = {
     "an escape": CANONICAL.replace(b"saw or", rb"\u0073aw or"),
     "an unknown field": respelt(zz=1),
     "a field twice": CANONICAL[:-1] + b',"role":"saw or heard it"}',
-    "a field left to its default": respelt().replace(b',"role":"saw or heard it"', b""),
+    "a default written out": respelt(role=Role.ABOUT),
 }
 
 OTHER_RECORDS = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dsl_desk import codec
@@ -41,7 +41,7 @@ class KeysFile:
     generation: int
     slots: tuple[Slot, ...]
     mac: bytes = b""
-    format: int = FORMAT
+    format: int = field(default_factory=lambda: FORMAT)  # no plain default: it is always written out
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.slots) <= MOST_SLOTS or len({slot.id for slot in self.slots}) != len(self.slots):

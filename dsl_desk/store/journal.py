@@ -71,10 +71,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Body(Generic[R]):
-    """What an entry says: the whole record as it is from now on, and for a correction why."""
+    """What an entry says: the whole record as it is from now on, and for a correction why (else empty)."""
 
     record: R
-    reason: str = ""
+    reason: str
 
 
 def read_body(kind: type[R], content: str | bytes) -> Body[R]:

@@ -128,7 +128,7 @@ class Deed:
 
     def note(self, event: Event) -> None:
         """Chain what happened to the records without changing them; not signed."""
-        self._append(EVENT, EVENT_VERSION, event.id, "", Body(event), False)
+        self._append(EVENT, EVENT_VERSION, event.id, "", Body(event, ""), False)
 
     def finish_draft(self, draft_id: str) -> None:
         """Remove the draft this deed grew from, if there was one."""
@@ -165,6 +165,8 @@ def replay(connection: Connection, store: str) -> None:
 
     Kinds this program does not know came from a newer one: they stay in the journal and are not shown.
     """
+    # An index that does not fit its text cannot even be emptied.
+    connection.execute("INSERT INTO note (note) VALUES ('rebuild')")
     for name in ("note", *reversed(BY_NAME)):
         connection.execute(f"DELETE FROM {name}")
     positions: dict[tuple[str, str], int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -51,6 +51,12 @@ def section(title: str) -> str:
 def test_every_field_of_the_json_is_specified(kind: type[Any]) -> None:
     """A new field is a new format: say so there, and raise FORMAT if an older reader would refuse it."""
     assert {field.name for field in fields(kind)} <= set(re.findall(r"`([a-z_]+)`", section(kind.__name__)))
+
+
+@pytest.mark.parametrize("kind", OBJECTS, ids=lambda kind: kind.__name__)
+def test_what_is_always_there_is_specified(kind: type[Any]) -> None:
+    always = [f"`{field.name}`" for field in fields(kind) if field.default is MISSING]
+    assert f"\n| {kind.__name__} | {' '.join(always) or 'none'} |" in SPECIFICATION
 
 
 @pytest.mark.parametrize("kind", RECORD_KINDS.values(), ids=lambda kind: kind.__name__)

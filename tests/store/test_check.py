@@ -63,7 +63,7 @@ def forge_author(connection: Connection) -> None:
 
 
 def forge_words(connection: Connection) -> None:
-    reseal(connection, 4, codec.encode(Body(replace(SEEN, what="Nothing"))).decode())
+    reseal(connection, 4, codec.encode(Body(replace(SEEN, what="Nothing"), "")).decode())
 
 
 def forge_key(public_key: str) -> Callable[[Connection], None]:
