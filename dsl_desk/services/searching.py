@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dsl_desk.domain.child import Child
 from dsl_desk.services.desk import Desk
-from dsl_desk.store import records
 from dsl_desk.store import search as index
 
 CHILDREN_SHOWN = 6
@@ -33,8 +31,8 @@ def search(desk: Desk, text: str) -> tuple[Found, ...]:
         return ()
     children = index.children(desk.connection, text, CHILDREN_SHOWN)
     by_name = [Found("child", child.id, child.id, child.name, child.place) for child in children]
-    by_words = []
-    for note in index.notes(desk.connection, text, NOTES_SHOWN):
-        child = records.current(desk.connection, Child, note.child_id)
-        by_words.append(Found(note.kind, note.id, note.child_id, child.name if child else "", note.snippet))
+    by_words = [
+        Found(note.kind, note.id, note.child_id, note.child_name, note.snippet)
+        for note in index.notes(desk.connection, text, NOTES_SHOWN)
+    ]
     return (*by_name, *by_words)

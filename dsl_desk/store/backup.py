@@ -6,7 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from dsl_desk.domain.errors import VaultDamaged
+from dsl_desk.domain.errors import DiskFull, VaultDamaged
 from dsl_desk.store import journal, sqlcipher
 from dsl_desk.store.check import file_findings
 from dsl_desk.store.vault import Vault
@@ -23,16 +23,21 @@ def copy_vault(vault: Vault, target: Path, key: bytearray) -> dict[str, int]:
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         copy = sqlcipher.connect(part, bytearray(key), create=True)
-        try:
-            with sqlcipher.plain_words():
-                vault.connection.backup(copy)
-        finally:
-            copy.close()
+        with contextlib.closing(copy):
+            _copy(vault.connection, copy)
         counts = _prove(vault, part, key)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
     return counts
+
+
+def _copy(source: sqlcipher.Connection, copy: sqlcipher.Connection) -> None:
+    try:
+        source.backup(copy)
+    except sqlcipher.DatabaseError as error:
+        # This call gives no error code, only SQLite's words for a damaged page or else for a disk that fails.
+        raise (VaultDamaged if "malformed" in str(error) else DiskFull) from error
 
 
 def _prove(vault: Vault, part: Path, key: bytearray) -> dict[str, int]:

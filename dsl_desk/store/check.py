@@ -107,8 +107,18 @@ def rebuild(vault: Vault) -> bool:
 
 
 def file_findings(connection: Connection) -> tuple[str, ...]:
-    """What SQLCipher and SQLite find wrong with the file itself."""
+    """What SQLCipher and SQLite find wrong with the file itself; a stale search index is no damage."""
     authentic = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
     if authentic:
         return tuple(authentic)
-    return tuple(row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok")
+    said = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+    return tuple(words for words in said if words != "ok" and "fts5" not in words.lower())
+
+
+def search_is_stale(connection: Connection) -> bool:
+    """Whether the search index of a sound file, which is made from the records, no longer fits them."""
+    try:
+        connection.execute("INSERT INTO note (note) VALUES ('integrity-check')")
+    except VaultDamaged:
+        return True
+    return False

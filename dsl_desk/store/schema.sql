@@ -25,6 +25,7 @@ CREATE TABLE body (
 CREATE TABLE child (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
+    name TEXT NOT NULL,
     sort_name TEXT NOT NULL,
     found_as TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dsl_desk.domain.child import Child
 from dsl_desk.store import records
@@ -15,23 +15,30 @@ SHORTEST = 2
 MATCH_START, MATCH_END = "\x02", "\x03"
 """Around each found word in a snippet; no keyboard types them."""
 
-NOTES = "SELECT rowid, snippet(note, 0, ?, ?, ' … ', 12) FROM note WHERE note MATCH ? ORDER BY rowid DESC LIMIT ?"
+NOTES = """
+    SELECT e.kind, e.entity, coalesce(c.id, ''), coalesce(c.name, ''), found.snippet
+    FROM (
+        SELECT rowid AS position, snippet(note, 0, ?, ?, ' … ', 12) AS snippet
+        FROM note WHERE note MATCH ? ORDER BY rowid DESC LIMIT ?
+    ) found
+    JOIN entry e ON e.position = found.position
+    LEFT JOIN child c ON c.id = coalesce(
+        (SELECT child_id FROM involvement WHERE matter_id = e.entity LIMIT 1),
+        (SELECT child_id FROM action WHERE id = e.entity),
+        (SELECT child_id FROM route_answer WHERE id = e.entity),
+        (SELECT child_id FROM sharing WHERE id = e.entity)
+    )
+    ORDER BY found.position DESC
+"""
 
-WHOSE = (
-    "SELECT e.kind, e.entity, coalesce("
-    "(SELECT child_id FROM involvement WHERE matter_id = e.entity LIMIT 1), "
-    "(SELECT child_id FROM action WHERE id = e.entity), "
-    "(SELECT child_id FROM route_answer WHERE id = e.entity), "
-    "(SELECT child_id FROM sharing WHERE id = e.entity), '') "
-    "FROM entry e WHERE e.position = ?"
-)
 
+class NoteFound(NamedTuple):
+    """A record, the first child it is about, and the words around the match."""
 
-@dataclass(frozen=True, slots=True)
-class NoteFound:
     kind: str
     id: str
     child_id: str
+    child_name: str
     snippet: str
 
 
@@ -57,11 +64,7 @@ def notes(connection: Connection, text: str, limit: int) -> tuple[NoteFound, ...
     quoted = ['"' + word.replace('"', '""') + '"' for word in words]
     query = " ".join([*quoted[:-1], quoted[-1] + "*"])
     found = connection.execute(NOTES, (MATCH_START, MATCH_END, query, limit)).fetchall()
-    whose = [connection.execute(WHOSE, (position,)).fetchone() for position, _ in found]
-    return tuple(
-        NoteFound(kind, id_, child_id, snippet)
-        for (kind, id_, child_id), (_, snippet) in zip(whose, found, strict=True)
-    )
+    return tuple(map(NoteFound._make, found))
 
 
 def _escaped(word: str) -> str:

@@ -18,7 +18,8 @@ from tests.benchmarks.figure import Figure, in_turn, milliseconds
 from tests.benchmarks.saving import new_desk
 
 NOTES = 100_000
-RUNS = 25
+RUNS = 101
+TEXTS = 4
 TYPED = ("ca", "gr", "late", "grey ca")
 BARE = "SELECT rowid, snippet(note, 0, '', '', '…', 12) FROM note WHERE note MATCH ? ORDER BY rowid DESC LIMIT ?"
 
@@ -44,14 +45,14 @@ def _bare(desk: Desk, query: str) -> list[tuple[int, str]]:
 
 
 def _filled(folder: Path) -> Desk:
-    """One deed holds a thousand notes here: what is measured is the search, not the making."""
+    """Notes of about a hundred words; a thousand in one deed, as the search is measured and not the making."""
     desk, child = new_desk(folder)
     random = Random(1)  # noqa: S311 made-up notes
     for _ in range(NOTES // 1000):
         with desk.deed() as deed:
             for _ in range(1000):
-                told = fiction.observation(random, child, desk.now())
-                seen = Observation(desk.new_id(), told.what, HowKnown.SAW, (NOT_SURE,))
+                told = " ".join(fiction.observation(random, child, desk.now()).what for _ in range(TEXTS))
+                seen = Observation(desk.new_id(), told, HowKnown.SAW, (NOT_SURE,))
                 deed.record(seen)
                 deed.record(Involvement(desk.new_id(), seen.id, child.id))
     return desk

@@ -97,6 +97,7 @@ CREATE TABLE person (
 CREATE TABLE child (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
+    name TEXT NOT NULL,
     sort_name TEXT NOT NULL,
     found_as TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -20,6 +20,7 @@ def project(connection: Connection, place: Place, child: Child) -> None:
     names = (child.given_name, child.known_as, child.family_name)
     put(
         connection, "child", place, child.id,
+        name=child.name,
         sort_name=fold(f"{child.family_name}\t{child.known_as or child.given_name}"),
         found_as=fold("".join(f" {name}" for name in names)),
     )  # fmt: skip
