@@ -36,6 +36,12 @@ opens it on any computer. Nothing in these files can be read without that code o
 """
 
 
+_STALE = (
+    "The search index does not fit the records, so a search may miss some. No record is affected. "
+    "Run doctor again with --rebuild."
+)
+_STALE_REBUILT = "The search index did not fit the records and has been rebuilt. No record was affected."
+
 _WHAT_TO_DO = (
     "What is not named here passed its check. Keep the folder as it is, compare with the newest backup, and tell "
     "whoever looks after your computers."
@@ -122,8 +128,11 @@ def backup_folder(desk: Desk) -> str:
 def examine(desk: Desk, *, rebuild: bool = False) -> Examination:
     """Check the file, every entry of the journal and the anchors; with `rebuild` also replay the projections."""
     findings = _damage(desk)
+    stale = not findings and check.search_is_stale(desk.connection)
     # What a damaged journal says must not take the place of what the tables still hold.
     rebuilt = check.rebuild(desk.vault) if rebuild and not findings else None
+    if stale:
+        findings.append(_STALE_REBUILT if rebuild else _STALE)
     if rebuilt is False:
         findings.append("The tables did not match the journal. They have been rebuilt from it; the journal is whole.")
     if desk.folder:

@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
@@ -39,6 +40,8 @@ from dsl_desk.store import check, records
 from tests import strategies as any_
 from tests.desks import in_memory
 
+T = TypeVar("T")
+
 
 class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints above a failing story
     """Random deeds in any order on one vault."""
@@ -62,8 +65,13 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
         assert list(check.journal_findings(self.desk.vault, opening.verify)) == []
         opening.lock(self.desk)
 
+    def new(self, record: T) -> T:
+        """The same with an id of its own, as every form gives it."""
+        return replace(record, id=self.desk.new_id())  # type: ignore[type-var]
+
     @rule(target=children, child=any_.children)
     def add_child(self, child: Child) -> Child:
+        child = self.new(child)
         recording.add_child(self.desk, child)
         return child
 
@@ -78,6 +86,7 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
         role=st.sampled_from(Role),
     )
     def observe(self, observation: Observation, about: list[Child], role: Role) -> Observation:
+        observation = self.new(observation)
         involved = [Involvement(self.desk.new_id(), observation.id, child.id, role) for child in about]
         recording.record_observation(self.desk, observation, involved)
         return observation
@@ -91,11 +100,11 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
 
     @rule(contact=any_.contacts, about=st.lists(children, min_size=1, max_size=2, unique_by=lambda child: child.id))
     def log_contact(self, contact: Contact, about: list[Child]) -> None:
-        contacting.log_contact(self.desk, contact, [child.id for child in about])
+        contacting.log_contact(self.desk, self.new(contact), [child.id for child in about])
 
     @rule(target=actions, action=any_.actions, child=children)
     def add_action(self, action: Action, child: Child) -> Action:
-        action = replace(action, child_id=child.id)
+        action = replace(self.new(action), child_id=child.id)
         acting.add_action(self.desk, action)
         return action
 
@@ -106,7 +115,8 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
 
     @rule(target=concerns, concern=any_.concerns, child=children, decision=any_.decisions)
     def open_concern(self, concern: Concern, child: Child, decision: Decision) -> tuple[Concern, Child]:
-        decision = replace(decision, kind=DecisionKind.OPEN_CONCERN, concern_id=concern.id)
+        concern = self.new(concern)
+        decision = replace(self.new(decision), kind=DecisionKind.OPEN_CONCERN, concern_id=concern.id)
         involved = [Involvement(self.desk.new_id(), concern.id, child.id)]
         deciding.open_concern(self.desk, concern, involved, decision)
         return concern, child
@@ -114,15 +124,17 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
     @rule(opened=concerns, decision=any_.decisions, outcome=any_.filled)
     def decide(self, opened: tuple[Concern, Child], decision: Decision, outcome: str) -> None:
         concern, child = opened
-        deciding.decide(self.desk, replace(decision, concern_id=concern.id), [child.id], outcome)
+        deciding.decide(self.desk, replace(self.new(decision), concern_id=concern.id), [child.id], outcome)
 
     @rule(target=agencies, agency=any_.agencies)
     def save_agency(self, agency: Agency) -> Agency:
+        agency = self.new(agency)
         directory.save_agency(self.desk, agency)
         return agency
 
     @rule(target=entries, agency=agencies, entry=any_.directory_entries)
     def save_entry(self, agency: Agency, entry: DirectoryEntry) -> DirectoryEntry:
+        entry = self.new(entry)
         directory.save_directory_entry(self.desk, replace(entry, agency_id=agency.id))
         return entry
 
@@ -136,13 +148,17 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
 
     @rule(answer=any_.route_answers, child=children)
     def answer_gate(self, answer: RouteAnswer, child: Child) -> None:
-        exporting.answer_route_gate(self.desk, replace(answer, child_id=child.id))
+        exporting.answer_route_gate(self.desk, replace(self.new(answer), child_id=child.id))
 
     @rule(target=sharings, sharing=any_.sharings, child=children, agency=agencies)
     def share(self, sharing: Sharing, child: Child, agency: Agency) -> object:
         sequence = len(records.every(self.desk.connection, Sharing)) + 1
         made = replace(
-            sharing, child_id=child.id, agency_id=agency.id, sequence=sequence, bundle=f"DD-2026-{sequence:04}-01"
+            self.new(sharing),
+            child_id=child.id,
+            agency_id=agency.id,
+            sequence=sequence,
+            bundle=f"DD-2026-{sequence:04}-01",
         )
         with self.desk.deed() as deed:
             deed.record(made)
@@ -155,7 +171,7 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
     @rule(distribution=any_.distributions)
     def print_letters(self, distribution: Distribution) -> None:
         with self.desk.deed() as deed:
-            deed.record(distribution)
+            deed.record(self.new(distribution))
 
     @rule(child=children)
     def look(self, child: Child) -> None:

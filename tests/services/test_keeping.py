@@ -1,0 +1,217 @@
+"""Backups that are whole or not there, and the examination behind `doctor`."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dsl_desk import codec
+from dsl_desk.domain.errors import DiskFull, VaultDamaged
+from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.observation import Observation
+from dsl_desk.services import opening
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.keeping import MANIFEST, Backup, back_up, backup_folder, examine, last_backup
+from dsl_desk.services.opening import VAULT_FILE
+from dsl_desk.services.searching import search
+from dsl_desk.store import journal, records, sqlcipher
+from dsl_desk.store.check import file_findings
+from dsl_desk.store.vault import Vault
+from tests.desks import files, make, observe, unlocked
+from tests.limits import closed, full_disk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made, _ = make(tmp_path / "vault")
+    observe(made)
+    yield made
+    opening.lock(made)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """Where backups go."""
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+def manifest(backup: Path) -> Backup:
+    return codec.decode_canonical(Backup, (backup / MANIFEST).read_bytes())
+
+
+def test_backup_holds_three_files_and_says_what_they_are(desk: Desk, stick: Path) -> None:
+    head = desk.vault.head()
+    backup = back_up(desk, stick)
+    assert backup.parent == stick
+    assert backup.name.startswith("dsl-desk-backup-2026-03-24-")
+    assert sorted(files(backup)) == ["README.txt", "keys", "manifest.json", "records.vault"]
+    assert {path.stat().st_mode & 0o077 for path in [backup, *backup.iterdir()]} == {0}
+    said = manifest(backup)
+    assert said.sha256 == hashlib.sha256((backup / VAULT_FILE).read_bytes()).hexdigest()
+    assert (said.seq, said.head, said.store) == (head.seq, head.hash, desk.vault.identity.id)
+    assert said.rows["entry"] == head.seq
+    assert said.rows["observation"] == 1
+
+
+def test_backup_opens_with_a_key_of_its_own_and_holds_every_entry(desk: Desk, stick: Path) -> None:
+    before = desk.vault.head()
+    backup = back_up(desk, stick)
+    with pytest.raises(VaultDamaged):
+        Vault.open(backup / VAULT_FILE, desk.keys.db_key(), desk.vault.device)
+    key = desk.keys.backup_key(manifest(backup).id)
+    with contextlib.closing(Vault.open(backup / VAULT_FILE, key, desk.vault.device)) as copy:
+        assert copy.head() == before
+        assert records.every(copy.connection, Observation) == records.every(desk.connection, Observation)
+        assert file_findings(copy.connection) == ()
+
+
+def test_backup_is_entered_and_remembered(desk: Desk, stick: Path) -> None:
+    assert (last_backup(desk), backup_folder(desk)) == ("", "")
+    backup = back_up(desk, stick)
+    assert last_backup(desk).startswith("Tuesday 24 March 2026 at 9:0")
+    assert backup_folder(desk) == str(stick)
+    *_, (_, _, content) = journal.entries(desk.connection, desk.vault.identity.id)
+    assert content is not None
+    assert journal.read_body(Event, content).record == Event(
+        desk.vault.identity.id, Happening.BACKED_UP, manifest(backup).id
+    )
+
+
+def test_each_backup_stands_by_itself(desk: Desk, stick: Path) -> None:
+    first, second = back_up(desk, stick), back_up(desk, stick)
+    assert first != second
+    assert manifest(second).seq == manifest(first).seq + 1
+
+
+def test_backup_makes_the_folder_it_is_sent_to(desk: Desk, tmp_path: Path) -> None:
+    assert back_up(desk, tmp_path / "new" / "deep").parent.is_dir()
+
+
+@pytest.mark.parametrize("largest", [0, 4_096, 100_000])
+def test_full_stick_leaves_no_backup_and_no_half_of_one(desk: Desk, stick: Path, largest: int) -> None:
+    before = desk.vault.head()
+    with (
+        full_disk(largest),
+        pytest.raises(
+            DiskFull, match=r"^The backup was not made.*Your records are open and safe\. Choose another place"
+        ),
+    ):
+        back_up(desk, stick)
+    assert list(stick.iterdir()) == []
+    assert desk.vault.head() == before
+    assert last_backup(desk) == ""
+    observe(desk)
+    assert examine(desk).sound
+
+
+def test_closed_stick_is_refused_in_words(desk: Desk, stick: Path) -> None:
+    with closed(stick), pytest.raises(DiskFull, match=r"^The backup was not made.*Your records are open and safe"):
+        back_up(desk, stick)
+    assert list(stick.iterdir()) == []
+
+
+def test_a_file_is_no_place_for_a_backup(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(DiskFull, match="Choose another place"):
+        back_up(desk, tmp_path / "file")
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_damaged_records_are_not_backed_up(tmp_path: Path, stick: Path) -> None:
+    """A copy that does not prove must not look like one that does."""
+    desk, _ = make(tmp_path / "vault")
+    observe(desk)
+    opening.lock(desk)
+    path = tmp_path / "vault" / VAULT_FILE
+    damage(path, page_of(path, "contact_by_recorded"))
+    with unlocked(tmp_path / "vault") as desk:
+        with pytest.raises(VaultDamaged):
+            back_up(desk, stick)
+        assert list(stick.iterdir()) == []
+
+
+def page_of(path: Path, name: str) -> int:
+    """The first page of a table or index."""
+    with unlocked(path.parent) as desk:
+        (page,) = desk.connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)).fetchone()
+        return int(page)
+
+
+def damage(path: Path, page: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[page * sqlcipher.PAGE_SIZE - 200] ^= 1
+    path.write_bytes(content)
+
+
+def test_sound_vault(desk: Desk) -> None:
+    found = examine(desk, rebuild=True)
+    assert (found.sound, found.findings, found.rebuilt) == (True, (), True)
+    assert found.entries == desk.vault.head().seq
+
+
+def test_damage_where_no_page_looks_is_found(tmp_path: Path) -> None:
+    desk, _ = make(tmp_path / "vault")
+    opening.lock(desk)
+    path = tmp_path / "vault" / VAULT_FILE
+    damage(path, page_of(path, "contact_by_recorded"))
+    with unlocked(tmp_path / "vault") as desk:
+        found = examine(desk, rebuild=True)
+    assert found.findings[0] == "The records file is damaged."
+    assert "compare with the newest backup" in found.findings[-1]
+    assert found.rebuilt is None
+
+
+def tamper(desk: Desk, path: Path, *statements: str) -> None:
+    """What a holder of the key could do with another program."""
+    with contextlib.closing(sqlcipher.connect(path, desk.keys.db_key())) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_altered_words_are_found_at_opening_and_by_doctor(tmp_path: Path) -> None:
+    desk, _ = make(tmp_path / "vault")
+    observe(desk, "A phone with a zebra")
+    desk.vault.close()
+    tamper(
+        desk, tmp_path / "vault" / VAULT_FILE, "DROP TRIGGER body_stays",
+        "UPDATE body SET content = replace(content, 'zebra', 'horse')",
+    )  # fmt: skip
+    with unlocked(tmp_path / "vault") as desk:
+        (notice,) = desk.notices
+        assert notice.startswith("1 of the newest entries do not pass their check")
+        found = examine(desk, rebuild=True)
+    assert found.findings[0].endswith("holds other words than were sealed.")
+    assert found.rebuilt is None
+    assert not any("zebra" in each or "horse" in each for each in found.findings)
+
+
+def test_altered_tables_are_rebuilt_from_the_journal(tmp_path: Path) -> None:
+    desk, _ = make(tmp_path / "vault")
+    observe(desk)
+    desk.vault.close()
+    tamper(desk, tmp_path / "vault" / VAULT_FILE, "DELETE FROM involvement", "UPDATE child SET sort_name = 'x'")
+    with unlocked(tmp_path / "vault") as desk:
+        assert examine(desk).sound
+        assert examine(desk, rebuild=True).findings == (
+            "The tables did not match the journal. They have been rebuilt from it; the journal is whole.",
+        )
+        assert examine(desk, rebuild=True).sound
+
+
+def test_stale_search_index_is_rebuilt_and_frightens_nobody(tmp_path: Path) -> None:
+    desk, _ = make(tmp_path / "vault")
+    observe(desk)
+    desk.vault.close()
+    tamper(desk, tmp_path / "vault" / VAULT_FILE, "DELETE FROM note_data WHERE id > 10")
+    with unlocked(tmp_path / "vault") as desk:
+        (found,) = examine(desk).findings
+        assert found.startswith("The search index does not fit the records")
+        (found,) = examine(desk, rebuild=True).findings
+        assert found.endswith("has been rebuilt. No record was affected.")
+        assert examine(desk).sound
+        assert search(desk, "phone") != ()
