@@ -17,7 +17,7 @@ def log_contact(desk: Desk, contact: Contact, child_ids: Sequence[str], draft_id
         raise InvalidRecord(Problem("child", "Choose the child"))
     with desk.deed() as deed:
         deed.record(contact)
-        for child_id in child_ids:
+        for child_id in dict.fromkeys(child_ids):
             deed.record(Involvement(desk.new_id(), contact.id, child_id))
         deed.finish_draft(draft_id)
     return changed(deed, contact.id, child_ids)

@@ -50,7 +50,7 @@ def decide(
     moved = replace(concern, state=state, outcome=outcome or concern.outcome) if concern and state else None
     with desk.deed() as deed:
         deed.record(decision)
-        for child_id in child_ids:
+        for child_id in dict.fromkeys(child_ids):
             deed.record(Involvement(desk.new_id(), decision.id, child_id))
         if moved and moved != concern:
             deed.record(moved, decision.reason)

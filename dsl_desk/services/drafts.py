@@ -30,10 +30,18 @@ class Draft:
 def save_draft(desk: Desk, draft_id: str, form: str, fields: Fields) -> Draft:
     """Keep a form as it stands; the same id replaces the earlier state. Drafts are not records and never leave."""
     saved = desk.clock.now()
+    fields = {name: _storable(value) for name, value in fields.items()}
     stored = StoredDraft(draft_id, form, saved.isoformat(), codec.encode(fields).decode())
     with desk.vault.transaction():
         beside.save_draft(desk.connection, stored)
     return Draft(draft_id, form, school_time(saved), fields)
+
+
+def _storable(value: str | list[str]) -> str | list[str]:
+    """Half a character, which no file can hold, becomes "?": a draft is never refused."""
+    if isinstance(value, list):
+        return [each.encode(errors="replace").decode() for each in value]
+    return value.encode(errors="replace").decode()
 
 
 def drafts(desk: Desk) -> tuple[Draft, ...]:

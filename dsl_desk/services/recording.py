@@ -9,6 +9,7 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.problems import Problems
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.store import records
 
@@ -33,10 +34,12 @@ def record_observation(
 ) -> Changed:
     """Seal an observation about at least one child; the draft it grew from goes in the same transaction.
 
-    Raises InvalidRecord when no child is involved.
+    Raises InvalidRecord when no child is involved, or one of them twice.
     """
     if not involvements:
         raise InvalidRecord(Problem("child", "Choose the child"))
+    if len({involvement.child_id for involvement in involvements}) < len(involvements):
+        raise InvalidRecord(Problem("child", "The same child is chosen twice. Leave one out"))
     with desk.deed() as deed:
         deed.record(observation)
         for involvement in involvements:
@@ -53,8 +56,10 @@ def amend_observation(desk: Desk, observation: Observation, reason: str, draft_i
     before = records.current(desk.connection, Observation, observation.id)
     if before is None:
         raise InvalidRecord(Problem("id", "This observation is not in these records, so it cannot be corrected"))
-    if not reason.strip():
-        raise InvalidRecord(Problem("reason", "Enter why you are correcting this"))
+    problems = Problems()
+    problems.require("reason", reason, "Enter why you are correcting this")
+    problems.note("reason", reason)
+    problems.raise_if_any()
     if before.exact_words and observation.exact_words != before.exact_words:
         raise InvalidRecord(
             Problem(
