@@ -58,7 +58,7 @@ concerns = st.builds(Concern, ids, filled, st.sampled_from(ConcernState), filled
 involvements = st.builds(Involvement, ids, ids, ids, st.sampled_from(Role))
 contacts = st.builds(
     Contact, ids, st.sampled_from(ContactKind), filled, filled, st.sampled_from(Direction), texts, whens, texts,
-    texts, texts, maybe_days, texts, texts,
+    texts, texts, maybe_days, texts,
 )  # fmt: skip
 decisions = st.builds(
     Decision, ids, st.sampled_from(DecisionKind), filled, filled, texts, tuples(ids), maybe_days

@@ -26,10 +26,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One entry of the contact log. `reference` is the other side's own, such as an incident number.
-
-    `follows` is the contact whose follow-up this one is.
-    """
+    """One entry of the contact log. `reference` is the other side's own, such as an incident number."""
 
     id: str
     kind: ContactKind
@@ -43,7 +40,6 @@ class Contact:
     reference: str = ""
     follow_up: date | None = None
     concern_id: str = ""
-    follows: str = ""
 
     def __post_init__(self) -> None:
         problems = Problems()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.agency import Agency
@@ -27,9 +26,6 @@ from dsl_desk.store import chronology as stored
 from dsl_desk.store import records, worklist
 from dsl_desk.store.chronology import Line
 from dsl_desk.store.records import Version
-from dsl_desk.store.worklist import Due
-
-R = TypeVar("R")
 
 LATEST_SHOWN = 5
 WEEKS_SHOWN = 6
@@ -180,7 +176,7 @@ def children_by_recent_record(desk: Desk) -> tuple[Child, ...]:
 def today(desk: Desk) -> Today:
     """Due and overdue first, then what is coming within a week; drafts; the latest records; the last weeks."""
     now = desk.now()
-    due = [line for line in worklist.due(desk.connection, now.date() + SOON) if not _answered(desk, line)]
+    due = worklist.due(desk.connection, now.date() + SOON)
     unsent = records.where(desk.connection, Sharing, "state = 'made'")
     needs = [Need(child(desk, line.child_id), *_need(line.record), line.day) for line in due]
     needs += [_unsent_need(desk, sharing) for sharing in unsent]
@@ -196,26 +192,6 @@ def today(desk: Desk) -> Today:
         backup_folder(desk),
         tuple(desk.notices),
     )
-
-
-def _answered(desk: Desk, due: Due) -> bool:
-    """A follow-up ends with a later contact with the same person, a review with a later decision on the matter."""
-    match due.record:
-        case Contact():
-            whom = due.record.with_whom.strip().casefold()
-            later = _later(desk, due, Contact)
-            return any(contact.with_whom.strip().casefold() == whom for contact in later)
-        case Decision():
-            return any(decision.concern_id == due.record.concern_id for decision in _later(desk, due, Decision))
-    return False
-
-
-def _later(desk: Desk, due: Due, kind: type[R]) -> tuple[R, ...]:
-    """Contacts or decisions about the same child, recorded after this one."""
-    about = records.where(
-        desk.connection, kind, "id IN (SELECT matter_id FROM involvement WHERE child_id = ?)", due.child_id
-    )
-    return about[about.index(due.record) + 1 :]
 
 
 def _need(record: Action | Contact | Decision) -> tuple[str, str, str]:

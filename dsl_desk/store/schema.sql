@@ -47,7 +47,7 @@ CREATE TABLE contact (
     sort_at TEXT NOT NULL,
     concern_id TEXT NOT NULL,
     follow_up TEXT NOT NULL,
-    follows TEXT NOT NULL
+    whom TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE decision (
@@ -210,7 +210,7 @@ CREATE INDEX contact_by_follow_up ON contact (follow_up) WHERE follow_up <> '';
 
 CREATE INDEX contact_by_recorded ON contact (recorded);
 
-CREATE INDEX contact_following ON contact (follows) WHERE follows <> '';
+CREATE INDEX contact_by_whom ON contact (whom, position);
 
 CREATE INDEX decision_by_concern ON decision (concern_id, position);
 

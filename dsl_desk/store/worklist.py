@@ -15,7 +15,10 @@ DUE = """
     SELECT c.follow_up, 'contact', c.position, i.child_id
     FROM contact c JOIN involvement i ON i.matter_id = c.id
     WHERE c.follow_up <> '' AND c.follow_up <= ?
-        AND NOT EXISTS (SELECT 1 FROM contact later WHERE later.follows = c.id AND later.follows <> '')
+        AND NOT EXISTS (
+            SELECT 1 FROM contact later JOIN involvement other ON other.matter_id = later.id
+            WHERE later.whom = c.whom AND later.position > c.position AND other.child_id = i.child_id
+        )
     UNION ALL
     SELECT d.review_on, 'decision', d.position, i.child_id
     FROM decision d JOIN involvement i ON i.matter_id = d.id
@@ -26,7 +29,7 @@ DUE = """
         )
     ORDER BY day, 3
 """
-"""A follow-up waits until a contact follows it; a review waits until there is a later decision in the same matter."""
+"""A follow-up ends with a later contact with the same person, a review with a later decision in the same matter."""
 
 LATEST = (
     "SELECT o.recorded, o.position, i.child_id FROM observation o CROSS JOIN involvement i ON i.matter_id = o.id "

@@ -17,6 +17,7 @@ from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.school import School
 from dsl_desk.domain.term import NOT_SURE
+from dsl_desk.domain.when import Certainty, When
 from dsl_desk.keys.kdf import Kdf
 from dsl_desk.services import contacting, deciding, recording, reviewing
 from dsl_desk.services.desk import Desk
@@ -99,3 +100,14 @@ def test_unfinished_form_names_its_child_once_one_is_chosen(desk: Desk) -> None:
     assert [each.child for each in reviewing.today(desk).drafts] == [None]
     save_draft(desk, "c" * 32, "record", {"child": FINLEY.id, "what": "At the gate"})
     assert [each.child for each in reviewing.today(desk).drafts] == [FINLEY]
+
+
+def test_correction_stays_where_the_record_first_stood(desk: Desk) -> None:
+    """Nobody said when it happened, so it stands at its first writing, also when it is corrected days later."""
+    first = observe(desk, FINLEY)
+    call(desk, "Sarah Ward")
+    recording.amend_observation(desk, replace(first, place="Main gate"), "The place was left out")
+    assert [entry.kind for entry in reviewing.chronology(desk, FINLEY.id)] == ["contact", "observation"]
+    dated = replace(first, place="Main gate", happened=When(Certainty.EXACT, date(2026, 3, 25)))
+    recording.amend_observation(desk, dated, "The day is known now")
+    assert [entry.kind for entry in reviewing.chronology(desk, FINLEY.id)] == ["observation", "contact"]

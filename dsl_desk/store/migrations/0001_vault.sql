@@ -140,11 +140,11 @@ CREATE TABLE contact (
     sort_at TEXT NOT NULL,
     concern_id TEXT NOT NULL,
     follow_up TEXT NOT NULL,
-    follows TEXT NOT NULL
+    whom TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX contact_by_recorded ON contact (recorded);
 CREATE INDEX contact_by_follow_up ON contact (follow_up) WHERE follow_up <> '';
-CREATE INDEX contact_following ON contact (follows) WHERE follows <> '';
+CREATE INDEX contact_by_whom ON contact (whom, position);
 
 CREATE TABLE action (
     id TEXT PRIMARY KEY,

@@ -11,6 +11,6 @@ def project(connection: Connection, place: Place, contact: Contact) -> None:
     put_version(
         connection, "contact", place, contact.id, contact.when,
         concern_id=contact.concern_id, follow_up=day(contact.follow_up),
-        follows=contact.follows,
+        whom=" ".join(contact.with_whom.casefold().split()),
     )  # fmt: skip
     put_note(connection, place, contact.with_whom, contact.said, contact.agreed, contact.outcome, contact.reference)

@@ -33,19 +33,21 @@ def put(connection: Connection, table: str, place: Place, id_: str, **columns: o
 
 
 def put_version(connection: Connection, table: str, place: Place, id_: str, *whens: When, **columns: object) -> None:
-    """As `put`, for records that stand in the chronology: with version, time of first writing and sort key."""
-    put(
-        connection, table, place, id_,
-        version=1, recorded=place.time, sort_at=sort_at(place, *whens), **columns,
-    )  # fmt: skip
+    """As `put`, for records that stand in the chronology: with version, time of first writing and sort key.
+
+    A correction stays where the record first stood, unless it now says another day.
+    """
+    first = connection.execute(f"SELECT recorded FROM {table} WHERE id = ?", (id_,)).fetchone()
+    recorded = first[0] if first else place.time
+    put(connection, table, place, id_, version=1, recorded=recorded, sort_at=sort_at(recorded, *whens), **columns)
 
 
-def sort_at(place: Place, *whens: When) -> str:
-    """Local ISO time of the first of `whens` that names a day, else of the writing."""
+def sort_at(recorded: str, *whens: When) -> str:
+    """Local ISO time of the first of `whens` that names a day, else of the first writing."""
     for when in whens:
         if when.day:
             return when.day.isoformat() + (f"T{when.time:%H:%M}" if when.time else "")
-    return school_time(datetime.fromisoformat(place.time)).isoformat(timespec="minutes")
+    return school_time(datetime.fromisoformat(recorded)).isoformat(timespec="seconds")
 
 
 def put_note(connection: Connection, place: Place, *texts: str) -> None:
