@@ -91,9 +91,10 @@ def _fields(t: Tokens, px: Callable[[float], int]) -> str:
     QCheckBox::indicator, QRadioButton::indicator {{ width: {px(20)}px; height: {px(20)}px;
         border: 2px solid {t.edge}; background: {t.surface}; }}
     QCheckBox::indicator {{ border-radius: {px(4)}px; }}
-    QRadioButton::indicator {{ border-radius: {px(12)}px; }}
-    QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {t.accent};
-        border: {px(5)}px solid {t.surface}; outline: 2px solid {t.edge}; }}
+    QRadioButton::indicator {{ border-radius: {px(10) + 2}px; }}
+    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
+    QRadioButton::indicator:checked {{ width: {px(10)}px; height: {px(10)}px;
+        border: {px(5) + 2}px solid {t.accent}; background: {t.surface}; }}
     """
 
 
