@@ -48,7 +48,7 @@ class Navigation(QFrame):
         for words in (self._name, self._school):
             words.setContentsMargins(look().px(16), 0, look().px(8), 0)
             self._column.addWidget(words)
-        self._column.addSpacing(look().px(10))
+        self._school.setContentsMargins(look().px(16), 0, look().px(8), look().px(10))
         self._add(entries, Place.MAIN)
         self._column.addStretch(1)
         self._add(entries, Place.FOOT)
@@ -59,6 +59,8 @@ class Navigation(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The strip is too narrow for a scroll bar: it follows the keyboard and the wheel.
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(holder)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +70,8 @@ class Navigation(QFrame):
     def set_brief(self, brief: bool) -> None:
         """Icons only, or icons and words."""
         self.setFixedWidth(look().px(ICONS_ONLY if brief else WIDE))
+        edge = look().px(4 if brief else 15)
+        self._column.setContentsMargins(0, edge, 0, edge)
         for words in (self._name, self._school):
             words.setVisible(not brief)
         for destination in (*self._destinations.values(), self._lock):
