@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry
 from dsl_desk.domain.errors import InvalidRecord, Problem
@@ -13,6 +13,7 @@ from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.select import Select
+from dsl_desk.gui.widgets.tick_box import TickBox
 
 KINDS = tuple(AgencyKind)
 HINTS = {
@@ -59,8 +60,8 @@ class EntryForm(Card):
         self._lines = {name: QLineEdit() for name in LABELS if name != "kind"}
         self._kind = Select()
         self._kind.addItems([say_kind(kind) for kind in KINDS])
-        self._for_parents = QCheckBox("Letters may give this number to parents")
-        self._checked = QCheckBox("I have checked this today")
+        self._for_parents = TickBox("Letters may give this number to parents")
+        self._checked = TickBox("I have checked this today")
         controls: dict[str, QWidget] = {**self._lines, "kind": self._kind}
         self.fields = {
             name: LabelledField(label, controls[name], HINTS.get(name, ""), optional=name in OPTIONAL)

@@ -1,7 +1,5 @@
 """Which records leave, one by one, and which other children they name."""
 
-from PySide6.QtWidgets import QCheckBox
-
 from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.domain.problems import Problems
 from dsl_desk.gui.referral.material import Material
@@ -11,6 +9,7 @@ from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.widgets.announce import announce
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.tick_box import TickBox
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.drafts import Fields
 
@@ -32,7 +31,7 @@ class Choosing(Step):
         advice = (
             "Names are compared with your roll as they are written; a nickname is not found. Read the report too."
         )
-        self.looked = QCheckBox("I have looked at each of these")
+        self.looked = TickBox("I have looked at each of these")
         self._names.add(self._names_title, self._names_list, Words(advice), self.looked)
         self.fields["names"] = LabelledField("Other children’s names", self._names)
         self.fields["names"].label.hide()

@@ -1,6 +1,6 @@
 """The route gate: how this was reported, answered before anything else is offered."""
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.route import Route, RouteAnswer
@@ -11,6 +11,7 @@ from dsl_desk.gui.referral.options import Option, Options
 from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.tick_box import TickBox
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.catalogue import route_guide, routes
 from dsl_desk.services.drafts import Fields
@@ -24,7 +25,7 @@ class RouteGate(Step):
     def __init__(self) -> None:
         super().__init__("First: does someone have to act now?", "How this was reported", "Record this and go on")
         self.route = Options([Option(guide.route.value, guide.choice) for guide in routes()])
-        self.reference, self.not_given = QLineEdit(), QCheckBox("No reference was given")
+        self.reference, self.not_given = QLineEdit(), TickBox("No reference was given")
         self.reported, self.told_to = past_time(), QLineEdit()
         self._do_first, self._on_screen = Words("", Kind.STRONG), Words("")
         self._advice = Card(kind="danger")
@@ -33,7 +34,7 @@ class RouteGate(Step):
         self.card.add(self._advice)
         self.field("told_to", LabelledField("Who was told", self.told_to, "A name, a role, a desk."))
         self.field("reported", LabelledField("When", self.reported, "Such as today 10:15, or not known"))
-        self.field("reference", LabelledField("Police reference", self.reference, "An incident or crime number."))
+        self.field("reference", LabelledField("Reference", self.reference, "An incident, crime or case number."))
         self.card.add(self.not_given)
         self.route.edited.connect(self._choose)
         for edited in (self.route.edited, self.reference.textEdited, self.told_to.textEdited, self.reported.edited):

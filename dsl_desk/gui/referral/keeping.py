@@ -13,7 +13,7 @@ PAUSE = 800  # milliseconds without a change
 
 
 class ReferralKeeper(QTimer):
-    """Saves ``state`` after a pause and whenever asked, but never what is not begun: the gate opens the draft."""
+    """Saves ``state`` after a pause and whenever asked, once there is something to save."""
 
     def __init__(
         self, tasks: Tasks, state: Callable[[], Fields], failed: Callable[[DeskError], None], parent: QObject

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.tick_box import TickBox
 from dsl_desk.gui.widgets.words import Kind, Words
 
 
@@ -33,7 +34,7 @@ class Options(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(6))
         for option in options:
-            button = QCheckBox() if several else QRadioButton()
+            button = TickBox() if several else QRadioButton()
             self._buttons[option.code] = button
             self._add(column, option, button)
         first = next(iter(self._buttons.values()))
@@ -72,7 +73,7 @@ class Options(QWidget):
         button.toggled.connect(self._toggled)
         words = _Label(option.words, button)
         line = QHBoxLayout()
-        line.setSpacing(look().px(10))
+        line.setSpacing(0)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(words, 1)
         column.addLayout(line)

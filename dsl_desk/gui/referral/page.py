@@ -40,7 +40,8 @@ class ReferralPage(Page):
         super().__init__(tasks, "Referral")
         self._shown = shown
         self._material: Material | None = None
-        self._route_id = ""
+        self._route_id, self._draft_id = "", ""
+        self._answered: Fields = {}
         self._confirmation: Confirmation | None = None
         self.gate, self.recipient, self.reasons, self.choosing = RouteGate(), Recipient(), Reasons(), Choosing()
         self.checking = Checking(tasks, self.request, self.show_failure)
@@ -75,7 +76,7 @@ class ReferralPage(Page):
             return
         about_child = child.id in changed.child_ids and changed.kinds & RECORD_KINDS.keys()
         if about_child or changed.kinds & {"agency", "directory_entry"}:
-            self.tasks.read(self, lambda desk: read_material(desk, child.id), self._offer, self.show_failure)
+            self._read_again()
 
     def request(self) -> ExportRequest:
         """Everything decided; raises InvalidRecord while something is missing."""
@@ -111,10 +112,13 @@ class ReferralPage(Page):
         self.picker.chosen.connect(lambda child: self._read(child.id) if child else None)
         self.list.chosen.connect(self._open)
         for step in self.steps:
-            step.back.connect(self._show_list)
+            if step is not self.gate:
+                step.back.connect(self._show_list)
             step.edited.connect(self._keeper.touch)
+        self.gate.back.connect(self._withdraw_route)
         for answered in self.answers:
             answered.edited.connect(self.checking.drop)
+            answered.edited.connect(self._show_beside)
             answered.finished.connect(self._show_list)
         self.gate.finished.connect(self._record_route)
         self.checking.finished.connect(self._show_list)
@@ -132,10 +136,13 @@ class ReferralPage(Page):
             self._show(self._choose)
             self.picker.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self._draft_id = material.draft.id if material.draft else material.new_draft_id
+        self.sealing.set_draft(self._draft_id)
         if material.draft:
             self._restore(material.draft.fields)
+        self._answered = self.gate.state()
+        self._keeper.begin(self._draft_id, self._state())
         if self._route_id:
-            self._keeper.begin(self._draft_id(), self._state())
             self._show_list()
         else:
             self._open(self.gate)
@@ -145,6 +152,7 @@ class ReferralPage(Page):
         for step in self.steps:
             step.offer(material)
         self.beside.show_child(material.child)
+        self._show_beside()
 
     def _record_route(self) -> None:
         """Stored before anything else is offered; answered again, it is a second answer and the first one stays."""
@@ -156,17 +164,24 @@ class ReferralPage(Page):
 
     def _route_recorded(self, changed: Changed) -> None:
         self.gate.onward.setEnabled(True)
-        self._route_id = changed.id
+        self._route_id, self._answered = changed.id, self.gate.state()
         self.checking.drop()
-        self._keeper.begin(self._draft_id(), {})
+        self._keeper.begin(self._draft_id, {})
         self.announced.emit("Recorded")
-        self._new_answer_id()
         self._show_list()
+        self._read_again()
 
-    def _new_answer_id(self) -> None:
+    def _read_again(self) -> None:
+        """What can be chosen may have changed; a second answer to the gate needs an id of its own."""
         child = self._material.child if self._material else None
         if child:
             self.tasks.read(self, lambda desk: read_material(desk, child.id), self._offer, self.show_failure)
+
+    def _withdraw_route(self) -> None:
+        """Back without recording: the answer that was recorded is the one that counts."""
+        if self._route_id:
+            self.gate.restore(self._answered)
+        self._show_list()
 
     def _refuse_route(self, error: DeskError) -> None:
         self.gate.onward.setEnabled(True)
@@ -190,9 +205,13 @@ class ReferralPage(Page):
         self._about.setText(
             f"{done} of {of} tasks completed. Nothing leaves this computer until you save the bundle."
         )
-        self.beside.show_decided(self.recipient.name(), Route(self.gate.route.code()), len(self.choosing.chosen()))
+        self._show_beside()
         self._show(self.list)
         self.list.focus_next()
+
+    def _show_beside(self) -> None:
+        route = Route(self.gate.route.code()) if self._route_id else None
+        self.beside.show_decided(self.recipient.name(), route, len(self.choosing.chosen()))
 
     def _show(self, view: QWidget) -> None:
         for other in self._views:
@@ -230,16 +249,11 @@ class ReferralPage(Page):
         for step in self.steps:
             step.restore({})
 
-    def _draft_id(self) -> str:
-        assert self._material
-        draft_id = self._material.draft.id if self._material.draft else self._material.new_draft_id
-        self.sealing.set_draft(draft_id)
-        return draft_id
-
     def _state(self) -> Fields:
         child = self._material.child if self._material else None
         kept: Fields = {"child": child.id if child else "", "route_id": self._route_id}
-        kept |= {f"{GATE}{name}": value for name, value in self.gate.state().items()}
+        gate = self._answered if self._route_id else self.gate.state()
+        kept |= {f"{GATE}{name}": value for name, value in gate.items()}
         for step in self.answers:
             kept |= step.state()
         return kept

@@ -39,7 +39,8 @@ class BundleSummary(QWidget):
         place = f", {child.place}" if child and child.place else ""
         self._child.setText(f"{child.name}{place}" if child else "Not chosen yet")
 
-    def show_decided(self, to: str, route: Route, records: int) -> None:
+    def show_decided(self, to: str, route: Route | None, records: int) -> None:
         self._to.setText(to or "Not chosen yet")
-        self._reported.setText("Not reported: information only" if route is Route.INFORMATION else route.value)
+        information = route is Route.INFORMATION
+        self._reported.setText("Nobody: information only" if information else route or "Not answered yet")
         self._records.setText(str(records))

@@ -50,6 +50,8 @@ class TaskRow(QWidget):
         self._detail.setText(detail)
         self._words.setText(status.value)
         self._words.setProperty("kind", (Kind.BODY if open_ else Kind.MUTED).value)
+        self._words.style().unpolish(self._words)
+        self._words.style().polish(self._words)
         self._words.setVisible(tint is None)
         self._tag.setVisible(tint is not None)
         if tint:

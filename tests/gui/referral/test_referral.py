@@ -1,5 +1,7 @@
 """A referral in the real window on a real vault: gate, tasks, exact report, signed bundle, sent."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,16 +11,22 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from dsl_desk.domain.agency import AgencyKind
+from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
+from dsl_desk.domain.concern import Involvement
+from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.route import Route
 from dsl_desk.domain.sharing import SharingState
 from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.gui.referral.step import Status
 from dsl_desk.services.catalogue import Party, lawful_bases
+from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import agencies
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.exporting import kept_report
+from dsl_desk.services.recording import record_observation
 from dsl_desk.services.reviewing import child_file, children, chronology
+from dsl_desk.store import records
 from tests.gui.visit import Visit
 
 PURPOSE = "So that police can find who gave him the phone."
@@ -252,16 +260,67 @@ def test_what_was_typed_comes_back_from_the_draft(visitor: Visit, page: Referral
     again.deleteLater()
 
 
-def test_other_children_named_are_shown_to_think_about(visitor: Visit, page: ReferralPage) -> None:
+def record_naming(child: Child, other: Child, desk: Desk) -> Changed:
+    """An observation about ``child`` whose words name ``other``."""
+    seen = replace(records.every(desk.connection, Observation)[0], id=desk.new_id(), what=f"Seen with {other.name}.")
+    return record_observation(desk, seen, [Involvement(desk.new_id(), seen.id, child.id)])
+
+
+def test_a_second_answer_to_the_gate_is_kept_beside_the_first_in_the_same_draft(
+    visitor: Visit, page: ReferralPage, child: Child
+) -> None:
+    def answers() -> int:
+        found = visitor.read(lambda desk: chronology(desk, child.id))
+        return sum(entry.kind == "route_answer" for entry in found)
+
+    before = answers()
+    pass_gate(visitor, page)
+    page._open(page.gate)
+    page.gate.route.button(Route.INFORMATION.value).click()
+    page.gate.onward.click()
+    visitor.settle()
+    assert answers() == before + 2
+    assert len(visitor.read(drafts)) == 1
+
+
+def test_going_back_from_the_gate_leaves_the_recorded_answer(visitor: Visit, page: ReferralPage) -> None:
+    pass_gate(visitor, page)
+    page._open(page.gate)
+    page.gate.route.button(Route.INFORMATION.value).click()
+    page.gate.back.emit()
+    assert page.list.isVisibleTo(page)
+    assert page.gate.route.code() == Route.CRIME_REPORT.value
+
+
+def test_a_gate_half_answered_comes_back_too(visitor: Visit, page: ReferralPage, child: Child) -> None:
+    page.gate.route.button(Route.CRIME_REPORT.value).click()
+    QTest.keyClicks(page.gate.reference, "42/1234")
+    page.leave()
+    visitor.settle()
+    again = ReferralPage(page.tasks, child.id)
+    again.opened()
+    visitor.settle()
+    assert again.gate.isVisibleTo(again)
+    assert again.gate.reference.text() == "42/1234"
+    again.deleteLater()
+
+
+def test_other_children_named_are_shown_to_think_about(visitor: Visit, page: ReferralPage, child: Child) -> None:
+    other = next(each for each in visitor.read(children) if each.family_name != child.family_name)
     pass_gate(visitor, page)
     page._open(page.choosing)
-    records = page.choosing.list.records
-    for row in range(records.rowCount()):
-        records.toggle(records.index(row))
-    named = page.choosing.mentions()
+    page.tasks.write(page, partial(record_naming, child, other))
+    visitor.settle()
+    shown = page.choosing.list.records
+    for row in range(shown.rowCount()):
+        shown.toggle(shown.index(row))
     page.choosing.go_on()
-    assert bool(page.choosing.fields["names"].error) == bool(named)
-    assert page.choosing.fields["names"].isVisibleTo(page) == bool(named)
+    assert page.choosing.fields["names"].error
+    assert f"this record also names {other.name}" in page.choosing._names_list.text()
+    page.choosing.looked.click()
+    page.choosing.go_on()
+    assert page.choosing.status() is Status.COMPLETED
+    assert other.name in {each.name for mention in page.choosing.mentions() for each in mention.children}
 
 
 def test_without_a_child_one_is_chosen_first(visitor: Visit, child: Child) -> None:

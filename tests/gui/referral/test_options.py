@@ -1,0 +1,50 @@
+"""Options in the words of the catalogue: nothing ticked before a person ticks it."""
+
+from pytestqt.qtbot import QtBot
+
+from dsl_desk.gui.referral.options import Option, Options
+
+CHOICES = (Option("a", "First"), Option("b", "Second", "When", "Ask first"))
+
+
+def test_nothing_is_ticked_at_first_and_one_of_several_radio_buttons_after(qtbot: QtBot) -> None:
+    options = Options(CHOICES)
+    qtbot.addWidget(options)
+    assert options.codes() == ()
+    options.button("a").click()
+    options.button("b").click()
+    assert options.code() == "b"
+    options.tick(())
+    assert options.codes() == ()
+
+
+def test_a_warning_stands_there_while_its_option_is_ticked(qtbot: QtBot) -> None:
+    options = Options(CHOICES, several=True)
+    qtbot.addWidget(options)
+    warning = options._warnings["b"]
+    assert not warning.isVisibleTo(options)
+    options.button("b").click()
+    assert warning.isVisibleTo(options)
+    options.button("b").click()
+    assert not warning.isVisibleTo(options)
+
+
+def test_a_draft_brings_several_back(qtbot: QtBot) -> None:
+    options = Options(CHOICES, several=True)
+    qtbot.addWidget(options)
+    options.tick(["b", "gone"])
+    assert options.codes() == ("b",)
+    assert options._warnings["b"].isVisibleTo(options)
+
+
+def test_a_tick_is_drawn(qtbot: QtBot) -> None:
+    options = Options(CHOICES, several=True)
+    qtbot.addWidget(options)
+    options.show()
+    box = options.button("a")
+    before = box.grab().toImage()
+    box.click()
+    ticked = box.grab().toImage()
+    assert ticked != before
+    colours = {ticked.pixelColor(x, y).name() for x in range(24) for y in range(ticked.height())}
+    assert len(colours) > 2
