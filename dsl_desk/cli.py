@@ -14,12 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsl_desk import __version__
-from dsl_desk.domain.errors import DeskError, VaultDamaged, WrongKey
+from dsl_desk.domain.errors import DeskError, VaultDamaged, VaultError, WrongKey
 
 SOUND, DAMAGED, CANNOT_OPEN = 0, 1, 3
 """Exit codes of ``doctor``."""
 
-FAILED = 1
+UNREADABLE = 3
+"""Exit code of ``verify`` where there is no verdict; its others are the verdict's own."""
+
+FAILED, STOPPED = 1, 130
+YEARS = range(2000, 2100)
+"""Years a demonstration can be set in."""
+
 DEFAULT_SEED = 1
 DEFAULT_RECORDS = 120
 
@@ -53,12 +59,8 @@ Outcome = int | Window | SelfTest
 def run(arguments: Sequence[str]) -> Outcome:
     """Carry out one command. What a person can cause ends in a sentence and an exit code, never in a traceback."""
     options = _parser().parse_args(arguments)
-    if options.self_test is not None:
-        return SelfTest(Path(options.self_test) if options.self_test else None)
-    if options.command is None:
-        return Window()
     try:
-        outcome: Outcome = options.deed(options)
+        outcome = _carry_out(options)
         sys.stdout.flush()
     except DeskError as error:
         return _say_error(str(error), FAILED)
@@ -67,6 +69,17 @@ def run(arguments: Sequence[str]) -> Outcome:
         return FAILED
     except OSError as error:
         return _say_error(_disk_words(error), FAILED)
+    except KeyboardInterrupt:
+        return _say_error("Stopped. What was saved before is safe.", STOPPED)
+    return outcome
+
+
+def _carry_out(options: argparse.Namespace) -> Outcome:
+    if options.self_test is not None:
+        return SelfTest(Path(options.self_test) if options.self_test else None)
+    if options.command is None:
+        return Window()
+    outcome: Outcome = options.deed(options)
     return outcome
 
 
@@ -151,6 +164,8 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError("give a time such as 2026-03-24T09:05") from error
+    if moment.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"give a year from {YEARS[0]} to {YEARS[-1]}")
     return moment if moment.tzinfo else moment.replace(tzinfo=SCHOOL_ZONE)
 
 
@@ -171,8 +186,11 @@ def _demo(options: argparse.Namespace) -> Outcome:
 def _verify(options: argparse.Namespace) -> int:
     from dsl_desk.services import verifying
 
-    passphrase = _read_passphrase(options.passphrase_file) if options.passphrase_file else None
-    root = _read_file(options.root)
+    try:
+        passphrase = _read_passphrase(options.passphrase_file) if options.passphrase_file else None
+        root = _read_file(options.root)
+    except DeskError as error:
+        return _say_error(str(error), UNREADABLE)
     verdict = verifying.verify(options.bundle, root, passphrase, demonstration=options.demo)
     print(verdict.to_json() if options.json else verifying.words(verdict))
     return verdict.exit_code
@@ -189,6 +207,8 @@ def _doctor(options: argparse.Namespace) -> int:
         return _answer(options, CANNOT_OPEN, [str(error)])
     try:
         found = keeping.examine(desk, rebuild=options.rebuild)
+    except VaultError as error:
+        return _answer(options, DAMAGED, [str(error)])
     finally:
         opening.lock(desk)
     if not found.sound:
@@ -217,7 +237,10 @@ def _open(options: argparse.Namespace) -> Desk:
     from dsl_desk.services import opening
 
     names = opening.people(options.vault)
-    passphrase = _read_passphrase(options.passphrase_file) if options.passphrase_file else getpass("Passphrase: ")
+    try:
+        passphrase = _read_passphrase(options.passphrase_file) if options.passphrase_file else getpass("Passphrase: ")
+    except EOFError as error:
+        raise DeskError("No passphrase was given, so nothing was opened. Type it, or name its file.") from error
     surroundings = opening.this_computer()
     for name in names:
         try:

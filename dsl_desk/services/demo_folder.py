@@ -21,6 +21,9 @@ from dsl_desk.services.school_keys import school_keys
 MANIFEST = "demo.json"
 MARK = "DSL Desk demonstration"
 VAULT_PASSPHRASE, BUNDLE_PASSPHRASE = "vault-passphrase.txt", "bundle/passphrase.txt"
+_LEFT = {MANIFEST, "vault", VAULT_PASSPHRASE, "bundle", "letters", "key-card.pdf", "school-root.pem"}
+"""What a demonstration leaves in its folder; a folder with anything else in it is somebody's own."""
+
 AUDIENCE = "All parents and carers"
 COPIES = 1_200
 SAID_EVERY = 1_000
@@ -77,14 +80,18 @@ def make(folder: Path, seed: int, records: int, at: datetime, said: Callable[[st
     Raises DeskError when the folder holds anything else, or cannot be written to.
     """
     _clear(folder)
-    demonstration = make_demonstration(
-        folder / "vault", seed, records, at, lambda done, total: _say_progress(said, done, total)
-    )
     try:
-        manifest = _main_job(folder, demonstration, seed, records, at)
-    finally:
-        opening.lock(demonstration.desk)
-    (folder / MANIFEST).write_bytes(codec.encode(manifest))
+        demonstration = make_demonstration(
+            folder / "vault", seed, records, at, lambda done, total: _say_progress(said, done, total)
+        )
+        try:
+            manifest = _main_job(folder, demonstration, seed, records, at)
+        finally:
+            opening.lock(demonstration.desk)
+        (folder / MANIFEST).write_bytes(codec.encode(manifest))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return DemoFolder(folder, demonstration.passphrase, manifest)
 
 
@@ -99,7 +106,7 @@ def look_round(folder: Path) -> tuple[Desk, str]:
 def _clear(folder: Path) -> None:
     """Make room, but only where a demo has been before."""
     if folder.exists() and any(folder.iterdir()):
-        if not _is_ours(folder / MANIFEST):
+        if not _is_ours(folder / MANIFEST) or not {entry.name for entry in folder.iterdir()} <= _LEFT:
             raise DeskError(
                 f"The folder {folder} holds other things, so nothing was made there and nothing has changed. "
                 "Choose an empty folder."
