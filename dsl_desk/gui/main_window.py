@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         if self._close_desk(self._gone):
             self._veil.cover()
             for other in application().topLevelWidgets():
-                if other is not self:
+                if not isinstance(other, QMainWindow):  # a dialog or a list that stands before the veil
                     other.close()
 
     def start(self) -> None:
