@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -17,6 +18,9 @@ from dsl_desk.gui.theme import ARGUMENTS
 from dsl_desk.gui.theme.choice import dress
 from dsl_desk.paths import program_folder
 from dsl_desk.services.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from dsl_desk.services.desk import Desk
 
 # Only what the first window needs is imported above: it is painted before keys, database and pages are loaded.
 
@@ -40,7 +44,7 @@ def run(outcome: Outcome) -> int:
     sys.excepthook = desk.show_bug
     desk.begin(outcome.passphrase)
     code = application.exec()
-    desk.tasks.finish()
+    desk.end()
     return code
 
 
@@ -78,6 +82,12 @@ class Application(QObject):
         if passphrase:
             unlocking.go_in(passphrase)
 
+    def end(self) -> None:
+        """Lock what first run may have left open, and wait for every deed asked for; the process ends after this."""
+        self.tasks.close(self, _lock, lambda: None)
+        self.tasks.finish()
+        _clear_our_clipboard()
+
     def show_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The excepthook: a report without values, on standard error and, one at a time, on the screen."""
         from dsl_desk.gui.bug_report import BugReport, report_of
@@ -97,17 +107,14 @@ class Application(QObject):
     def _enter(self, school: str, demonstration: bool) -> None:
         from dsl_desk.gui.idle import IdleWatch
         from dsl_desk.gui.main_window import MainWindow, SignedIn
-        from dsl_desk.services.opening import lock
 
         idle = IdleWatch(self._settings.idle_minutes * 60)
-        window = MainWindow(self.tasks, SignedIn(school, demonstration), lock, self._locked, idle)
+        window = MainWindow(self.tasks, SignedIn(school, demonstration), _lock, self._locked, idle)
         self._show(window)
         window.start()
 
     def _locked(self) -> None:
-        clipboard = QApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        _clear_our_clipboard()
         # Made-up children to look round among are made anew from first run, which comes where nothing is yet.
         self._after_lock([] if _is_free(self._folder) else ["window", "--vault", str(self._folder)])
 
@@ -118,6 +125,19 @@ class Application(QObject):
         if before:
             before.close()
             before.deleteLater()
+
+
+def _lock(desk: Desk) -> None:
+    from dsl_desk.services.opening import lock
+
+    lock(desk)
+
+
+def _clear_our_clipboard() -> None:
+    """What was copied elsewhere stays."""
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
 
 
 def _is_free(folder: Path) -> bool:
