@@ -28,9 +28,9 @@ from dsl_desk.domain.sharing import Informed, Sharing, SharingState
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import When
 from dsl_desk.keys.passphrase import WORDS_FOR_BUNDLE, generate
+from dsl_desk.services.anchoring import leave_anchor
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.directory import school
-from dsl_desk.services.opening import leave_anchor
 from dsl_desk.services.school_keys import SchoolKeys, school_keys, word_list
 from dsl_desk.store import beside, records
 from dsl_desk.store import chronology as stored

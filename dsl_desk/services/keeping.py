@@ -15,8 +15,9 @@ from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.when import say_moment
 from dsl_desk.keys.files import replace_file
 from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
+from dsl_desk.services.anchoring import leave_anchor, rollback_notices
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.opening import VAULT_FILE, leave_anchor, rollback_notices, verify
+from dsl_desk.services.opening import VAULT_FILE, verify
 from dsl_desk.store import beside, check
 from dsl_desk.store.backup import copy_vault
 

@@ -8,11 +8,10 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from dsl_desk.domain.clock import Clock, SystemClock
-from dsl_desk.domain.errors import DiskFull, SecretStoreError, VaultDamaged, VaultError, WrongKey
+from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError, WrongKey
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import Person, School
 from dsl_desk.keys import anchor, unlocking
@@ -23,18 +22,16 @@ from dsl_desk.keys.secretstore import OsKeyring, SecretStore
 from dsl_desk.keys.signing import is_signed
 from dsl_desk.keys.slots import SlotKind
 from dsl_desk.keys.unlocked import Unlocked
+from dsl_desk.services import failed_unlocks
+from dsl_desk.services.anchoring import leave_anchor, rollback_notices
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.passphrases import judge_passphrase
-from dsl_desk.store import check, journal, records
+from dsl_desk.store import check, records
 from dsl_desk.store.vault import Identity, Vault
 
 VAULT_FILE = "records.vault"
-FAILED_UNLOCKS = "failed-unlocks"
 CHECKED_AT_OPENING = 1_000
 """Entries proved before the window shows; the rest is doctor's."""
-
-MOST_FAILED_UNLOCKS = 1_000
-"""Times kept in the side file; more adds nothing."""
 
 RECOVERY_PERSON = "Recovery code"
 
@@ -119,7 +116,7 @@ def open_vault(
         else:
             keys = unlocking.open_with_passphrase(folder, name, passphrase, surroundings.secret_store)
     except WrongKey:
-        _remember_failed_unlock(folder, surroundings.clock.now())
+        failed_unlocks.remember(folder, surroundings.clock.now())
         raise
     try:
         desk = _desk(folder, keys, surroundings)
@@ -157,20 +154,6 @@ def lock(desk: Desk) -> None:
     finally:
         desk.vault.close()
         desk.keys.wipe()
-
-
-def leave_anchor(desk: Desk) -> None:
-    """Remember outside the database how far the journal has got.
-
-    An anchor that shows these records to be older than they were is the only witness, and stays. A disk or password
-    store that fails is no reason to stop: the anchor before still holds.
-    """
-    if desk.folder is None or _seen_further(desk.vault, desk.folder, desk.secret_store):
-        return
-    head = desk.vault.head()
-    here = anchor.Anchor(desk.vault.identity.id, head.device, head.seq, head.hash)
-    with contextlib.suppress(SecretStoreError, VaultError):
-        anchor.write_anchor(desk.folder, here, desk.secret_store)
 
 
 def verify(public_key: str, message: bytes, signature: bytes) -> bool:
@@ -231,29 +214,11 @@ def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
             notices=[*rollback_notices(vault, folder, surroundings.secret_store), *_recent_damage(vault)],
         )  # fmt: skip
         with _unwritable_in_words():
-            _enter_unlock(desk)
+            _enter_unlock(desk, folder)
     except BaseException:
         vault.close()
         raise
     return desk
-
-
-def rollback_notices(vault: Vault, folder: Path, secret_store: SecretStore | None) -> Iterator[str]:
-    """Whether the journal still reaches what the anchors saw."""
-    yield from anchor.read_anchors(folder, vault.identity.id, vault.device, secret_store).findings
-    seen = _seen_further(vault, folder, secret_store)
-    if seen:
-        yield (
-            "These records are older than the last time they were closed on this computer, or have been altered: "
-            f"entry {seen.seq} is not the one that was there. What is here can be read. Ask who put a file back, and "
-            "look for a newer backup before you write anything."
-        )
-
-
-def _seen_further(vault: Vault, folder: Path, secret_store: SecretStore | None) -> anchor.Anchor | None:
-    """The anchor that saw an entry which is not in the journal."""
-    seen = anchor.read_anchors(folder, vault.identity.id, vault.device, secret_store).furthest
-    return seen if seen and journal.hash_at(vault.connection, seen.device, seen.seq) != seen.head else None
 
 
 def _recent_damage(vault: Vault) -> Iterator[str]:
@@ -266,42 +231,14 @@ def _recent_damage(vault: Vault) -> Iterator[str]:
         )
 
 
-def _enter_unlock(desk: Desk) -> None:
-    failed = _failed_unlocks(desk)
+def _enter_unlock(desk: Desk, folder: Path) -> None:
+    failed = failed_unlocks.remembered(folder)
     with desk.deed() as deed:
         for time in failed:
             deed.note(Event(desk.vault.identity.id, Happening.FAILED_UNLOCK, time))
         deed.note(Event(desk.vault.identity.id, Happening.UNLOCKED))
-    if failed and desk.folder:
-        # Entered twice is better than not let in.
-        with contextlib.suppress(OSError):
-            (desk.folder / FAILED_UNLOCKS).unlink()
-
-
-def _remember_failed_unlock(folder: Path, now: datetime) -> None:
-    """Only the time, in a small file beside the vault, until somebody gets in and it is entered."""
-    file = folder / FAILED_UNLOCKS
-    # A folder that cannot be written to must not hide that the passphrase was wrong.
-    with contextlib.suppress(OSError):
-        if not file.exists() or file.stat().st_size < MOST_FAILED_UNLOCKS * len(now.isoformat()):
-            with file.open("a", encoding="ascii") as lines:
-                lines.write(f"{now.isoformat()}\n")
-
-
-def _failed_unlocks(desk: Desk) -> list[str]:
-    file = desk.folder / FAILED_UNLOCKS if desk.folder else None
-    if file is None or not file.exists():
-        return []
-    lines = file.read_text(encoding="ascii", errors="replace").splitlines()[:MOST_FAILED_UNLOCKS]
-    return [line for line in lines if _is_time(line)]
-
-
-def _is_time(line: str) -> bool:
-    try:
-        datetime.fromisoformat(line)
-    except ValueError:
-        return False
-    return True
+    if failed:
+        failed_unlocks.forget(folder)
 
 
 def _clear_the_way(folder: Path, making: Path) -> None:

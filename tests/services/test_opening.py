@@ -32,7 +32,8 @@ from dsl_desk.keys import unlocking
 from dsl_desk.keys.secretstore import OsKeyring, SecretStore
 from dsl_desk.services import drafts, keeping, opening, recording, reviewing
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.opening import FAILED_UNLOCKS, VAULT_FILE, Surroundings
+from dsl_desk.services.failed_unlocks import FAILED_UNLOCKS
+from dsl_desk.services.opening import VAULT_FILE, Surroundings
 from dsl_desk.store import journal, records
 from tests.desks import (
     FAST,
