@@ -151,7 +151,11 @@ def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = 
     except BaseException:
         sealed.discard()
         raise
-    sealed.publish()
+    try:
+        sealed.publish()
+    except BaseException:
+        sealed.discard()
+        raise
     leave_anchor(desk)
     return changed(deed, sharing.id, [sharing.child_id])
 
