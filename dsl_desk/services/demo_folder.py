@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,22 +57,25 @@ class DemoFolder:
 
     def words(self) -> str:
         """What was made and how to check it."""
-        made = self.manifest
-        return (
-            f"A fictional school is in {self.folder}\n"
-            f"  records        {made.vault}   (passphrase in {made.vault_passphrase})\n"
-            f"  bundle         {made.bundle}   (passphrase in {made.bundle_passphrase})\n"
-            f"  its payload    SHA-256 {made.payload_sha256}\n"
-            f"  root, key card {made.school_root}, {made.key_card}\n"
-            f"  letter         {', '.join(made.letters)}\n"
-            "Check the bundle as a receiver would, or with DSL Desk:\n"
-            f"  dsl-desk verify {self.folder / made.bundle} --root {self.folder / made.school_root} "
-            f"--passphrase-file {self.folder / made.bundle_passphrase} --demo\n"
-            "Check the records:\n"
-            f"  dsl-desk doctor --vault {self.folder / made.vault} "
-            f"--passphrase-file {self.folder / made.vault_passphrase}\n"
-            "In a real school a bundle is not a crime report: 999 in an emergency, 101 for a crime, come first."
-        )
+        made, at = self.manifest, self.folder
+        return f"""\
+A fictional school is in {at}
+  records        {made.vault}   (passphrase in {made.vault_passphrase})
+  bundle         {made.bundle}   (passphrase in {made.bundle_passphrase})
+  its payload    SHA-256 {made.payload_sha256}
+  root, key card {made.school_root}, {made.key_card}
+  letter         {", ".join(made.letters)}
+Check the bundle with DSL Desk, or as a receiver would, by the steps in its HOW-TO-CHECK.txt:
+  {_program()} verify {at / made.bundle} --root {at / made.school_root} \\
+      --passphrase-file {at / made.bundle_passphrase} --demo
+Check the records:
+  {_program()} doctor --vault {at / made.vault} --passphrase-file {at / made.vault_passphrase}
+In a real school a bundle is not a crime report: 999 in an emergency, 101 for a crime, come first."""
+
+
+def _program() -> str:
+    """What to type before a command, the way this process was started."""
+    return sys.executable if getattr(sys, "frozen", False) else f"{sys.executable} -m dsl_desk"
 
 
 def make(folder: Path, seed: int, records: int, at: datetime, said: Callable[[str], None]) -> DemoFolder:
