@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.agency import Agency, AgencyKind
@@ -65,7 +66,8 @@ def as_record(record: Observation | Contact | Action | Decision, seq: int, versi
     kind = type(record).__name__.lower()
     custody = Custody("d1" * 16, seq, "c0" * 32, "d0" * 32, "e0" * 16)
     correction = "The time was mistyped." if version > 1 else ""
-    return CaseRecord(kind, NOW, "p1", version, Role.ABOUT, custody, correction, **{kind: record})
+    held: dict[str, Any] = {kind: record}
+    return CaseRecord(kind, NOW, "p1", version, Role.ABOUT, custody, correction, **held)
 
 
 def casefile(*, demonstration: bool = False) -> CaseFile:
