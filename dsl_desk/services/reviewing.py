@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.agency import Agency
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.chronology import ChronologyEntry
-from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.clock import SCHOOL_ZONE, school_time
 from dsl_desk.domain.concern import Concern, Involvement
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
@@ -217,7 +217,7 @@ def _child_of(desk: Desk, draft: Draft) -> Child | None:
 def _weeks(desk: Desk, day: date) -> tuple[tuple[date, int], ...]:
     this_week = day - timedelta(days=day.weekday())
     mondays = [this_week - timedelta(weeks=back) for back in reversed(range(WEEKS_SHOWN))]
-    start = datetime.combine(mondays[0], datetime.min.time()).astimezone()
+    start = datetime.combine(mondays[0], datetime.min.time(), SCHOOL_ZONE).astimezone(UTC)
     recorded = (school_time(moment).date() for moment in worklist.observations_since(desk.connection, start))
     counts = Counter(moment - timedelta(days=moment.weekday()) for moment in recorded)
     return tuple((monday, counts[monday]) for monday in mondays)

@@ -111,3 +111,11 @@ def test_correction_stays_where_the_record_first_stood(desk: Desk) -> None:
     dated = replace(first, place="Main gate", happened=When(Certainty.EXACT, date(2026, 3, 25)))
     recording.amend_observation(desk, dated, "The day is known now")
     assert [entry.kind for entry in reviewing.chronology(desk, FINLEY.id)] == ["observation", "contact"]
+
+
+def test_weeks_begin_at_the_schools_midnight(desk: Desk) -> None:
+    assert isinstance(desk.clock, SetClock)
+    desk.clock.set(datetime(2026, 6, 14, 23, 30, tzinfo=UTC))  # half past midnight on Monday in British summer
+    observe(desk, FINLEY)
+    desk.clock.set(datetime(2026, 7, 20, 9, 0, tzinfo=UTC))
+    assert reviewing.today(desk).weeks[0] == (date(2026, 6, 15), 1)
