@@ -17,10 +17,11 @@ def icon(name: str, colour: str, size: int) -> QIcon:
 @lru_cache(maxsize=256)
 def pixmap(name: str, colour: str, size: int, ratio: float = 2.0) -> QPixmap:
     """The same as a pixmap; ``ratio`` is the device pixels per logical pixel it is rendered for."""
+    drawing = QSvgRenderer(_svg(name, colour))  # before painting begins: a missing icon must not end in a crash
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(_svg(name, colour)).render(painter, QRectF(picture.rect()))
+    drawing.render(painter, QRectF(picture.rect()))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
