@@ -88,11 +88,11 @@ class Application(QObject):
         self.tasks.finish()
         _clear_our_clipboard()
 
-    def show_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def show_bug(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         """The excepthook: a report without values, on standard error and, one at a time, on the screen."""
         from dsl_desk.gui.bug_report import BugReport, report_of
 
-        report = report_of(kind, trace)
+        report = report_of(error)
         if sys.stderr:  # a windowed program has none
             sys.stderr.write(report + "\n")
         if not self._bug_shown:  # a bug in painting would come again with every paint

@@ -5,7 +5,6 @@ The report names files, lines and the kind of error. It holds no values, so no r
 
 import traceback
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -16,10 +15,18 @@ from dsl_desk.gui.widgets.buttons import primary, secondary
 from dsl_desk.gui.widgets.words import Kind, Words
 
 
-def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Version, kind of error, and where it happened, without any value."""
-    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-    return "\n".join([f"DSL Desk {__version__}", kind.__name__, *places])
+def report_of(error: BaseException) -> str:
+    """Version, kind of error, where it happened and what it came of, without any value."""
+    lines = [f"DSL Desk {__version__}"]
+    step: BaseException | None = error
+    while step is not None:
+        lines.append(type(step).__name__)
+        lines += [
+            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(step.__traceback__)
+        ]
+        step = step.__cause__ or step.__context__
+    return "\n".join(lines)
 
 
 class BugReport(QDialog):

@@ -36,11 +36,20 @@ def self_test(file: Path | None) -> int:
 
     results = tuple(_tried(part, attempt) for part, attempt in (("window", _window), *PARTS))
     report = Report(__version__, sys.version.split()[0], all(result.works for result in results), results)
-    if file:
-        file.write_bytes(codec.encode(report))
-    else:
+    if file is None:
         sys.stdout.write(codec.encode(report).decode() + "\n")
+    elif not _written(file, codec.encode(report)):
+        return 1
     return 0 if report.works else 1
+
+
+def _written(file: Path, report: bytes) -> bool:
+    try:
+        file.write_bytes(report)
+    except OSError:
+        sys.stderr.write(f"The report cannot be written to {file}. Choose a folder that is there.\n")
+        return False
+    return True
 
 
 def _tried(part: str, attempt: Callable[[], str]) -> Result:
