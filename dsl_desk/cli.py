@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_doctor(commands)
     _add_backup(commands)
+    _add_restore(commands)
     return parser
 
 
@@ -141,6 +142,16 @@ def _add_backup(commands: Commands) -> None:
     _add_vault(backup)
     backup.add_argument("to", type=Path, metavar="TO", help="the folder that is to hold the backup")
     backup.set_defaults(deed=_backup)
+
+
+def _add_restore(commands: Commands) -> None:
+    restore = commands.add_parser("restore", help="make a vault again from a backup, in an empty folder")
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="the folder of the backup")
+    restore.add_argument("--vault", type=Path, required=True, metavar="DIR", help="the folder for the records")
+    way = restore.add_mutually_exclusive_group()
+    way.add_argument("--passphrase-file", type=Path, metavar="F", help="a file that holds the passphrase")
+    way.add_argument("--recovery-code-file", type=Path, metavar="F", help="a file that holds the recovery code")
+    restore.set_defaults(deed=_restore)
 
 
 def _add_vault(command: argparse.ArgumentParser) -> None:
@@ -230,17 +241,34 @@ def _backup(options: argparse.Namespace) -> int:
     return 0
 
 
-def _open(options: argparse.Namespace) -> Desk:
-    """The vault, opened by whoever's passphrase it is."""
+def _restore(options: argparse.Namespace) -> int:
+    from dsl_desk.services import opening, restoring
+
+    code = _read_passphrase(options.recovery_code_file) if options.recovery_code_file else ""
+    passphrase = "" if code else _passphrase(options.passphrase_file)
+    restoring.restore(
+        options.backup, options.vault, opening.this_computer(), passphrase=passphrase, recovery_code=code
+    )
+    print(f"Restored and verified: {options.vault}")
+    return 0
+
+
+def _passphrase(file: Path | None) -> str:
+    """From the file, or asked for."""
     from getpass import getpass
 
+    try:
+        return _read_passphrase(file) if file else getpass("Passphrase: ")
+    except EOFError as error:
+        raise DeskError("No passphrase was given, so nothing was opened. Type it, or name its file.") from error
+
+
+def _open(options: argparse.Namespace) -> Desk:
+    """The vault, opened by whoever's passphrase it is."""
     from dsl_desk.services import opening
 
     names = opening.people(options.vault)
-    try:
-        passphrase = _read_passphrase(options.passphrase_file) if options.passphrase_file else getpass("Passphrase: ")
-    except EOFError as error:
-        raise DeskError("No passphrase was given, so nothing was opened. Type it, or name its file.") from error
+    passphrase = _passphrase(options.passphrase_file)
     surroundings = opening.this_computer()
     for name in names:
         try:

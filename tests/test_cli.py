@@ -15,7 +15,7 @@ from zipfile import ZipFile
 import pytest
 
 from dsl_desk import __version__
-from dsl_desk.services.opening import VAULT_FILE
+from dsl_desk.services.vault_folder import VAULT_FILE
 from tests.desks import files
 
 AT = "2026-03-24T09:05"
@@ -281,6 +281,18 @@ def test_backup_is_made_and_named(vault: tuple[object, ...], tmp_path: Path) -> 
     assert answer.out == f"Backup made and verified: {backup}\n"
     said = json.loads((backup / "manifest.json").read_bytes())
     assert said["sha256"] == sha256((backup / VAULT_FILE).read_bytes()).hexdigest()
+
+
+def test_backup_is_restored_and_opens(vault: tuple[object, ...], tmp_path: Path) -> None:
+    passphrase_file = vault[vault.index("--passphrase-file") + 1]
+    cli("backup", *vault, tmp_path / "stick")
+    (backup,) = (tmp_path / "stick").iterdir()
+    again = ("--vault", tmp_path / "again", "--passphrase-file", passphrase_file)
+    answer = cli("restore", backup, *again)
+    assert (answer.code, answer.err) == (0, "")
+    assert cli("doctor", *again).code == 0
+    refused = cli("restore", backup, *again)
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
 
 
 def test_backup_that_cannot_be_made(vault: tuple[object, ...], tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from dsl_desk.keys.files import replace_file
 from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
 from dsl_desk.services.anchoring import leave_anchor, rollback_notices
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.opening import VAULT_FILE, verify
+from dsl_desk.services.opening import verify
+from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import beside, check
 from dsl_desk.store.backup import copy_vault
 
@@ -32,8 +33,8 @@ records.vault   the records, encrypted with a key of their own
 keys            what opens them, itself closed by passphrase and recovery code
 manifest.json   what the copy held when it was checked
 
-Keep the three files together. To restore, open DSL Desk and choose "Restore a backup"; the printed recovery code
-opens it on any computer. Nothing in these files can be read without that code or a passphrase.
+Keep the three files together. "dsl-desk restore" makes the records again from this folder, in an empty one; the
+printed recovery code opens it on any computer. Nothing in these files can be read without that code or a passphrase.
 """
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,7 +15,6 @@ from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import Person, School
 from dsl_desk.keys import anchor, unlocking
 from dsl_desk.keys.kdf import DEFAULT, Kdf, calibrate
-from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
 from dsl_desk.keys.keyfile import read_keys
 from dsl_desk.keys.secretstore import OsKeyring, SecretStore
 from dsl_desk.keys.signing import is_signed
@@ -26,19 +24,19 @@ from dsl_desk.services import failed_unlocks
 from dsl_desk.services.anchoring import leave_anchor, rollback_notices
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.passphrases import judge_passphrase
+from dsl_desk.services.vault_folder import VAULT_FILE, made_whole
 from dsl_desk.store import check, records
 from dsl_desk.store.vault import Identity, Vault
 
-VAULT_FILE = "records.vault"
 CHECKED_AT_OPENING = 1_000
 """Entries proved before the window shows; the rest is doctor's."""
 
 RECOVERY_PERSON = "Recovery code"
 
-_HALF_MADE = {
-    name + ending for name in (KEYS_FILE, anchor.DEVICE_FILE, VAULT_FILE) for ending in ("", ".part", "-journal")
-}
-"""What a first run that was killed may leave in the folder beside."""
+_DEVICE_LOST = (
+    "The device file beside the records was missing and has been made anew, so this computer cannot show whether "
+    "these are the newest records. Compare the latest entries with what you know, and with the newest backup."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +86,8 @@ def make_vault(
     be written to.
     """
     judge_passphrase(passphrase)
-    making = folder.with_name(folder.name + ".new")
-    with _disk_in_words():
-        _clear_the_way(folder, making)
-    try:
-        with _disk_in_words():
-            keys, code = _fill(
-                making, school, Person("", name, role, ""), passphrase, surroundings, kdf, demonstration
-            )
-            making.rename(folder)
-    except BaseException:
-        shutil.rmtree(making, ignore_errors=True)
-        raise
+    with made_whole(folder) as making:
+        keys, code = _fill(making, school, Person("", name, role, ""), passphrase, surroundings, kdf, demonstration)
     return _desk(folder, keys, surroundings), code
 
 
@@ -192,6 +180,7 @@ def _fill(
 
 def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
     """Open the database with the keys, look for damage and rollback, and enter the unlock."""
+    known = (folder / anchor.DEVICE_FILE).exists()
     device = anchor.device_id(folder, surroundings.random_bytes)
     with _unwritable_in_words():
         vault = Vault.open(folder / VAULT_FILE, keys.db_key(), device)
@@ -211,7 +200,11 @@ def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
             )
         desk = Desk(
             folder, vault, keys, person, surroundings.clock, surroundings.random_bytes, surroundings.secret_store,
-            notices=[*rollback_notices(vault, folder, surroundings.secret_store), *_recent_damage(vault)],
+            notices=[
+                *([] if known else [_DEVICE_LOST]),
+                *rollback_notices(vault, folder, surroundings.secret_store),
+                *_recent_damage(vault),
+            ],
         )  # fmt: skip
         with _unwritable_in_words():
             _enter_unlock(desk, folder)
@@ -241,23 +234,6 @@ def _enter_unlock(desk: Desk, folder: Path) -> None:
         failed_unlocks.forget(folder)
 
 
-def _clear_the_way(folder: Path, making: Path) -> None:
-    if folder.exists() and any(folder.iterdir()):
-        raise VaultError(
-            "This folder is not empty, so no records were made in it and nothing in it has changed. "
-            "Choose an empty folder, or open the records that are there."
-        )
-    if making.exists() and not {entry.name for entry in making.iterdir()} <= _HALF_MADE:
-        raise VaultError(
-            f"The folder “{making.name}” beside this one holds other things, so no records were made and nothing has "
-            "changed. Move it, or choose another folder."
-        )
-    if folder.exists():
-        folder.rmdir()
-    shutil.rmtree(making, ignore_errors=True)
-    making.mkdir(mode=0o700, parents=True)
-
-
 @contextmanager
 def _unwritable_in_words() -> Iterator[None]:
     """Unlocking is entered in the journal: where nothing can be written, nothing is opened."""
@@ -267,15 +243,4 @@ def _unwritable_in_words() -> Iterator[None]:
         raise DiskFull(
             "These records cannot be opened because the disk is full or their folder cannot be written to. They are "
             "safe and unchanged. Free some space, or ask IT whether this account may write there, then try again."
-        ) from error
-
-
-@contextmanager
-def _disk_in_words() -> Iterator[None]:
-    try:
-        yield
-    except (OSError, DiskFull) as error:
-        raise DiskFull(
-            "The records could not be made here because the folder cannot be written to or the disk is full. "
-            "Nothing is lost. Choose another folder."
         ) from error

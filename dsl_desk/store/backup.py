@@ -1,4 +1,4 @@
-"""One verified copy of the vault under a key of its own."""
+"""One verified copy of the vault under a key of its own, and the way back."""
 
 from __future__ import annotations
 
@@ -30,6 +30,25 @@ def copy_vault(vault: Vault, target: Path, key: bytearray) -> dict[str, int]:
     finally:
         part.unlink(missing_ok=True)
     return counts
+
+
+def restore_vault(backup: Path, backup_key: bytearray, target: Path, key: bytearray, rows: dict[str, int]) -> None:
+    """Copy a backup to a new vault file under the vault's key, and prove it.
+
+    `rows` is what the backup held when it was made. Raises VaultDamaged when backup or copy do not pass their
+    checks, DiskFull.
+    """
+    source = sqlcipher.connect(backup, backup_key)
+    with contextlib.closing(source):
+        if file_findings(source) or _counts(source) != rows:
+            raise VaultDamaged
+        copy = sqlcipher.connect(target, bytearray(key), create=True)
+        with contextlib.closing(copy):
+            _copy(source, copy)
+    made = sqlcipher.connect(target, key)
+    with contextlib.closing(made):
+        if file_findings(made) or _counts(made) != rows:
+            raise VaultDamaged
 
 
 def _copy(source: sqlcipher.Connection, copy: sqlcipher.Connection) -> None:

@@ -16,8 +16,8 @@ from dsl_desk.domain.observation import Observation
 from dsl_desk.services import opening
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.keeping import MANIFEST, Backup, back_up, backup_folder, examine, last_backup
-from dsl_desk.services.opening import VAULT_FILE
 from dsl_desk.services.searching import search
+from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import journal, records, sqlcipher
 from dsl_desk.store.check import file_findings
 from dsl_desk.store.vault import Vault

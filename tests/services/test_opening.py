@@ -33,7 +33,8 @@ from dsl_desk.keys.secretstore import OsKeyring, SecretStore
 from dsl_desk.services import drafts, keeping, opening, recording, reviewing
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.failed_unlocks import FAILED_UNLOCKS
-from dsl_desk.services.opening import VAULT_FILE, Surroundings
+from dsl_desk.services.opening import Surroundings
+from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import journal, records
 from tests.desks import (
     FAST,
@@ -564,3 +565,15 @@ def test_surroundings_are_real_unless_said_otherwise() -> None:
     assert Surroundings().secret_store is None
     assert Surroundings().random_bytes(16) != Surroundings().random_bytes(16)
     assert isinstance(OsKeyring(), OsKeyring)
+
+
+def test_records_without_their_device_file_open_with_a_warning(tmp_path: Path) -> None:
+    """Without it the anchors, which know this device by its id, would be passed over in silence."""
+    desk, _ = make(tmp_path / "vault")
+    opening.lock(desk)
+    (tmp_path / "vault" / "device").unlink()
+    with unlocked(tmp_path / "vault") as again:
+        (notice,) = again.notices
+        assert notice.startswith("The device file beside the records was missing")
+    with unlocked(tmp_path / "vault") as once_more:
+        assert once_more.notices == []

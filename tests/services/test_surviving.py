@@ -14,7 +14,7 @@ from dsl_desk.domain.observation import Observation
 from dsl_desk.services import keeping, opening
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.keeping import MANIFEST, Backup
-from dsl_desk.services.opening import VAULT_FILE
+from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import records
 from dsl_desk.store.vault import Vault
 from tests.desks import make, unlocked
