@@ -138,38 +138,22 @@ class ToldObservation:
     exact_words: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToldContact:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldContact(ContactLine):
     days_ago: int
     time: str
-    kind: ContactKind
-    direction: Direction
-    with_whom: str
-    agency: str
-    said: str
-    agreed: str
-    outcome: str
-    reference: str
-    follow_up_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ToldDecision:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDecision(DecisionLine):
     days_ago: int
-    kind: DecisionKind
-    reason: str
     decided_by: str
-    review_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ToldAction:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldAction(ActionLine):
     days_ago: int
-    what: str
-    owner: str
-    due_days: int
     done_days_ago: int | None
-    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
