@@ -93,6 +93,13 @@ def fingerprint(certificate: bytes) -> bytes:
     return x509.load_pem_x509_certificate(certificate).fingerprint(SHA256())
 
 
+def runs_out(certificate: bytes) -> datetime:
+    """The last moment (UTC) at which a PEM certificate is good."""
+    from cryptography import x509
+
+    return x509.load_pem_x509_certificate(certificate).not_valid_after_utc
+
+
 def _new_key() -> RSAPrivateKey:
     from cryptography.hazmat.primitives.asymmetric import rsa
 

@@ -146,7 +146,7 @@ def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = 
             deed.record(sharing)
             beside.keep_file(desk.connection, sharing.id, REPORT_KEPT, sealed.report)
             beside.keep_file(desk.connection, sharing.id, RECORDS_KEPT, prepared.records_json)
-            beside.save_setting(desk.connection, file_setting(sharing.id), str(sealed.target))
+            beside.save_setting(desk.connection, beside.bundle_file(sharing.id), str(sealed.target))
             deed.finish_draft(draft_id)
     except BaseException:
         sealed.discard()
@@ -177,11 +177,6 @@ def record_sent(desk: Desk, sharing_id: str, sent: When, how: str) -> Changed:
     with desk.deed() as deed:
         deed.record(replace(sharing, state=SharingState.SENT, sent=sent, sent_how=how))
     return changed(deed, sharing.id, [sharing.child_id])
-
-
-def file_setting(sharing_id: str) -> str:
-    """Under which setting the vault remembers where a bundle was saved."""
-    return f"bundle-file/{sharing_id}"
 
 
 def kept_report(desk: Desk, sharing_id: str) -> bytes | None:

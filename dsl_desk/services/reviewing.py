@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.agency import Agency
@@ -22,8 +23,8 @@ from dsl_desk.services.describing import describe, when_of
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Draft, drafts
 from dsl_desk.services.keeping import backup_folder, last_backup
+from dsl_desk.store import beside, records, worklist
 from dsl_desk.store import chronology as stored
-from dsl_desk.store import records, worklist
 from dsl_desk.store.chronology import Line
 from dsl_desk.store.records import Version
 
@@ -203,9 +204,11 @@ def _need(record: Action | Contact | Decision) -> tuple[str, str, str]:
 
 
 def _unsent_need(desk: Desk, sharing: Sharing) -> Need:
-    """A bundle that was made and not yet said to be sent."""
+    """A bundle made and not yet said to be sent; a kill at the last moment may have left it without a file."""
     made = records.versions(desk.connection, Sharing, sharing.id)[0].recorded
     words = f"Bundle {sharing.bundle} is made. Record how you sent it"
+    if not Path(beside.setting(desk.connection, beside.bundle_file(sharing.id))).is_file():
+        words = f"Bundle {sharing.bundle} was made, but its file is not where it was saved. Record how you sent it"
     return Need(child(desk, sharing.child_id), "sharing", sharing.id, words, school_time(made).date())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from dsl_desk import paths
 from dsl_desk.domain.clock import SystemClock
@@ -18,6 +19,8 @@ from dsl_desk.store.beside import StoredKey
 
 ROOT, LEAF = "root", "leaf"
 SIGNING_ROLE = "Designated safeguarding lead"
+RENEWED_BEFORE = timedelta(days=1)
+"""A bundle that is being read must not run out of time before it is signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +41,34 @@ def word_list() -> tuple[str, ...]:
 def school_keys(desk: Desk) -> SchoolKeys:
     """The keys that sign this school's bundles; made on first use, which takes a second or two.
 
+    A leaf that runs out is followed by a new one under the same root, which receivers have accepted once for all.
     Raises InvalidRecord when the school has no mailbox to name in the certificate.
     """
-    root, leaf = beside.key(desk.connection, ROOT), beside.key(desk.connection, LEAF)
-    if root is None or leaf is None:
-        root, leaf = _make(desk)
-    digest = identity.fingerprint(root.certificate.encode())
-    return SchoolKeys(_signer(root), _signer(leaf), digest.hex(), spoken_words(digest, word_list()))
+    # Certificates always carry the real date: a demonstration may set the time of its records only.
+    now = SystemClock().now()
+    root, leaf = _kept(desk, ROOT), _kept(desk, LEAF)
+    if root is None:
+        root = _keep(desk, ROOT, identity.make_root(_subject(desk), now))
+    if leaf is None or identity.runs_out(leaf.certificate) < now + RENEWED_BEFORE:
+        leaf = _keep(desk, LEAF, identity.issue_leaf(root, _subject(desk), now))
+    digest = identity.fingerprint(root.certificate)
+    return SchoolKeys(root, leaf, digest.hex(), spoken_words(digest, word_list()))
 
 
-def _make(desk: Desk) -> tuple[StoredKey, StoredKey]:
+def _subject(desk: Desk) -> Subject:
     profile = school(desk)
     if not profile.email:
         raise InvalidRecord(Problem("email", "Add the school's safeguarding email address first: it names the key"))
-    subject = Subject(profile.name[: identity.LONGEST_NAME], SIGNING_ROLE, profile.email, desk.demonstration)
-    # Certificates always carry the real date: a demonstration may set the time of its records only.
-    now = SystemClock().now()
-    root = identity.make_root(subject, now)
-    leaf = identity.issue_leaf(root, subject, now)
-    made = _stored(root), _stored(leaf)
+    return Subject(profile.name[: identity.LONGEST_NAME], SIGNING_ROLE, profile.email, desk.demonstration)
+
+
+def _keep(desk: Desk, role: str, signer: Signer) -> Signer:
+    stored = StoredKey(signer.certificate.decode(), signer.private_key.decode())
     with desk.vault.transaction():
-        for role, key in zip((ROOT, LEAF), made, strict=True):
-            beside.save_key(desk.connection, role, key)
-    return made
+        beside.save_key(desk.connection, role, stored)
+    return signer
 
 
-def _stored(signer: Signer) -> StoredKey:
-    return StoredKey(signer.certificate.decode(), signer.private_key.decode())
-
-
-def _signer(key: StoredKey) -> Signer:
-    return Signer(key.certificate.encode(), key.private_key.encode())
+def _kept(desk: Desk, role: str) -> Signer | None:
+    stored = beside.key(desk.connection, role)
+    return Signer(stored.certificate.encode(), stored.private_key.encode()) if stored else None

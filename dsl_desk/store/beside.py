@@ -69,6 +69,11 @@ def kept_file(connection: Connection, sharing_id: str, name: str) -> bytes | Non
     return bytes(row[0]) if row else None
 
 
+def bundle_file(sharing_id: str) -> str:
+    """The setting that remembers where a bundle was saved."""
+    return f"bundle-file/{sharing_id}"
+
+
 def save_setting(connection: Connection, name: str, value: str) -> None:
     connection.execute(
         "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",

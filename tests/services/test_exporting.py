@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,14 @@ from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.sharing import Informed, Sharing, SharingState
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED
+from dsl_desk.keys import identity
+from dsl_desk.keys.identity import Subject
 from dsl_desk.services import directory, exporting, opening, reviewing
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
-from dsl_desk.store import records
+from dsl_desk.services.school_keys import LEAF, school_keys
+from dsl_desk.store import beside, records
+from dsl_desk.store.beside import StoredKey
 from tests.desks import FINLEY, ISLA, in_memory, observe
 
 PASSPHRASE = "six words of a passphrase here"
@@ -134,3 +139,28 @@ def test_sending_is_said_with_time_and_way(desk: Desk, request_: ExportRequest, 
     (sent_,) = sharings(desk, request_)
     assert (sent_.state, sent_.sent_how) == (SharingState.SENT, "Secure mail")
     assert made.id not in {need.id for need in reviewing.today(desk).needs}
+
+
+def test_made_bundle_whose_file_is_gone_is_shown(desk: Desk, request_: ExportRequest, tmp_path: Path) -> None:
+    prepared, sealed = exporting.export_bundle(desk, request_, tmp_path, PASSPHRASE)
+
+    def said() -> str:
+        id_ = prepared.assembled.sharing.id
+        return next(need.words for need in reviewing.today(desk).needs if need.id == id_)
+
+    assert said().endswith("is made. Record how you sent it")
+    sealed.target.unlink()
+    assert "its file is not where it was saved" in said()
+
+
+def test_leaf_that_runs_out_is_followed_by_one_under_the_same_root(desk: Desk) -> None:
+    before = school_keys(desk)
+    last_year = datetime.now(UTC) - timedelta(days=396)
+    subject = Subject("Larkfield Academy", "Designated safeguarding lead", "safeguarding@larkfield.example")
+    old = identity.issue_leaf(before.root, subject, last_year)
+    beside.save_key(desk.connection, LEAF, StoredKey(old.certificate.decode(), old.private_key.decode()))
+    after = school_keys(desk)
+    assert after.root == before.root
+    assert identity.runs_out(old.certificate) < datetime.now(UTC) + timedelta(days=1)
+    assert identity.runs_out(after.leaf.certificate) > datetime.now(UTC) + timedelta(days=365)
+    assert school_keys(desk) == after, "and stays"
