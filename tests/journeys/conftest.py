@@ -1,13 +1,15 @@
 """A computer of our own: places for settings and records, no password store, a school whose vault opens at once."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.gui.theme import Look, application, wear
-from dsl_desk.services.directory import save_agency
+from dsl_desk.services.directory import save_agency, set_school
+from dsl_desk.services.directory import school as school_of
 from dsl_desk.services.opening import lock
 from dsl_desk.services.recording import add_children
 from dsl_desk.services.settings import Settings
@@ -32,6 +34,7 @@ def school(tmp_path: Path) -> tuple[Path, str]:
     """The folder of a small school's locked records, and its recovery code."""
     folder = tmp_path / "vault"
     desk, code = new_desk(folder)
+    set_school(desk, replace(school_of(desk), phone="01632 960001", email="safeguarding@larkfield.example"))
     add_children(desk, (FINLEY, NAMESAKE, AMELIA, FILSAN))
     save_agency(desk, POLICE)
     lock(desk)

@@ -100,6 +100,14 @@ class Sitting:
         """Whether these words can be read in the window."""
         return any(words in label.text() for label in self.window.findChildren(QLabel) if label.isVisible())
 
+    def texts(self, kind: str) -> list[str]:
+        """What the words of this kind say that can be read in the window."""
+        return [
+            label.text()
+            for label in self.window.findChildren(QLabel)
+            if label.isVisible() and label.property("kind") == kind
+        ]
+
     def wait(self, ready: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(ready, timeout=SLOW)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.gui.first_run.steps import ASKED_GROUPS
 from dsl_desk.gui.main_window import MainWindow
@@ -31,8 +31,8 @@ def choose_a_passphrase(sitting: Sitting) -> None:
 
 def shown_code(sitting: Sitting) -> list[str]:
     """The groups of the recovery code, read from the screen."""
-    codes = [label for label in sitting.window.findChildren(QLabel) if label.property("kind") == "code"]
-    return codes[0].text().split()
+    (code,) = sitting.texts("code")
+    return code.split()
 
 
 def type_groups_back(sitting: Sitting, groups: list[str]) -> None:

@@ -12,6 +12,7 @@ from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
 from dsl_desk.services import opening
 from dsl_desk.services.opening import Surroundings
+from dsl_desk.services.vault_folder import VAULT_FILE
 from tests.gui.desks import PASSPHRASE
 from tests.gui.keys import CTRL
 from tests.journeys.conftest import Sit
@@ -99,16 +100,16 @@ def with_damaged_keys(folder: Path) -> None:
 
 
 def without_records(folder: Path) -> None:
-    (folder / opening.VAULT_FILE).unlink()
+    (folder / VAULT_FILE).unlink()
 
 
 def cut_short(folder: Path) -> None:
-    with (folder / opening.VAULT_FILE).open("r+b") as file:
+    with (folder / VAULT_FILE).open("r+b") as file:
         file.truncate(4096)
 
 
 def overwritten(folder: Path) -> None:
-    (folder / opening.VAULT_FILE).write_bytes(bytes(8 * 4096))
+    (folder / VAULT_FILE).write_bytes(bytes(8 * 4096))
 
 
 def from_a_newer_version(folder: Path) -> None:
