@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dsl_desk.domain.errors import VaultBusy
 from dsl_desk.services import opening
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.opening import Surroundings
@@ -98,3 +99,18 @@ def test_a_crash_leaves_no_core(school: tuple[Path, str]) -> None:
         "sys.stdout.write(str(resource.getrlimit(resource.RLIMIT_CORE)))\n"
     )
     assert run("offscreen", "-c", script).stdout.endswith("(0, 0)")
+
+
+def test_a_second_process_is_told_that_the_records_are_open(school: tuple[Path, str], tmp_path: Path) -> None:
+    folder = school[0]
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    desk = opening.open_vault(folder, Surroundings(), name="Ruth Patel", passphrase=PASSPHRASE)
+    try:
+        ended = run(
+            "offscreen",
+            *("-m", "dsl_desk", "doctor", "--vault", str(folder)),
+            *("--passphrase-file", str(tmp_path / "passphrase")),
+        )
+    finally:
+        opening.lock(desk)
+    assert (ended.returncode, ended.stderr.strip()) == (3, VaultBusy.words)
