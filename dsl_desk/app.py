@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from dsl_desk.cli import Outcome, SelfTest, Window
@@ -63,6 +64,8 @@ class Application(QObject):
 
     def __init__(self, folder: Path, settings: Settings, after_lock: AfterLock) -> None:
         super().__init__()
+        # Qt's file dialog would keep there which folders were opened, and a folder may have a child's name.
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
         self.tasks = Tasks(self)
         self.window: QMainWindow | None = None
         self._folder, self._settings, self._after_lock = folder.absolute(), settings, after_lock

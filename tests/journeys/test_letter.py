@@ -53,5 +53,6 @@ def test_a_letter_is_read_saved_and_logged_once(desk: Sitting, tmp_path: Path) -
     assert "Larkfield Academy" in letter
     assert all(number.number in letter for number in emergency_numbers())
     assert FINLEY.family_name not in letter
+    assert not list(tmp_path.rglob("*.conf")), "a file dialog kept a history"
     logged = desk.read(lambda vault: records.every(vault.connection, Distribution))
     assert [each.copies for each in logged] == [1200]
