@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dsl_desk.services.desk import Desk
 from dsl_desk.store import search as index
 
@@ -13,16 +11,7 @@ NOTES_SHOWN = 20
 MATCH_START, MATCH_END = index.MATCH_START, index.MATCH_END
 """Around each found word in a snippet."""
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One answer: a child (kind "child"), or a record with the child it is about and the words around the match."""
-
-    kind: str
-    id: str
-    child_id: str
-    title: str
-    snippet: str
+Found = index.Found
 
 
 def search(desk: Desk, text: str) -> tuple[Found, ...]:
@@ -30,9 +19,5 @@ def search(desk: Desk, text: str) -> tuple[Found, ...]:
     if len(text.strip()) < index.SHORTEST:
         return ()
     children = index.children(desk.connection, text, CHILDREN_SHOWN)
-    by_name = [Found("child", child.id, child.id, child.name, child.place) for child in children]
-    by_words = [
-        Found(note.kind, note.id, note.child_id, note.child_name, note.snippet)
-        for note in index.notes(desk.connection, text, NOTES_SHOWN)
-    ]
-    return (*by_name, *by_words)
+    by_name = (Found("child", child.id, child.id, child.name, child.place) for child in children)
+    return (*by_name, *index.notes(desk.connection, text, NOTES_SHOWN))

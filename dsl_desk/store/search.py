@@ -32,13 +32,13 @@ NOTES = """
 """
 
 
-class NoteFound(NamedTuple):
-    """A record, the first child it is about, and the words around the match."""
+class Found(NamedTuple):
+    """One answer: a child (kind "child"), or a record; whose it is, and the words around the match."""
 
     kind: str
     id: str
     child_id: str
-    child_name: str
+    title: str
     snippet: str
 
 
@@ -56,7 +56,7 @@ def children(connection: Connection, text: str, limit: int) -> tuple[Child, ...]
     return tuple(records.read(Child, content) for (content,) in rows)
 
 
-def notes(connection: Connection, text: str, limit: int) -> tuple[NoteFound, ...]:
+def notes(connection: Connection, text: str, limit: int) -> tuple[Found, ...]:
     """Records holding every word, the last one as a beginning; newest first."""
     words = text.replace("\0", " ").split()  # the query language ends at a NUL
     if not words or len(words[-1]) < SHORTEST:
@@ -64,7 +64,7 @@ def notes(connection: Connection, text: str, limit: int) -> tuple[NoteFound, ...
     quoted = ['"' + word.replace('"', '""') + '"' for word in words]
     query = " ".join([*quoted[:-1], quoted[-1] + "*"])
     found = connection.execute(NOTES, (MATCH_START, MATCH_END, query, limit)).fetchall()
-    return tuple(map(NoteFound._make, found))
+    return tuple(map(Found._make, found))
 
 
 def _escaped(word: str) -> str:
