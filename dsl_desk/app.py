@@ -41,7 +41,7 @@ def run(outcome: Outcome) -> int:
     application.setDesktopFileName("dsl-desk")
     settings = read_settings(places.settings_file())
     dress(application, settings.theme, settings.text_scale)
-    desk = Application(outcome.vault or _vault_folder(settings), settings, relaunch)
+    desk = Application(outcome.vault or places.default_vault(), settings, relaunch)
     sys.excepthook = desk.show_bug
     desk.begin(outcome.passphrase)
     code = application.exec()
@@ -151,7 +151,3 @@ def _is_free(folder: Path) -> bool:
         return True
     except OSError:
         return False
-
-
-def _vault_folder(settings: Settings) -> Path:
-    return Path(settings.vault) if settings.vault else places.default_vault()

@@ -18,7 +18,7 @@ def demonstration() -> Path:
 
 
 def settings_file() -> Path:
-    """How the window looks and where the records are."""
+    """How the window looks and when it locks."""
     return Path(
         QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation), NAME, "settings.json"
     )

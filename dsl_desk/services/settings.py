@@ -1,4 +1,4 @@
-"""How the program looks and where the records are: a small file of this account, with no names in it."""
+"""How the program looks and when it locks: a small file of this account, with no names in it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ COMPUTERS_THEME = "computer"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`theme` is "computer", "light", "dark" or "contrast"; `text_scale` in per cent; `vault` a folder or empty."""
+    """`theme` is "computer", "light", "dark" or "contrast"; `text_scale` in per cent."""
 
     theme: str = COMPUTERS_THEME
     text_scale: int = 100
     idle_minutes: int = 10
-    vault: str = ""
 
 
 def read_settings(file: Path) -> Settings:

@@ -7,18 +7,22 @@ from dsl_desk.domain.casefile import RECORD_KINDS
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.directory import agencies, directory
+from dsl_desk.services.directory import agencies, directory, school
 from dsl_desk.services.drafts import Draft, drafts
 from dsl_desk.services.reviewing import children, chronology, note_view
 
 FORM = "referral"
+NO_MAILBOX = (
+    "The school has no safeguarding email address yet, and the key that signs is named after it. Add it in Settings "
+    "before you check the report. What you enter here is kept."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """The child with the records that can leave, newest first; the roll; who it could go to; the unfinished referral.
 
-    ``child`` None: nobody has been chosen yet.
+    ``child`` None: nobody has been chosen yet. ``missing``: what the school has to add before it can sign.
     """
 
     child: Child | None
@@ -29,6 +33,7 @@ class Material:
     draft: Draft | None
     new_draft_id: str
     new_answer_id: str
+    missing: str
 
 
 def read_material(desk: Desk, shown: object) -> Material:
@@ -49,4 +54,5 @@ def read_material(desk: Desk, shown: object) -> Material:
         draft,
         desk.new_id(),
         desk.new_id(),
+        "" if school(desk).email else NO_MAILBOX,
     )

@@ -140,6 +140,8 @@ class ReferralPage(Page):
         self.sealing.set_draft(self._draft_id)
         if material.draft:
             self._restore(material.draft.fields)
+        if material.missing:
+            self.banner.say(material.missing)
         self._answered = self.gate.state()
         self._keeper.begin(self._draft_id, self._state())
         if self._route_id:

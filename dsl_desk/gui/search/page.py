@@ -32,7 +32,7 @@ class SearchPage(Page):
         super().__init__(tasks, "Search")
         self.heading.hide()
         self._commands = tuple(entry for entry in entries if _is_command(entry))
-        self._question = 0
+        self._question, self._answered, self._eager = 0, 0, False
         self.line = QLineEdit(words)
         self.line.setPlaceholderText("Type two letters of a name or a word in a note")
         self.line.setAccessibleName("Search children, notes and commands")
@@ -94,6 +94,7 @@ class SearchPage(Page):
     def _show(self, question: int, found: tuple[Found, ...]) -> None:
         if question != self._question:
             return
+        self._answered = question
         children = tuple(_child(each) for each in found if each.kind == "child")
         notes = tuple(_note(each) for each in found if each.kind != "child" and each.child_id)
         commands = tuple(_command(entry) for entry in self._commands if _starts(entry.title, self.line.text()))
@@ -104,6 +105,8 @@ class SearchPage(Page):
         self._fit()
         self.answers.scrollToTop()
         self._say_count(len(children) + len(notes) + len(commands))
+        if self._eager:
+            self._open_current()
 
     def _fit(self) -> None:
         self.answers.fit(max(look().px(LEAST_ROOM), self.height() - look().px(AROUND)))
@@ -122,8 +125,12 @@ class SearchPage(Page):
             announce(self.line, current.spoken)
 
     def _open_current(self) -> None:
+        """Open what is marked; pressed before the answer has come, open the first one when it does."""
+        if self._pause.isActive():
+            self._ask()
+        self._eager = self._answered != self._question
         current = self.answers.current()
-        if current and not self._pause.isActive():
+        if current and not self._eager:
             self._open(current)
 
     def _open(self, answer: Answer) -> None:

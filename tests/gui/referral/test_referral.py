@@ -21,7 +21,7 @@ from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.gui.referral.step import Status
 from dsl_desk.services.catalogue import Party, lawful_bases
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.directory import agencies
+from dsl_desk.services.directory import agencies, school, set_school
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.exporting import kept_report
 from dsl_desk.services.recording import record_observation
@@ -330,3 +330,12 @@ def test_without_a_child_one_is_chosen_first(visitor: Visit, child: Child) -> No
     page.picker.choose(child)
     visitor.settle()
     assert page.gate.isVisibleTo(page)
+
+
+def test_a_school_that_cannot_sign_yet_hears_it_first(visitor: Visit, child: Child) -> None:
+    profile = visitor.read(school)
+    visitor.read(lambda desk: set_school(desk, replace(profile, email="")))
+    page = visitor.go(ReferralPage, "referral", child.id)
+    assert page.banner.isVisible()
+    assert page.gate.isVisible(), "and whoever has to act is asked about all the same"
+    visitor.read(lambda desk: set_school(desk, profile))

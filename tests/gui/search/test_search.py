@@ -58,6 +58,19 @@ def test_arrows_and_enter_open_the_child(visitor: Visit) -> None:
     assert went == [("child", first.argument)]
 
 
+def test_enter_pressed_before_the_answer_opens_it_when_it_comes(visitor: Visit) -> None:
+    page = visitor.go(SearchPage, "search")
+    child = visitor.read(children)[0]
+    went: list[tuple[str, object]] = []
+    page.navigate.connect(lambda name, argument: went.append((name, argument)))
+    page.line.clear()
+    QTest.keyClicks(page.line, child.family_name)
+    QTest.keyClick(page.line, Qt.Key.Key_Return)
+    assert not went
+    visitor.settle()
+    assert went == [("child", child.id)]
+
+
 def test_an_answer_to_an_earlier_question_is_dropped(visitor: Visit) -> None:
     page = visitor.go(SearchPage, "search")
     before = spoken(page)
