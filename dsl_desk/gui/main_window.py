@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         before = self.page
         if before is not None:
             before.leave()
+            before.banner.hide()
         page = self._page(name, argument)
         self._pages.setCurrentWidget(page)
         self._navigation.show_current(name)
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
         made = self._entries[name].factory(self._tasks, argument)
         made.navigate.connect(self.go)
         made.announced.connect(lambda words: announce(self, words))
+        made.done.connect(self._confirm)
         self._pages.addWidget(made)
         self._open[name] = (argument, made)
         return made
@@ -189,6 +191,11 @@ class MainWindow(QMainWindow):
     def _tell(self, changed: Changed) -> None:
         for _, page in tuple(self._open.values()):
             page.changed(changed)
+
+    def _confirm(self, words: str) -> None:
+        """On the page one has landed on; no record text."""
+        if self.page:
+            self.page.banner.say(words)
 
     def _warn(self, seconds: int) -> None:
         words = f"DSL Desk locks in {seconds} seconds. What you typed is kept."

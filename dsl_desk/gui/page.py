@@ -16,12 +16,13 @@ from dsl_desk.gui.widgets.words import Kind, Words
 class Page(QWidget):
     """A title, a scrolling body and, when asked for, a bar of buttons that stays at the bottom.
 
-    Talks up by ``navigate(page name, what to show)`` and ``announced(words)``; is told what happened by ``opened``,
-    ``leave`` and ``changed``.
+    Talks up by ``navigate(page name, what to show)``, ``announced(words)`` and ``done(words)``, which the page one
+    lands on shows as well; is told what happened by ``opened``, ``leave`` and ``changed``.
     """
 
     navigate = Signal(str, object)
     announced = Signal(str)
+    done = Signal(str)
 
     def __init__(self, tasks: Tasks, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -11,40 +11,9 @@ from dsl_desk.gui.child.delegate import EntryDelegate, height_of
 from dsl_desk.gui.child.kinds import corrected, tag_of
 from dsl_desk.gui.child.spoken import say_entry_when
 from dsl_desk.gui.theme import look
-from dsl_desk.gui.widgets.rows import ACCESSIBLE, DISPLAY, ROW, Index
+from dsl_desk.gui.widgets.rows import Index, ListModel
 
 USUAL = 104  # logical pixels of an entry not measured yet
-
-
-class ChronologyModel(QAbstractTableModel):
-    """Entries in one column; the display text is what a screen reader says."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._entries: tuple[ChronologyEntry, ...] = ()
-
-    def set_entries(self, entries: Sequence[ChronologyEntry]) -> None:
-        self.beginResetModel()
-        self._entries = tuple(entries)
-        self.endResetModel()
-
-    def entry(self, row: int) -> ChronologyEntry:
-        return self._entries[row]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: Index, role: int = DISPLAY) -> object:
-        if not index.isValid():
-            return None
-        if role == ROW:
-            return self._entries[index.row()]
-        if role in (DISPLAY, ACCESSIBLE):
-            return _spoken(self._entries[index.row()])
-        return None
 
 
 class ChronologyView(QTableView):
@@ -54,7 +23,7 @@ class ChronologyView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entries = ChronologyModel(self)
+        self.entries: ListModel[ChronologyEntry] = ListModel(spoken, (), self)
         self._measured: set[int] = set()
         self.setAccessibleName("Chronology")
         self.setModel(self.entries)
@@ -75,9 +44,9 @@ class ChronologyView(QTableView):
     def set_entries(self, entries: Sequence[ChronologyEntry]) -> None:
         """Show these from the top; the current entry stays current when it is still there."""
         before = self.currentIndex()
-        kept = self.entries.entry(before.row()).id if before.isValid() else ""
+        kept = self.entries.item(before.row()).id if before.isValid() else ""
         self._forget_heights()
-        self.entries.set_entries(entries)
+        self.entries.set_items(entries)
         row = next((place for place, entry in enumerate(entries) if entry.id == kept), 0)
         if entries:
             selection = self.selectionModel()
@@ -110,7 +79,7 @@ class ChronologyView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.chosen.emit(self.entries.entry(self.currentIndex().row()))
+            self.chosen.emit(self.entries.item(self.currentIndex().row()))
             return
         super().keyPressEvent(event)
 
@@ -118,7 +87,7 @@ class ChronologyView(QTableView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
-            self.chosen.emit(self.entries.entry(index.row()))
+            self.chosen.emit(self.entries.item(index.row()))
 
     def _forget_heights(self) -> None:
         self._measured.clear()
@@ -147,10 +116,11 @@ class ChronologyView(QTableView):
     def _measure(self, row: int) -> None:
         if row not in self._measured:
             self._measured.add(row)
-            self.setRowHeight(row, height_of(self.entries.entry(row), self.viewport().width(), look()))
+            self.setRowHeight(row, height_of(self.entries.item(row), self.viewport().width(), look()))
 
 
-def _spoken(entry: ChronologyEntry) -> str:
+def spoken(entry: ChronologyEntry) -> str:
+    """What a screen reader says of an entry."""
     tag, _ = tag_of(entry)
     note = "corrected" if corrected(entry) else ""
     parts = (entry.title, say_entry_when(entry), entry.text, entry.exact_words, tag, f"by {entry.author}", note)

@@ -20,14 +20,16 @@ AVATAR, GAP = 52, 8
 DEEDS = (
     ("record", "Record a concern", "record"),
     ("contact", "Log a contact", "contact"),
+    ("decide", "Decide", "decision"),
     ("referral", "Start a referral", "referral"),
 )
 
 
 class IdentityBar(QFrame):
-    """``wanted(page name)`` for a deed about this child."""
+    """``wanted(page name)`` for a deed about this child, ``print_wanted`` for its chronology on paper."""
 
     wanted = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, tabs: Tabs, find_line: QWidget) -> None:
         super().__init__()
@@ -68,6 +70,9 @@ class IdentityBar(QFrame):
             button = secondary(words, icon)
             button.clicked.connect(lambda _=False, page=page: self.wanted.emit(page))
             flow.addWidget(button)
+        self.print_button = secondary("Print chronology …", "print")
+        self.print_button.clicked.connect(self.print_wanted)
+        flow.addWidget(self.print_button)
         return holder
 
 

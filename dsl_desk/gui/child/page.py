@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.changed import Changed
@@ -12,6 +12,7 @@ from dsl_desk.gui.child.chronology_panel import ChronologyPanel
 from dsl_desk.gui.child.identity import IdentityBar
 from dsl_desk.gui.child.lists import Details, ListPanel, action_rows, concern_rows, in_order, sharing_rows
 from dsl_desk.gui.child.open_actions import OpenActions
+from dsl_desk.gui.child.paper import ChooseFile, PaperPanel, Print, ask_for_file
 from dsl_desk.gui.deeds.add_action import AddAction
 from dsl_desk.gui.deeds.add_child import AddChild
 from dsl_desk.gui.deeds.complete_action import CompleteAction
@@ -21,6 +22,7 @@ from dsl_desk.gui.page import Page
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.arrange import Columns
+from dsl_desk.gui.widgets.printing import print_pdf
 from dsl_desk.gui.widgets.tabs import Tabs
 from dsl_desk.services.reviewing import ChildFile, Edition, child_file, editions
 
@@ -31,12 +33,15 @@ LOW = 520  # logical pixels of height under which the identity bar scrolls away 
 class ChildPage(Page):
     """``child_id``'s record; opening it is entered in the journal once a sitting."""
 
-    def __init__(self, tasks: Tasks, child_id: str) -> None:
+    def __init__(
+        self, tasks: Tasks, child_id: str, print_: Print = print_pdf, choose_file: ChooseFile = ask_for_file
+    ) -> None:
         super().__init__(tasks, "A child’s record")
         self._child_id = child_id
         self.file: ChildFile | None = None
         self.tabs = Tabs(TABS)
         self.slot = InlineSlot()
+        self.paper = PaperPanel(tasks, print_, choose_file)
         self.chronology = ChronologyPanel()
         self.identity = IdentityBar(self.tabs, self.chronology.find_line)
         self.action_list = ListPanel("Actions", "No actions yet.", "Add an action to say who does what by when.")
@@ -55,6 +60,10 @@ class ChildPage(Page):
     def opened(self) -> None:
         self.chronology.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
+
+    def leave(self) -> None:
+        if not self.paper.isHidden():
+            self._show_part(self.tabs.current())
 
     def changed(self, changed: Changed) -> None:
         if self._child_id in changed.child_ids:
@@ -82,20 +91,20 @@ class ChildPage(Page):
             self.add_header(self.identity)
 
     def _lay_out(self) -> None:
-        columns = Columns([self.slot, *self._parts.values()], [self.open_actions])
         # Of the parts only the chronology scrolls by itself: it takes the height there is.
-        holder = self.slot.parentWidget()
-        column = holder.layout() if holder else None
-        if isinstance(column, QBoxLayout):
-            column.setStretchFactor(self.chronology, 1000)
-        columns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        columns = Columns([self.paper, self.slot, *self._parts.values()], [self.open_actions], fill=self.chronology)
         self.body.addWidget(columns, 1)
         self.add_header(self.identity)
+        self.paper.hide()
         self._show_part(CHRONOLOGY)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_part)
         self.identity.wanted.connect(lambda page: self.navigate.emit(page, self._child_id))
+        self.identity.print_wanted.connect(self._show_paper)
+        self.paper.closed.connect(self._back_from_paper)
+        self.paper.saved.connect(self.banner.say)
+        self.paper.failed.connect(self.show_failure)
         self.chronology.opened.connect(self._read_editions)
         self.chronology.entry.correct.connect(lambda observation_id: self.navigate.emit("amend", observation_id))
         self.open_actions.add_wanted.connect(self._add_action)
@@ -112,6 +121,18 @@ class ChildPage(Page):
     def _show_part(self, chosen: str) -> None:
         for name, part in self._parts.items():
             part.setVisible(name == chosen)
+        self.paper.hide()
+        self.paper.drop()
+
+    def _show_paper(self) -> None:
+        for part in self._parts.values():
+            part.hide()
+        self.paper.show()
+        self.paper.prepare(self._child_id)
+
+    def _back_from_paper(self) -> None:
+        self._show_part(self.tabs.current())
+        self.identity.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self) -> None:
         self.tabs.show_tab(CHRONOLOGY)

@@ -1,14 +1,12 @@
 """One line of the roll: the name with its initials, the rest beside it."""
 
-from typing import Any
-
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.ink import draw_line
-from dsl_desk.gui.widgets.rows import DISPLAY, Index
+from dsl_desk.gui.widgets.rows import DISPLAY, ROW, Index
 from dsl_desk.gui.widgets.tag import initials, paint_avatar, tint_of
 
 NAME, AVATAR, EDGE = 0, 28, 11  # column; logical pixels
@@ -29,8 +27,7 @@ class RollDelegate(QStyledItemDelegate):
         if index.column() == NAME:
             size = worn.px(AVATAR)
             disc = QRectF(box.left(), box.center().y() - size / 2, size, size)
-            model: Any = index.model()
-            child = model.item(index.row()).child
+            child = index.data(ROW).child
             paint_avatar(painter, disc, initials(child.name), tint_of(child.id), worn)
             box.setLeft(box.left() + size + worn.px(12))
             draw_line(painter, box, words, worn, weight=QFont.Weight.DemiBold)

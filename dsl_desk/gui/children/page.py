@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QWidget
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.when import say_day
@@ -69,8 +69,6 @@ class ChildrenPage(Page):
         if self.years.value() is None:
             self.years.pick(EVERY_YEAR)
         self.years.setVisible(len(roll.years) > 1)
-        # New chips stand at the end of the tab order: the table follows them.
-        QWidget.setTabOrder(self.years.findChildren(QPushButton)[-1], self.table)
         self._find()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLineEdit
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.when import NOT_STATED
-from dsl_desk.gui.deeds.inline_form import InlineForm, now
+from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.form import Reading, new_id
+from dsl_desk.gui.forms.times import day_to_come
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.field import LabelledField
-from dsl_desk.gui.widgets.when_field import WhenField
 from dsl_desk.services.acting import add_action
 from dsl_desk.services.desk import Desk
 
@@ -22,7 +22,7 @@ class AddAction(InlineForm):
     def __init__(self, tasks: Tasks, child_id: str, owner: str) -> None:
         self._child_id = child_id
         self.what, self.owner = QLineEdit(), QLineEdit(owner)
-        self.due = WhenField(now, future=True)
+        self.due = day_to_come()
         fields = {
             "what": LabelledField("What is to be done", self.what),
             "owner": LabelledField("Who does it", self.owner),

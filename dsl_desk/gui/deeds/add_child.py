@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLineEdit
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.when import NOT_STATED
-from dsl_desk.gui.deeds.inline_form import InlineForm, now
+from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.form import Reading, new_id
+from dsl_desk.gui.forms.times import now
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.field import LabelledField

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.when import NOT_STATED
-from dsl_desk.gui.deeds.inline_form import InlineForm, now
+from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.form import Reading
+from dsl_desk.gui.forms.times import past_time
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.field import LabelledField
-from dsl_desk.gui.widgets.when_field import WhenField
 from dsl_desk.services.acting import complete_action
 from dsl_desk.services.desk import Desk
 
@@ -20,7 +20,7 @@ class CompleteAction(InlineForm):
 
     def __init__(self, tasks: Tasks, action_id: str, what: str) -> None:
         self._action_id = action_id
-        self.when = WhenField(now)
+        self.when = past_time()
         self.when.set_text("today")
         self.outcome = QLineEdit()
         fields = {

@@ -1,14 +1,12 @@
 """A few fields and one verb in a card that opens in the page and closes again."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsl_desk.domain.changed import Changed
-from dsl_desk.domain.clock import SystemClock, school_time
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
@@ -123,11 +121,6 @@ class InlineSlot(QWidget):
             self.form.hide()
             self.form.deleteLater()
             self.form = None
-
-
-def now() -> datetime:
-    """The time on the school's wall, which "today 8:40" is read against."""
-    return school_time(SystemClock().now())
 
 
 def _is_escape(event: QKeyEvent) -> bool:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.when import NOT_STATED
-from dsl_desk.gui.deeds.inline_form import InlineForm, now
+from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.form import Reading
+from dsl_desk.gui.forms.times import past_time
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.field import LabelledField
-from dsl_desk.gui.widgets.when_field import WhenField
 from dsl_desk.services.desk import Desk
 
 HOW = "Such as secure email, handed to an officer, or police portal. Give the passphrase by phone."
@@ -21,7 +21,7 @@ class RecordSent(InlineForm):
 
     def __init__(self, tasks: Tasks, sharing_id: str, heading: str) -> None:
         self._sharing_id = sharing_id
-        self.when = WhenField(now)
+        self.when = past_time()
         self.how = QLineEdit()
         fields = {
             "sent": LabelledField("When it was sent", self.when, "Such as today 2pm or yesterday"),

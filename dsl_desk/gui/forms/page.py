@@ -27,6 +27,7 @@ from dsl_desk.services.reviewing import ChildFile, child_file
 
 CHILD_PAGE = "child"
 TODAY_PAGE = "today"
+SAVED = "Saved. The record is sealed."
 
 
 class FormPage(Page):
@@ -44,7 +45,8 @@ class FormPage(Page):
         self.drafts = DraftKeeper(tasks, name, form)
         self.so_far = SoFar()
         self.summary = ErrorSummary(form.fields)
-        self.add(Columns([self.summary, form], [DangerPanel(short=True), self.so_far]))
+        danger = DangerPanel(short=True)
+        self.add(Columns([self.summary, form], [danger, self.so_far], first=danger))
         self.footer = footer
         self.add_footer(*footer.widgets(), note=footer.note)
         self._connect()
@@ -103,9 +105,9 @@ class FormPage(Page):
             self.banner.say("Nothing has been typed yet, so there is nothing to keep.")
             return
         self.drafts.keep()
-        self.announced.emit("Saved as unfinished")
         self._start_again()
         self.navigate.emit(TODAY_PAGE, None)
+        self.done.emit("Saved as unfinished. It waits here.")
 
     def discard(self) -> None:
         """Ask first, in the footer, when there is something to lose."""
@@ -148,11 +150,11 @@ class FormPage(Page):
 
     def _saved(self, next_page: str, _changed: Changed) -> None:
         self._saving = False
-        self.announced.emit("Saved")
         child = self.form.child
         self._start_again()
         if child:
             self.navigate.emit(next_page, child.id)
+        self.done.emit(SAVED)
 
     def _go_to_child(self, page: str) -> None:
         if self.form.child:

@@ -7,7 +7,8 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.when import MONTHS, WEEKDAYS
-from dsl_desk.gui.theme import Tint, look
+from dsl_desk.gui.child.kinds import KINDS
+from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.buttons import link
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.tag import Tag
@@ -16,7 +17,6 @@ from dsl_desk.services.reviewing import ChildFile
 
 SHOWN = 3
 LONGEST = 90  # characters of a record's words
-TINTS = {"observation": Tint.PURPLE, "contact": Tint.BLUE, "decision": Tint.GREEN, "action": Tint.ORANGE}
 
 
 class SoFar(Card):
@@ -63,7 +63,7 @@ class SoFar(Card):
 
 def _line(entry: ChronologyEntry) -> QWidget:
     line = QWidget()
-    tag = Tag(entry.kind.replace("_", " ").capitalize(), TINTS.get(entry.kind, Tint.GREY))
+    tag = Tag(entry.kind.replace("_", " ").capitalize(), KINDS[entry.kind].tint)
     top = QHBoxLayout()
     top.addWidget(Words(_short_day(entry), Kind.MUTED, wrap=False), 1)
     top.addWidget(tag)

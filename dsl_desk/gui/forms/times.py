@@ -8,7 +8,7 @@ from dsl_desk.gui.widgets.when_field import WhenField
 
 
 def now() -> datetime:
-    """The school's local time, without a zone."""
+    """The time on the school's wall, without a zone, which "today 8:40" is read against."""
     return school_time(SystemClock().now())
 
 

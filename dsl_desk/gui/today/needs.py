@@ -7,8 +7,14 @@ from dsl_desk.gui.widgets.tag import tint_of
 from dsl_desk.services.reviewing import Need, Today, Unfinished
 
 VERBS = {"action": "Done …", "contact": "Log call", "sharing": "Record sent", "decision": "Open"}
-UNFINISHED = {"record": "Unfinished concern", "contact": "Unfinished contact", "referral": "Unfinished referral"}
-PROSE = ("what", "said", "purpose")  # the fields of a form that say most about it
+UNFINISHED = {
+    "record": "Unfinished concern",
+    "amend": "Unfinished correction",
+    "contact": "Unfinished contact",
+    "decide": "Unfinished decision",
+    "referral": "Unfinished referral",
+}
+PROSE = ("what", "said", "reason", "purpose")  # the fields of a form that say most about it
 
 
 def need_rows(today: Today) -> tuple[Row, ...]:

@@ -1,7 +1,6 @@
 """Today: what needs the DSL, what was left unfinished, what came in last, and whether the records are safe."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.when import say_day
@@ -10,7 +9,6 @@ from dsl_desk.gui.deeds.inline_form import InlineSlot
 from dsl_desk.gui.deeds.record_sent import RecordSent
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.tasks import Tasks
-from dsl_desk.gui.theme import look
 from dsl_desk.gui.today.backup import BackupCard, ChooseFolder, ask_for_folder
 from dsl_desk.gui.today.latest import LatestList, latest_rows
 from dsl_desk.gui.today.needs import need_rows
@@ -24,8 +22,6 @@ from dsl_desk.gui.widgets.rows import RowList
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.reviewing import Need, Today, Unfinished, today
 
-FLIP = 820  # logical pixels under which the side column goes below
-
 
 class TodayPage(Page):
     """The first page after unlocking."""
@@ -35,8 +31,7 @@ class TodayPage(Page):
         self.signed_in = Words("", Kind.MUTED)
         self.notices = Card(kind="warning")
         self._notice_lines: list[Words] = []
-        self.danger_first = DangerPanel(short=True)
-        self.danger_beside = DangerPanel()
+        self.danger = DangerPanel()
         self.slot = InlineSlot()
         self.needs = RowList("Needs you today", whole=True)
         self.latest = LatestList("Latest records")
@@ -61,13 +56,6 @@ class TodayPage(Page):
         if self.isVisible():
             self._read()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        room = event.size().width() - self.body.contentsMargins().left() - self.body.contentsMargins().right()
-        below = room < look().px(FLIP)
-        self.danger_first.setVisible(below)
-        self.danger_beside.setVisible(not below)
-
     def show_today(self, today: Today) -> None:
         """Show what was read."""
         self.heading.setText(say_day(today.now.date()).rpartition(" ")[0])
@@ -90,11 +78,11 @@ class TodayPage(Page):
         needs, latest = Card(snug=True), Card(snug=True)
         needs.add(self.needs, self._no_needs)
         latest.add(self.latest, self._no_records)
-        wide = [self.slot, self._needs_heading, needs, SectionHeading("Latest records", beside=all_children), latest]
-        narrow = [self.danger_beside, self.weeks, self.backup]
-        self.danger_first.hide()
+        latest_heading = SectionHeading("Latest records", beside=all_children)
+        wide = [self.notices, self.slot, self._needs_heading, needs, latest_heading, latest]
+        narrow = [self.danger, self.weeks, self.backup]
         self.notices.hide()
-        self.add(self.signed_in, self.danger_first, self.notices, Columns(wide, narrow, flip=FLIP))
+        self.add(self.signed_in, Columns(wide, narrow, first=self.danger))
 
     def _read(self) -> None:
         self.tasks.read(self, today, self.show_today, self.show_failure)

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 from dsl_desk.gui.theme import look
+
+FILL = 1000  # of the stretch at the end of a column
 
 
 class Flow(QLayout):
@@ -68,7 +70,11 @@ class Flow(QLayout):
 
 
 class Columns(QWidget):
-    """A wide column and a narrow one beside it; under ``flip`` logical pixels the narrow one goes below."""
+    """A wide column and a narrow one beside it; under ``flip`` logical pixels the narrow one goes below.
+
+    ``first``, the top of the narrow column, stands above everything then. ``fill``, one of the wide column, takes the
+    height there is.
+    """
 
     def __init__(
         self,
@@ -78,23 +84,21 @@ class Columns(QWidget):
         *,
         narrow_width: int = 290,
         flip: int = 820,
+        first: QWidget | None = None,
+        fill: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._flip = flip
-        self._narrow = QWidget(self)
-        self._narrow_width = narrow_width
+        self._flip, self._narrow_width, self._first = flip, narrow_width, first
+        main, self._narrow = QWidget(self), QWidget(self)
+        self._main_column, self._narrow_column = _column(main, wide), _column(self._narrow, narrow)
+        if fill:
+            self._main_column.setStretchFactor(fill, FILL)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look().px(22))
-        main = QWidget(self)
-        for holder, widgets, stretch in ((main, wide, 1), (self._narrow, narrow, 0)):
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(look().px(14))
-            for widget in widgets:
-                column.addWidget(widget)
-            column.addStretch(1)
-            self._box.addWidget(holder, stretch)
+        self._box.addWidget(main, 1)
+        self._box.addWidget(self._narrow)
         self._arrange(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -106,3 +110,16 @@ class Columns(QWidget):
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._narrow.setMinimumWidth(look().px(self._narrow_width) if beside else 0)
         self._narrow.setMaximumWidth(look().px(self._narrow_width) if beside else 16777215)
+        column = self._narrow_column if beside else self._main_column
+        if self._first and column.indexOf(self._first) < 0:
+            column.insertWidget(0, self._first)
+
+
+def _column(holder: QWidget, widgets: Iterable[QWidget]) -> QVBoxLayout:
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(look().px(14))
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return column

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.arrange import Flow
 
 V = TypeVar("V")
@@ -41,8 +43,9 @@ class _Chip(QPushButton):
         self.setAutoDefault(False)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        # Checked words are bolder: keep room for them so that nothing moves.
-        return super().sizeHint() + QSize(self.fontMetrics().averageCharWidth(), 0)
+        # Checked words are bolder: keep room for them so that nothing moves. Several lines keep off the round edge.
+        lines = self.text().count("\n")
+        return super().sizeHint() + QSize(self.fontMetrics().averageCharWidth(), look().px(8) if lines else 0)
 
 
 class ChipGroup(QWidget, Generic[V]):
@@ -65,15 +68,18 @@ class ChipGroup(QWidget, Generic[V]):
         """Replace the chips; what was picked stays picked where it is still offered."""
         if tuple(choices) == self._choices:
             return
-        kept = self.values()
+        kept, before = self.values(), self._chips
+        self._choices = tuple(choices)
+        self._chips = [self._chip(choice) for choice in self._choices]
+        # New chips stand where the old ones stood in the tab order, which Qt puts at its end otherwise.
+        for first, second in pairwise([*before, *self._chips]):
+            QWidget.setTabOrder(first, second)
         # Qt loses what follows in the tab order when the proxy goes while it is one.
         self.setFocusProxy(None)  # type: ignore[arg-type]
-        for chip in self._chips:
+        for chip in before:
             self._flow.removeWidget(chip)
             chip.setParent(None)
             chip.deleteLater()
-        self._choices = tuple(choices)
-        self._chips = [self._chip(choice) for choice in self._choices]
         self._set_stop(0)
         self.pick(*kept)
 

@@ -1,5 +1,6 @@
 """The exact pages of a PDF, drawn from memory. No file is written to look at one or to print it."""
 
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -23,11 +24,13 @@ class PdfView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pdf: PdfDocument | None = None
+        self._open = ExitStack()
+        self.destroyed.connect(self._open.close)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show these bytes from the first page on."""
         self.clear()
-        self._pdf = open_pdf(pdf)
+        self._pdf = self._open.enter_context(closing(open_pdf(pdf)))
         sheets = QWidget()
         column = QVBoxLayout(sheets)
         column.setSpacing(look().px(14))
@@ -39,9 +42,8 @@ class PdfView(QScrollArea):
     def clear(self) -> None:
         """Show nothing and drop the bytes."""
         self.setWidget(QWidget())
-        if self._pdf is not None:
-            self._pdf.close()
-            self._pdf = None
+        self._pdf = None
+        self._open.close()
 
     def page_count(self) -> int:
         return 0 if self._pdf is None else len(self._pdf)

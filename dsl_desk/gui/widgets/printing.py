@@ -1,5 +1,7 @@
 """Printing a PDF from memory through the system's print dialog."""
 
+from contextlib import closing
+
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -25,12 +27,9 @@ def paint_pdf(pdf: bytes, printer: QPrinter) -> None:
     printer.setResolution(DOTS_PER_INCH)
     printer.setFullPage(True)
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-    document = open_pdf(pdf)
-    painter = QPainter(printer)
-    for number in range(len(document)):
-        if number:
-            printer.newPage()
-        picture = draw_page(document, number, DOTS_PER_INCH / POINTS_PER_INCH)
-        painter.drawImage(painter.viewport(), picture)
-    painter.end()
-    document.close()
+    with closing(open_pdf(pdf)) as document, QPainter(printer) as painter:
+        for number in range(len(document)):
+            if number:
+                printer.newPage()
+            picture = draw_page(document, number, DOTS_PER_INCH / POINTS_PER_INCH)
+            painter.drawImage(painter.viewport(), picture)

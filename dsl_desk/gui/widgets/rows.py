@@ -1,7 +1,8 @@
 """Lists: one delegate paints every row of an item model over a tuple."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,13 +28,14 @@ from PySide6.QtWidgets import (
 )
 
 from dsl_desk.gui.theme import Look, Tint, look, pixmap
+from dsl_desk.gui.widgets.ink import draw_line, width_of
 from dsl_desk.gui.widgets.tag import initials, paint_avatar, paint_tag, tag_size, tint_of
 
+T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 # data() runs for every cell painted: plain numbers compare twice as fast as the enum.
 DISPLAY, ACCESSIBLE, ROW = 0, 11, 256
-TALL, SHORT = 57, 38
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+TALL, SHORT, LEAST_VERB = 57, 38, 112  # logical pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +66,24 @@ class Row:
         object.__setattr__(self, "spoken", ", ".join(part for part in parts if part))
 
 
-class RowModel(QAbstractTableModel):
-    """Rows in one column; the display text is what a screen reader says."""
+class ListModel(QAbstractTableModel, Generic[T]):
+    """A tuple of anything in one column; the display text is what a screen reader says."""
 
-    def __init__(self, rows: Sequence[Row] = (), parent: QObject | None = None) -> None:
+    def __init__(self, say: Callable[[T], str], items: Sequence[T] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows = tuple(rows)
+        self._say = say
+        self._items = tuple(items)
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_items(self, items: Sequence[T]) -> None:
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._items = tuple(items)
         self.endResetModel()
 
-    def row_at(self, number: int) -> Row:
-        return self._rows[number]
+    def item(self, row: int) -> T:
+        return self._items[row]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._items)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         return 0 if parent.isValid() else 1
@@ -89,9 +92,9 @@ class RowModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role == ROW:
-            return self._rows[index.row()]
+            return self._items[index.row()]
         if role in (DISPLAY, ACCESSIBLE):
-            return self._rows[index.row()].spoken
+            return self._say(self._items[index.row()])
         return None
 
 
@@ -130,20 +133,21 @@ def _ground(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, first:
         painter.drawLine(rect.topLeft(), rect.topRight())
 
 
-def verb_box(rect: QRect, worn: Look) -> QRect:
+def verb_box(rect: QRect, verb: str, worn: Look) -> QRect:
     """Where the verb stands in a row's rectangle, so that a click can find it."""
-    width, height = worn.px(112), worn.px(36)
+    words = width_of(verb, worn, weight=QFont.Weight.Medium)
+    width, height = max(worn.px(LEAST_VERB), words + worn.px(28)), worn.px(36)
     return QRect(rect.right() - worn.px(18) - width, rect.center().y() - height // 2, width, height)
 
 
 def _paint_verb(painter: QPainter, box: QRect, row: Row, worn: Look) -> QRect:
     if not row.verb:
         return box
-    button = verb_box(box.adjusted(0, 0, worn.px(18), 0), worn)
+    button = verb_box(box.adjusted(0, 0, worn.px(18), 0), row.verb, worn)
     painter.setPen(QPen(QColor(worn.tokens.edge), 1))
     painter.setBrush(QColor(worn.tokens.surface))
     painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), worn.px(6), worn.px(6))
-    _draw(painter, button, row.verb, worn, weight=QFont.Weight.Medium, align=Qt.AlignmentFlag.AlignCenter)
+    draw_line(painter, button, row.verb, worn, weight=QFont.Weight.Medium, align=Qt.AlignmentFlag.AlignCenter)
     return box.adjusted(0, 0, -button.width() - worn.px(18), 0)
 
 
@@ -186,46 +190,26 @@ def _paint_person(painter: QPainter, box: QRect, row: Row, worn: Look) -> QRect:
 
 def _paint_tall(painter: QPainter, box: QRect, row: Row, worn: Look) -> None:
     top = QRect(box.left(), box.center().y() - worn.px(20), box.width(), worn.px(20))
-    bold = QFontMetrics(worn.font(weight=QFont.Weight.DemiBold))
-    used = min(bold.horizontalAdvance(row.title) + worn.px(9), box.width())
-    _draw(painter, top, row.title, worn, weight=QFont.Weight.DemiBold)
-    _draw(painter, top.adjusted(used, 0, 0, 0), row.detail, worn, size=14, muted=True)
-    _draw(painter, top.translated(0, worn.px(20)), row.text, worn, muted=True)
+    used = min(width_of(row.title, worn, weight=QFont.Weight.DemiBold) + worn.px(9), box.width())
+    draw_line(painter, top, row.title, worn, weight=QFont.Weight.DemiBold)
+    draw_line(painter, top.adjusted(used, 0, 0, 0), row.detail, worn, size=14, muted=True)
+    draw_line(painter, top.translated(0, worn.px(20)), row.text, worn, muted=True)
 
 
 def _paint_short(painter: QPainter, box: QRect, row: Row, worn: Look) -> None:
     if row.when:
-        _draw(painter, QRect(box.left(), box.top(), worn.px(106), box.height()), row.when, worn, size=14, muted=True)
+        when = QRect(box.left(), box.top(), worn.px(106), box.height())
+        draw_line(painter, when, row.when, worn, size=14, muted=True)
         box = box.adjusted(worn.px(108), 0, 0, 0)
-    bold = QFontMetrics(worn.font(weight=QFont.Weight.DemiBold))
-    _draw(painter, box, row.title, worn, weight=QFont.Weight.DemiBold)
-    used = min(bold.horizontalAdvance(row.title) + worn.px(8), box.width())
-    _draw(painter, box.adjusted(used, 0, 0, 0), row.detail, worn, size=14, muted=True)
+    draw_line(painter, box, row.title, worn, weight=QFont.Weight.DemiBold)
+    used = min(width_of(row.title, worn, weight=QFont.Weight.DemiBold) + worn.px(8), box.width())
+    draw_line(painter, box.adjusted(used, 0, 0, 0), row.detail, worn, size=14, muted=True)
 
 
 def _two_lines(painter: QPainter, box: QRect, upper: str, lower: str, worn: Look) -> None:
     line = QRect(box.left(), box.center().y() - worn.px(19), box.width(), worn.px(19))
-    _draw(painter, line, upper, worn, weight=QFont.Weight.DemiBold)
-    _draw(painter, line.translated(0, worn.px(19)), lower, worn, size=14, muted=True)
-
-
-def _draw(
-    painter: QPainter,
-    box: QRect,
-    words: str,
-    worn: Look,
-    *,
-    size: float = 15,
-    weight: QFont.Weight = QFont.Weight.Normal,
-    muted: bool = False,
-    align: Qt.AlignmentFlag = LEFT,
-) -> None:
-    font = worn.font(size, weight)
-    painter.setFont(font)
-    painter.setPen(QColor(worn.tokens.muted if muted else worn.tokens.text))
-    one_line = " ".join(words.split())
-    shown = QFontMetrics(font).elidedText(one_line, Qt.TextElideMode.ElideRight, max(0, box.width()))
-    painter.drawText(box, align | Qt.TextFlag.TextSingleLine, shown)
+    draw_line(painter, line, upper, worn, weight=QFont.Weight.DemiBold)
+    draw_line(painter, line.translated(0, worn.px(19)), lower, worn, size=14, muted=True)
 
 
 class RowList(QTableView):
@@ -239,7 +223,7 @@ class RowList(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None, *, whole: bool = False) -> None:
         super().__init__(parent)
         self._whole = whole
-        self._rows = RowModel((), self)
+        self._rows: ListModel[Row] = ListModel(lambda row: row.spoken, (), self)
         self.setAccessibleName(name)
         self.setModel(self._rows)
         self.setItemDelegate(RowDelegate(self))
@@ -258,8 +242,8 @@ class RowList(QTableView):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the current row stays current when its key is still there."""
         before = self.currentIndex()
-        key = self._rows.row_at(before.row()).key if before.isValid() else None
-        self._rows.set_rows(rows)
+        key = self._rows.item(before.row()).key if before.isValid() else None
+        self._rows.set_items(rows)
         tall = any(row.text for row in rows)
         self.verticalHeader().setDefaultSectionSize(look().px(TALL if tall else SHORT))
         kept = next((number for number, row in enumerate(rows) if row.key == key), 0)
@@ -282,9 +266,9 @@ class RowList(QTableView):
         place = event.position().toPoint()
         index = self.indexAt(place)
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
-            verb = self._rows.row_at(index.row()).verb
-            if not verb or verb_box(self.visualRect(index), look()).contains(place):
+            verb = self._rows.item(index.row()).verb
+            if not verb or verb_box(self.visualRect(index), verb, look()).contains(place):
                 self._choose(index)
 
     def _choose(self, index: QModelIndex) -> None:
-        self.chosen.emit(self._rows.row_at(index.row()).key)
+        self.chosen.emit(self._rows.item(index.row()).key)

@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.rows import ACCESSIBLE, DISPLAY, Index, ListModel
 
 T = TypeVar("T")
-Index = QModelIndex | QPersistentModelIndex
-DISPLAY, ACCESSIBLE = 0, 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +22,12 @@ class Column(Generic[T]):
     say: Callable[[T], str]
 
 
-class TableModel(QAbstractTableModel, Generic[T]):
-    """A tuple of items shown through columns."""
+class TableModel(ListModel[T]):
+    """The same through several columns."""
 
     def __init__(self, columns: Sequence[Column[T]], items: Sequence[T] = (), parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(columns[0].say, items, parent)
         self._columns = tuple(columns)
-        self._items = tuple(items)
-
-    def set_items(self, items: Sequence[T]) -> None:
-        self.beginResetModel()
-        self._items = tuple(items)
-        self.endResetModel()
-
-    def item(self, row: int) -> T:
-        return self._items[row]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else len(self._items)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         return 0 if parent.isValid() else len(self._columns)
@@ -48,7 +35,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def data(self, index: Index, role: int = DISPLAY) -> object:
         if index.isValid() and role in (DISPLAY, ACCESSIBLE):
             return self._columns[index.column()].say(self._items[index.row()])
-        return None
+        return super().data(index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:  # noqa: N802
         if orientation == Qt.Orientation.Horizontal and role == DISPLAY and section < len(self._columns):

@@ -18,6 +18,7 @@ from dsl_desk.gui.child.page import ACTIONS, CHRONOLOGY, DETAILS, ChildPage
 from dsl_desk.gui.deeds.add_action import AddAction
 from dsl_desk.gui.deeds.add_child import AddChild
 from dsl_desk.gui.deeds.complete_action import CompleteAction
+from dsl_desk.gui.widgets.buttons import Button
 from dsl_desk.services.acting import add_action
 from dsl_desk.services.catalogue import domains, indicators
 from dsl_desk.services.contacting import log_contact
@@ -25,7 +26,7 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.recording import amend_observation, record_observation
 from dsl_desk.services.reviewing import child_file
 from tests.gui.small_school import AMELIA, FINLEY
-from tests.gui.visit import Visit
+from tests.gui.visit import Visit, find
 
 SEEN = Observation(
     "0b" * 16, "A <b>new</b> phone", HowKnown.SAW, (domains()[3].term,), place="Main gate", happened=NOT_KNOWN,
@@ -133,7 +134,7 @@ def test_corrected_entry_shows_every_version_and_its_reason(small: Visit, page: 
 
 
 def test_entry_without_correction_shows_one_version_and_who_recorded_it(small: Visit, page: ChildPage) -> None:
-    page.chronology.view.chosen.emit(page.chronology.view.entries.entry(2))
+    page.chronology.view.chosen.emit(page.chronology.view.entries.item(2))
     small.settle()
     words = page.chronology.entry.text.toPlainText()
     assert words.startswith("Recorded ")
@@ -172,11 +173,12 @@ def test_action_without_words_is_refused_in_the_form(page: ChildPage) -> None:
 
 def test_deeds_about_this_child_open_their_pages(page: ChildPage) -> None:
     went = places(page)
-    for deed in ("record", "contact", "referral"):
-        page.identity.wanted.emit(deed)
-    page.chronology.entry.show_entry(page.chronology.view.entries.entry(2))
+    for deed in ("Record a concern", "Log a contact", "Decide", "Start a referral"):
+        find(page.identity, Button, deed).click()
+    page.chronology.entry.show_entry(page.chronology.view.entries.item(2))
     page.chronology.entry.amend.click()
-    assert went == [("record", FINLEY.id), ("contact", FINLEY.id), ("referral", FINLEY.id), ("amend", SEEN.id)]
+    pages = ("record", "contact", "decide", "referral")
+    assert went == [*((name, FINLEY.id) for name in pages), ("amend", SEEN.id)]
 
 
 def test_details_are_corrected_in_place(small: Visit, page: ChildPage) -> None:

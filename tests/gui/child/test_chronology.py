@@ -5,11 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from dsl_desk.gui.child.chronology import ChronologyModel, ChronologyView
+from dsl_desk.gui.child.chronology import ChronologyView, spoken
 from dsl_desk.gui.child.delegate import height_of
 from dsl_desk.gui.child.kinds import CHIPS, EVERYTHING, KINDS, matches
 from dsl_desk.gui.child.spoken import SHOWN, shown_words
 from dsl_desk.gui.theme import THEMES, Look, application, look, wear
+from dsl_desk.gui.widgets.rows import ListModel
 from tests.gui.child.entries import entries
 
 
@@ -24,10 +25,10 @@ def view(qtbot: QtBot) -> ChronologyView:
 
 
 def test_model_keeps_the_rules_of_item_models(qtbot: QtBot) -> None:
-    model = ChronologyModel()
+    model = ListModel(spoken)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for count in (0, 7, 3):
-        model.set_entries(entries(count))
+        model.set_items(entries(count))
     assert "by Ruth Patel" in str(model.index(0, 0).data())
 
 

@@ -213,7 +213,8 @@ def test_notices_about_the_vault_stand_in_full_on_the_page(small: Visit) -> None
 
 def test_danger_comes_first_where_there_is_one_column(small: Visit) -> None:
     page = small.go(TodayPage, "today")
-    assert page.danger_beside.isVisible()
+    needs = page.needs.mapTo(page, page.needs.rect().topLeft())
+    assert page.danger.mapTo(page, page.danger.rect().topLeft()).x() > needs.x() + page.needs.width()
     page.resize(700, 640)
-    assert page.danger_first.isVisible()
-    assert not page.danger_beside.isVisible()
+    small.settle()
+    assert page.danger.mapTo(page, page.danger.rect().bottomLeft()).y() < page.needs.mapTo(page, QPoint()).y()
