@@ -67,6 +67,7 @@ TEST_TOOLS = (
     "dbus",
     "strace",
     "xvfb",
+    "xauth",
 )
 # Debian renamed these when it moved to 64-bit time; Debian 12, and Ubuntu made from it, have the old names.
 RENAMED_AFTER_DEBIAN_12 = {"libglib2.0-0": "libglib2.0-0t64", "libcups2": "libcups2t64"}
