@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.domain.child import Child
@@ -54,6 +54,26 @@ def test_several_chips_can_be_picked_and_one_taken_back(qtbot: QtBot) -> None:
     for letter in "pfp":
         typed(qtbot, group.focusWidget() or group.focusProxy(), letter)
     assert group.values() == (1,)
+
+
+def test_new_chips_stand_where_the_old_ones_stood_in_the_tab_order(qtbot: QtBot) -> None:
+    page, chips = QWidget(), ChipGroup([Choice(1, "One")])
+    column = QVBoxLayout(page)
+    before, after = QLineEdit(), QLineEdit()
+    for widget in (before, chips, after):
+        column.addWidget(widget)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    chips.set_choices((Choice(1, "One"), Choice(2, "Two")))
+    qtbot.waitUntil(lambda: all(chip.isVisible() for chip in chips.findChildren(QPushButton)))
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert chips.isAncestorOf(page.focusWidget())
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert after.hasFocus()
 
 
 def test_the_note_keeps_what_was_typed_exactly(qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from dsl_desk.gui.widgets.words import Kind, Words
 
 ROOMY = 820  # logical pixels under which the buttons go below the name
 AVATAR, GAP = 52, 8
+LEAST_NAME = 340  # logical pixels kept for a name beside the buttons
 DEEDS = (
     ("record", "Record a concern", "record"),
     ("contact", "Log a contact", "contact"),
@@ -90,12 +91,13 @@ class _Beside(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        roomy = event.size().width() >= look().px(ROOMY)
+        inside = self._second.layout()
+        wanted = _unbroken(inside) if inside else 0
+        roomy = event.size().width() >= max(look().px(ROOMY), wanted + look().px(LEAST_NAME))
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
         self._box.setStretch(0, 1 if roomy else 0)
-        inside = self._second.layout()
         if inside:
-            self._second.setMinimumWidth(_unbroken(inside) if roomy else 0)
+            self._second.setMinimumWidth(wanted if roomy else 0)
 
 
 def _unbroken(flow: QLayout) -> int:

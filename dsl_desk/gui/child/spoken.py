@@ -1,10 +1,14 @@
 """What is said of an entry beside its own words."""
 
+import re
+
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.when import Certainty, say_moment, say_when
 
 SHOWN = 1_500  # characters of an entry drawn in the list; the rest is one Enter away
+UNBROKEN = re.compile(r"\S{32}(?=\S)")  # of a word such as a link, after which a line may end
+LINE_MAY_END = "\u200b"
 
 
 def say_entry_when(entry: ChronologyEntry) -> str:
@@ -17,7 +21,8 @@ def say_entry_when(entry: ChronologyEntry) -> str:
 def shown_words(entry: ChronologyEntry) -> str:
     """The words as drawn in the list: the note, then the child's own."""
     words = "\n".join(part for part in (entry.text, quoted(entry.exact_words)) if part)
-    return words if len(words) <= SHOWN else f"{words[:SHOWN]} … (Enter shows all of it)"
+    words = words if len(words) <= SHOWN else f"{words[:SHOWN]} … (Enter shows all of it)"
+    return UNBROKEN.sub(lambda found: found[0] + LINE_MAY_END, words)
 
 
 def quoted(exact_words: str) -> str:

@@ -200,3 +200,12 @@ def test_page_reads_again_for_this_child_only(small: Visit, page: ChildPage) -> 
     page.tasks.write(page, lambda desk: add_action(desk, Action("a3" * 16, FINLEY.id, "Ours", "Ruth Patel")))
     small.settle()
     assert len(lines(page)) == 4
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 1920])
+def test_buttons_leave_the_name_on_one_line(small: Visit, page: ChildPage, width: int) -> None:
+    small.window.resize(width, 768)
+    small.settle()
+    name = page.identity.name
+    assert name.width() >= name.fontMetrics().horizontalAdvance(name.text())
+    assert name.height() < 2 * name.fontMetrics().height()

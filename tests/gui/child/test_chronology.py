@@ -1,5 +1,7 @@
 """The chronology as a list: heights, words for a screen reader, every kind drawn."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -94,6 +96,12 @@ def test_very_long_note_is_cut_in_the_list_and_says_so() -> None:
     long = type(entry)(entry.id, entry.kind, entry.when, entry.recorded, entry.title, "word " * 20_000, entry.author)
     assert len(shown_words(long)) < SHOWN + 40
     assert shown_words(long).endswith("(Enter shows all of it)")
+
+
+def test_word_longer_than_the_line_goes_on_the_next() -> None:
+    (entry,) = entries(1)
+    short, long = replace(entry, text="x", exact_words=""), replace(entry, text="x" * 300, exact_words="")
+    assert height_of(long, 600, look()) > height_of(short, 600, look())
 
 
 def test_each_chip_shows_its_kinds_and_words_are_found_in_any_case() -> None:

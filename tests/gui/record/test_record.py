@@ -9,6 +9,7 @@ from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.observation import HowKnown, Observation, SourceKind
 from dsl_desk.domain.term import NOT_SURE
 from dsl_desk.domain.when import NOT_STATED, Certainty
+from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 from dsl_desk.services.catalogue import caution
@@ -126,6 +127,15 @@ def test_saving_twice_in_a_hurry_makes_one_record(small: Visit) -> None:
     keys.press(Qt.Key.Key_Return, CTRL)
     small.settle()
     assert recorded(small, FINLEY.id).what == PROSE
+
+
+def test_save_is_confirmed_on_the_page_one_lands_on_until_one_leaves_it(small: Visit) -> None:
+    fill(small, small.go(RecordPage, "record", FINLEY.id)).press(Qt.Key.Key_Return, CTRL)
+    small.settle()
+    page = small.page(ChildPage)
+    assert page.banner.words() == "Saved. The record is sealed."
+    small.window.go("today")
+    assert page.banner.words() == ""
 
 
 def test_what_is_missing_is_said_in_both_places_and_nothing_is_cleared(small: Visit) -> None:
