@@ -164,6 +164,7 @@ class FormPage(Page):
         self._saving = False
         if isinstance(error, InvalidRecord):
             self.summary.show_problems(self.form.in_order(error.problems))
+            self.scroll_to(self.heading)
         else:
             self.show_failure(error)
 

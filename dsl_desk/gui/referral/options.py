@@ -73,7 +73,7 @@ class Options(QWidget):
         button.toggled.connect(self._toggled)
         words = _Label(option.words, button)
         line = QHBoxLayout()
-        line.setSpacing(0)
+        line.setSpacing(look().px(6))  # room for the focus ring
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(words, 1)
         column.addLayout(line)
@@ -82,7 +82,7 @@ class Options(QWidget):
         self._warnings[option.code] = warning
         for part in (Words(option.hint, Kind.MUTED), warning):
             if part.text():
-                part.setContentsMargins(look().px(34), 0, 0, 0)
+                part.setContentsMargins(look().px(40), 0, 0, 0)
                 column.addWidget(part)
 
     def _toggled(self) -> None:

@@ -36,6 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 # data() runs for every cell painted: plain numbers compare twice as fast as the enum.
 DISPLAY, ACCESSIBLE, ROW = 0, 11, 256
 TALL, SHORT, LEAST_VERB = 57, 38, 112  # logical pixels
+LONG_DAY = 122  # logical pixels of "Wed 30 September"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +199,9 @@ def _paint_tall(painter: QPainter, box: QRect, row: Row, worn: Look) -> None:
 
 def _paint_short(painter: QPainter, box: QRect, row: Row, worn: Look) -> None:
     if row.when:
-        when = QRect(box.left(), box.top(), worn.px(106), box.height())
+        when = QRect(box.left(), box.top(), worn.px(LONG_DAY), box.height())
         draw_line(painter, when, row.when, worn, size=14, muted=True)
-        box = box.adjusted(worn.px(108), 0, 0, 0)
+        box = box.adjusted(worn.px(LONG_DAY + 2), 0, 0, 0)
     draw_line(painter, box, row.title, worn, weight=QFont.Weight.DemiBold)
     used = min(width_of(row.title, worn, weight=QFont.Weight.DemiBold) + worn.px(8), box.width())
     draw_line(painter, box.adjusted(used, 0, 0, 0), row.detail, worn, size=14, muted=True)
