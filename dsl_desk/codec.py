@@ -8,9 +8,10 @@ a field with a default, and every record sealed before keeps its bytes and its d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -27,14 +28,22 @@ def encode(record: object) -> bytes:
 
 
 def _without_defaults(value: object) -> object:
+    if isinstance(value, str):  # most of what a record holds
+        return value
     if isinstance(value, Mapping):
         return {name: _without_defaults(item) for name, item in value.items()}
     if isinstance(value, tuple | list):
         return [_without_defaults(item) for item in value]
     if not is_dataclass(value):
         return value
-    held = ((field, getattr(value, field.name)) for field in fields(value))
-    return {field.name: _without_defaults(item) for field, item in held if item != field.default}
+    kind: Hashable = type(value)
+    held = ((name, getattr(value, name), default) for name, default in _defaults(kind))
+    return {name: _without_defaults(item) for name, item, default in held if item != default}
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def decode(kind: type[T], data: bytes) -> T:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 def signing_public(seed: bytes | bytearray) -> bytes:
     """The 32-byte public key of a 32-byte seed."""
@@ -10,11 +12,16 @@ def signing_public(seed: bytes | bytearray) -> bytes:
     return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
 
 
-def sign(seed: bytes | bytearray, message: bytes) -> bytes:
-    """The 64-byte signature of `message`."""
+def signer(seed: bytes | bytearray) -> Callable[[bytes], bytes]:
+    """What makes the 64-byte signatures of one deed: the key is loaded once, and forgotten with the deed."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    return Ed25519PrivateKey.from_private_bytes(seed).sign(message)
+    return Ed25519PrivateKey.from_private_bytes(seed).sign
+
+
+def sign(seed: bytes | bytearray, message: bytes) -> bytes:
+    """The 64-byte signature of `message`."""
+    return signer(seed)(message)
 
 
 def is_signed(public: bytes, message: bytes, signature: bytes) -> bool:

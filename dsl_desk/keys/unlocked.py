@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dsl_desk.keys.sealing import derive
-from dsl_desk.keys.signing import sign
+from dsl_desk.keys.signing import sign, signer
 from dsl_desk.keys.slots import PrivateHalves, Slot, SlotKind
 
 
@@ -52,6 +53,11 @@ class Unlocked:
         """Ed25519 signature by this slot."""
         self._require_keys()
         return sign(self.halves.signing, message)
+
+    def signer(self) -> Callable[[bytes], bytes]:
+        """As `sign`, for the several signatures of one deed."""
+        self._require_keys()
+        return signer(self.halves.signing)
 
     def wipe(self) -> None:
         self.data_key[:] = bytes(len(self.data_key))

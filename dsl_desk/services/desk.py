@@ -57,7 +57,7 @@ class Desk:
     @contextmanager
     def deed(self) -> Iterator[Deed]:
         """One transaction of journal entries by the person at the desk."""
-        author = Author(self.keys.slot_id, self.keys.sign)
+        author = Author(self.keys.slot_id, self.keys.signer())
         with self.vault.deed(author, self.clock, self.random_bytes) as deed:
             yield deed
 
