@@ -8,7 +8,7 @@ a field with a default, and every record sealed before keeps its bytes and its d
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -36,7 +36,7 @@ def _without_defaults(value: object) -> object:
         return [_without_defaults(item) for item in value]
     if not is_dataclass(value):
         return value
-    kind: Hashable = type(value)
+    kind: Any = type(value)
     held = ((name, getattr(value, name), default) for name, default in _defaults(kind))
     return {name: _without_defaults(item) for name, item, default in held if item != default}
 
