@@ -116,8 +116,10 @@ def test_locked_desk_is_of_no_use(tmp_path: Path) -> None:
     opening.lock(desk)
     with pytest.raises(ValueError, match="wiped"):
         keys.db_key()
-    with pytest.raises(Exception, match="closed"):
+    with pytest.raises(ValueError, match="wiped"):
         observe(desk)
+    with pytest.raises(Exception, match="closed"):
+        desk.vault.head()
 
 
 def test_every_unlock_is_entered(folder: Path) -> None:
