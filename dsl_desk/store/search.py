@@ -16,20 +16,17 @@ MATCH_START, MATCH_END = "\x02", "\x03"
 """Around each found word in a snippet; no keyboard types them."""
 
 NOTES = """
-    SELECT e.kind, e.entity, coalesce(c.id, ''), coalesce(c.name, ''), found.snippet
-    FROM (
-        SELECT rowid AS position, snippet(note, 0, ?, ?, ' … ', 12) AS snippet
-        FROM note WHERE note MATCH ? ORDER BY rowid DESC LIMIT ?
-    ) found
-    JOIN entry e ON e.position = found.position
+    SELECT e.kind, e.entity, coalesce(c.id, ''), coalesce(c.name, ''), snippet(note, 0, ?, ?, ' … ', 12)
+    FROM note CROSS JOIN entry e ON e.position = note.rowid
     LEFT JOIN child c ON c.id = coalesce(
         (SELECT child_id FROM involvement WHERE matter_id = e.entity LIMIT 1),
         (SELECT child_id FROM action WHERE id = e.entity),
         (SELECT child_id FROM route_answer WHERE id = e.entity),
         (SELECT child_id FROM sharing WHERE id = e.entity)
     )
-    ORDER BY found.position DESC
+    WHERE note MATCH ? ORDER BY note.rowid DESC LIMIT ?
 """
+"""CROSS JOIN keeps the full-text index outermost: it gives the newest first and stops at the limit."""
 
 
 class Found(NamedTuple):
