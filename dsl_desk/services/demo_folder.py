@@ -13,11 +13,10 @@ from dsl_desk import codec
 from dsl_desk.domain.clock import SystemClock
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.when import Certainty, When
-from dsl_desk.services import exporting, lettering, opening
+from dsl_desk.services import exporting, lettering, opening, papers
 from dsl_desk.services.demonstrating import Demonstration, make_demonstration
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
-from dsl_desk.services.school_keys import school_keys
 
 MANIFEST = "demo.json"
 MARK = "DSL Desk demonstration"
@@ -136,7 +135,7 @@ def _main_job(folder: Path, demonstration: Demonstration, seed: int, records: in
     sent = When(Certainty.EXACT, desk.today(), desk.now().time().replace(second=0, microsecond=0))
     exporting.record_sent(desk, prepared.assembled.sharing.id, sent, "Made-up secure mail")
     _print_letters(folder, demonstration)
-    _print_key_card(folder, demonstration)
+    papers.save_key_card(papers.key_card(desk), folder)
     return Manifest(
         made_by=MARK,
         seed=seed,
@@ -144,11 +143,11 @@ def _main_job(folder: Path, demonstration: Demonstration, seed: int, records: in
         at=at,
         vault="vault",
         vault_passphrase=VAULT_PASSPHRASE,
-        school_root="school-root.pem",
+        school_root=papers.ROOT_FILE,
         bundle=f"bundle/{sealed.target.name}",
         bundle_passphrase=BUNDLE_PASSPHRASE,
         letters=tuple(f"letters/{name}.pdf" for name in lettering.TEMPLATES),
-        key_card="key-card.pdf",
+        key_card=papers.KEY_CARD_FILE,
         payload_sha256=sealed.payload_sha256,
     )
 
@@ -159,16 +158,6 @@ def _print_letters(folder: Path, demonstration: Demonstration) -> None:
         pack = lettering.prepare_letter_pack(demonstration.desk, name)
         (folder / "letters" / f"{name}.pdf").write_bytes(lettering.letter_pdf(pack))
         lettering.print_letter_pack(demonstration.desk, pack, AUDIENCE, COPIES)
-
-
-def _print_key_card(folder: Path, demonstration: Demonstration) -> None:
-    from dsl_desk.documents.key_card import key_card
-
-    desk = demonstration.desk
-    keys = school_keys(desk)
-    card = key_card(school(desk), keys.fingerprint, keys.words, desk.clock.now(), demonstration=True)
-    (folder / "key-card.pdf").write_bytes(card)
-    (folder / "school-root.pem").write_bytes(keys.root.certificate)
 
 
 def _say_progress(said: Callable[[str], None], done: int, total: int) -> None:

@@ -64,10 +64,6 @@ def people(folder: Path) -> tuple[str, ...]:
     return tuple(way.label for way in unlocking.ways_in(folder) if way.kind is SlotKind.PERSON)
 
 
-def vault_is_in(folder: Path) -> bool:
-    return (folder / VAULT_FILE).exists()
-
-
 def make_vault(
     folder: Path,
     school: School,
