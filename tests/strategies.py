@@ -8,19 +8,35 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from dsl_desk.domain.action import Action
+from dsl_desk.domain.action import Action, ActionKind
 from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry
+from dsl_desk.domain.answer import Answer
+from dsl_desk.domain.attachment import MOST_BYTES, Attachment
+from dsl_desk.domain.body_map import BodyMark, BodySide
 from dsl_desk.domain.casefile import CaseFile, CaseRecord, Custody, Scope
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Concern, ConcernState, Involvement, Role
-from dsl_desk.domain.contact import Contact, ContactKind, Direction
+from dsl_desk.domain.contact import Contact, ContactKind, Direction, Whom
 from dsl_desk.domain.decision import Decision, DecisionKind
+from dsl_desk.domain.duty import Duty
+from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.family import ContactRule, FamilyMember
+from dsl_desk.domain.front_sheet import Address, BackgroundKnown, FrontSheet
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.letter import Distribution
-from dsl_desk.domain.observation import HowKnown, Observation, SourceKind
+from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
+from dsl_desk.domain.observation import Aware, Basis, HowKnown, Observation, SourceDetail, SourceKind
+from dsl_desk.domain.origin import Origin
+from dsl_desk.domain.police_request import PoliceRequest, RequestState
+from dsl_desk.domain.professional import Professional
+from dsl_desk.domain.referral import Escalation, Referral, ReferralHow, ReferralState
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.school import Person, School
-from dsl_desk.domain.sharing import Informed, Sharing, SharingState
+from dsl_desk.domain.sharing import Sharing, SharingState
+from dsl_desk.domain.significance import Significance
+from dsl_desk.domain.status import Status, StatusSource
+from dsl_desk.domain.subject import Subject, SubjectKind
 from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED, Certainty, When
 
@@ -46,28 +62,49 @@ def tuples(each: SearchStrategy[T], least: int = 0) -> SearchStrategy[tuple[T, .
 
 
 domains = st.just((NOT_SURE,)) | tuples(terms, 1)
+others = st.sampled_from(["a" * 32, "b" * 32])
+answers = st.sampled_from(Answer)
+backgrounds = st.sampled_from([known for known in BackgroundKnown if known is not BackgroundKnown.NOT_STATED])
+addresses = st.builds(Address, tuples(filled, 1), texts, st.booleans(), filled)
+spans = st.tuples(maybe_days, maybe_days).filter(lambda span: None in span or span[0] <= span[1])  # type: ignore[operator]
 
-actions = st.builds(Action, ids, ids, filled, filled, maybe_days, ids | st.just(""), whens, texts)
+actions = st.builds(
+    Action, ids, ids, filled, filled, maybe_days, ids | st.just(""), whens, texts, st.sampled_from(ActionKind)
+)
 agencies = st.builds(Agency, ids, filled, st.sampled_from(AgencyKind))
 directory_entries = st.builds(
     DirectoryEntry, ids, ids, filled, filled, texts, texts, filled, texts, texts, maybe_days, maybe_days, filled,
     st.booleans(),
 )  # fmt: skip
-children = st.builds(Child, ids, filled, filled, texts, maybe_days, texts, texts, texts)
-concerns = st.builds(Concern, ids, filled, st.sampled_from(ConcernState), filled)
+children = st.builds(Child, ids, filled, filled, texts, maybe_days, texts, texts, texts, texts, maybe_days, texts)
+concerns = st.builds(
+    Concern, ids, filled, st.sampled_from(ConcernState), filled, tuples(terms), tuples(others), texts
+)
 involvements = st.builds(Involvement, ids, ids, ids, st.sampled_from(Role))
 contacts = st.builds(
     Contact, ids, st.sampled_from(ContactKind), filled, filled, st.sampled_from(Direction), texts, whens, texts,
-    texts, texts, maybe_days, texts,
+    texts, texts, maybe_days, texts, st.sampled_from(Whom), texts, texts, texts, texts,
 )  # fmt: skip
+informed = st.builds(Informed, st.just(True), tuples(terms), texts) | st.builds(
+    Informed, st.just(False), tuples(terms, 1), filled
+)
+maybe_informed = st.none() | informed
 decisions = st.builds(
-    Decision, ids, st.sampled_from(DecisionKind), filled, filled, texts, tuples(ids), maybe_days
+    Decision, ids, st.sampled_from(DecisionKind), filled, filled, texts, tuples(ids), maybe_days, maybe_informed,
+    maybe_informed, texts,
 )  # fmt: skip
 events = st.builds(Event, ids, st.sampled_from(Happening), texts)
 distributions = st.builds(Distribution, ids, texts, texts, texts, filled, st.integers(1, 10_000), tuples(texts))
+aware = st.builds(Aware, texts, texts, texts, texts, texts)
+source_details = st.builds(SourceDetail, texts, texts, texts, texts)
+places_on_body = st.integers(0, 1000)
+marks = tuples(
+    st.builds(BodyMark, st.integers(1, 99), st.sampled_from(BodySide), places_on_body, places_on_body, filled, filled)
+).filter(lambda found: len({mark.number for mark in found}) == len(found))
 observations = st.builds(
     Observation, ids, filled, st.sampled_from(HowKnown), domains, st.sampled_from(SourceKind), texts, whens, whens,
-    whens, texts, texts, tuples(terms), texts,
+    whens, texts, texts, tuples(terms), texts, st.sampled_from(Basis), texts, texts, texts, texts, tuples(terms),
+    tuples(terms), aware, marks, st.sampled_from(Origin), texts, source_details,
 )  # fmt: skip
 route_answers = st.one_of(
     st.builds(
@@ -81,13 +118,72 @@ route_answers = st.one_of(
 )  # fmt: skip
 people = st.builds(Person, ids, filled, texts, hashes)
 schools = st.builds(School, filled, tuples(texts), texts, texts, texts, texts, texts, texts)
-informed = st.builds(Informed, st.just(True), tuples(terms), texts) | st.builds(
-    Informed, st.just(False), tuples(terms, 1), filled
-)
 sharings = st.builds(
     Sharing, ids, ids, ids, ids, filled, tuples(terms, 1), informed, informed, tuples(ids, 1), filled,
     st.integers(1, 10_000), hashes, hashes, hashes, st.sampled_from(SharingState), stated, filled,
 )  # fmt: skip
+front_sheets = st.builds(
+    FrontSheet, ids, tuples(addresses), tuples(texts), tuples(texts), texts, texts, backgrounds, texts, texts, texts,
+    backgrounds, maybe_days, texts,
+)  # fmt: skip
+family_members = st.builds(
+    FamilyMember, ids, ids, filled, filled, answers,
+    st.sampled_from([ContactRule.NOT_STATED, ContactRule.MAY]), texts, answers, st.none() | addresses, filled, texts,
+    texts, st.booleans(), st.integers(0, 9), st.just(""), texts, maybe_days, texts,
+) | st.builds(
+    FamilyMember, ids, ids, filled, filled, contact=st.just(ContactRule.MUST_NOT), contact_reason=filled,
+    sibling_id=others,
+)  # fmt: skip
+professionals = spans.flatmap(
+    lambda span: st.builds(
+        Professional, ids, ids, filled, filled, texts, texts, texts, st.just(span[0]), st.just(span[1])
+    )
+)
+statuses = spans.flatmap(
+    lambda span: st.builds(
+        Status, ids, ids, terms, st.sampled_from(StatusSource), st.just(span[0]), st.just(span[1]), texts, texts
+    )
+)
+attachments = st.builds(
+    Attachment, ids, ids, filled, texts, st.integers(0, MOST_BYTES), hashes, st.sampled_from(Origin), texts
+)
+duties = st.builds(
+    Duty, ids, ids, terms, filled, whens, texts, st.just(NOT_STATED), texts, texts, texts, texts, texts
+) | st.builds(Duty, ids, ids, terms, filled, whens, texts, stated, filled, texts, texts, st.just(""), texts)
+referrals = st.builds(
+    Referral, ids, ids, ids, st.sampled_from(ReferralHow), filled, stated, filled, texts, texts,
+    st.sampled_from(ReferralState), filled, whens, maybe_days, whens,
+    tuples(st.builds(Escalation, terms, whens, filled, texts)), texts,
+)  # fmt: skip
+encompass_notices = st.builds(
+    EncompassNotice, ids, filled, whens, stated, texts, texts, texts, texts, texts, texts, filled, filled, whens,
+    maybe_days,
+)  # fmt: skip
+police_requests = st.builds(
+    PoliceRequest, ids, filled, filled, stated, texts, texts, answers, texts, texts, answers, texts, answers,
+    maybe_days, st.sampled_from(RequestState), filled, filled, filled, stated,
+)  # fmt: skip
+subjects = st.builds(
+    Subject, ids, st.sampled_from(SubjectKind), filled, tuples(texts), texts, texts, texts, texts, texts, texts,
+    texts, texts, backgrounds,
+)  # fmt: skip
+linked_to = st.tuples(ids, st.just("")) | st.tuples(st.just(""), others)
+links = linked_to.flatmap(
+    lambda to: st.builds(
+        Link,
+        ids,
+        ids,
+        st.sampled_from(LinkKind),
+        st.sampled_from(LinkCertainty),
+        st.just(to[0]),
+        st.just(to[1]),
+        whens,
+        texts,
+        texts,
+        texts,
+    )
+)
+significances = st.builds(Significance, ids, ids, ids, st.none() | terms, texts, st.booleans())
 custodies = st.builds(Custody, ids, st.integers(1), hashes, hashes, ids)
 
 
@@ -131,5 +227,17 @@ RECORDS: dict[type, SearchStrategy[object]] = {
     RouteAnswer: route_answers,
     School: schools,
     Sharing: sharings,
+    FrontSheet: front_sheets,
+    FamilyMember: family_members,
+    Professional: professionals,
+    Status: statuses,
+    Attachment: attachments,
+    Duty: duties,
+    Referral: referrals,
+    EncompassNotice: encompass_notices,
+    PoliceRequest: police_requests,
+    Subject: subjects,
+    Link: links,
+    Significance: significances,
 }
 """Everything that stands in the journal."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 
+from dsl_desk import codec
 from dsl_desk.domain.casefile import RECORD_KINDS, CaseFile, CaseRecord
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import When, say_when
@@ -65,11 +66,13 @@ def _fields(record: CaseRecord) -> list[str]:
 
 
 def _cell(value: object) -> str:
-    """Text as it is; times in words as the report has them; lists one item a line."""
+    """Text as it is; times in words as the report has them; lists one item a line; objects as canonical JSON."""
     if isinstance(value, When):
         return say_when(value)
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, tuple):
-        return "\n".join(item.wording if isinstance(item, Term) else str(item) for item in value)
+        return "\n".join(item.wording if isinstance(item, Term) else _cell(item) for item in value)
+    if is_dataclass(value):
+        return codec.encode(value).decode()
     return "" if value is None else str(value)

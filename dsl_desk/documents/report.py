@@ -15,9 +15,9 @@ from dsl_desk.documents.styles import BODY, FIELD, HEADING, NOTICE, SEAL, SMALL,
 from dsl_desk.documents.text import para
 from dsl_desk.domain.casefile import CaseFile
 from dsl_desk.domain.errors import DocumentError
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.sealfacts import FOLDER_RULE, SealFacts
-from dsl_desk.domain.sharing import Informed
 from dsl_desk.domain.when import NOT_STATED, say_day, say_when
 
 _CHECKING = (

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from dsl_desk.domain.problems import Problems
 from dsl_desk.domain.when import NOT_STATED, When
+
+
+class ActionKind(StrEnum):
+    STEP = "step"
+    EARLY_INTERVENTION = "early intervention"
+    RESTORATIVE = "restorative"
+    DISRUPTION = "disruption"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class Action:
     concern_id: str = ""
     done: When = NOT_STATED
     outcome: str = ""
+    kind: ActionKind = ActionKind.STEP
 
     def __post_init__(self) -> None:
         problems = Problems()

@@ -12,10 +12,10 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Role
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.school import Person, School
-from dsl_desk.domain.sharing import Informed
 from dsl_desk.domain.term import Term
 
 Record = Observation | Contact | Action | Decision

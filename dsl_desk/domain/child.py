@@ -13,6 +13,7 @@ class Child:
     """A child on the school's roll, in the words the school knows them by.
 
     `year` is the National Curriculum year ("R", "1" to "13"), `form` the tutor group, `upn` the Unique Pupil Number.
+    Family and given name are the legal ones. `left` is the first day the child is no longer at this school.
     """
 
     id: str
@@ -23,19 +24,22 @@ class Child:
     year: str = ""
     form: str = ""
     upn: str = ""
+    family_known_as: str = ""
+    left: date | None = None
+    left_for: str = ""
 
     def __post_init__(self) -> None:
         problems = Problems()
         problems.require("family_name", self.family_name, "Enter the child's family name")
         problems.require("given_name", self.given_name, "Enter the child's first name")
-        for name in ("family_name", "given_name", "known_as", "year", "form", "upn"):
+        for name in ("family_name", "given_name", "known_as", "year", "form", "upn", "family_known_as", "left_for"):
             problems.line(name, getattr(self, name))
         problems.raise_if_any()
 
     @property
     def name(self) -> str:
-        """What staff call the child: known-as name before given name."""
-        return f"{self.known_as or self.given_name} {self.family_name}"
+        """What staff call the child: known-as names before legal ones."""
+        return f"{self.known_as or self.given_name} {self.family_known_as or self.family_name}"
 
     @property
     def place(self) -> str:

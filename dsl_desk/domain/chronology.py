@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import When
 
@@ -15,6 +16,8 @@ class ChronologyEntry:
 
     `when` is what the witness said; `recorded` is the UTC time of the entry. Entries stand in the order of `when`,
     or of `recorded` where the time is not stated. `version` above 1 says that there are earlier versions.
+    `source` says who saw or said it and how they know. `category`, `significance` and `key` are the DSL's own
+    analysis, never part of the facts.
     """
 
     id: str
@@ -27,3 +30,9 @@ class ChronologyEntry:
     terms: tuple[Term, ...] = ()
     version: int = 1
     exact_words: str = ""
+    source: str = ""
+    origin: Origin = Origin.NOT_STATED
+    must_not_be_told: str = ""
+    category: Term | None = None
+    significance: str = ""
+    key: bool = False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dsl_desk.domain.problems import Problems
+from dsl_desk.domain.term import Term
 
 
 class ConcernState(StrEnum):
@@ -16,18 +17,27 @@ class ConcernState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """Groups observations, contacts, actions and decisions. Opened, changed and closed by a decision."""
+    """Groups observations, contacts, actions and decisions. Opened, changed and closed by a decision.
+
+    `exploitation` are types as thought of now, never final; `linked` are ids of other concerns.
+    """
 
     id: str
     title: str
     state: ConcernState = ConcernState.OPEN
     outcome: str = ""
+    exploitation: tuple[Term, ...] = ()
+    linked: tuple[str, ...] = ()
+    summary: str = ""
 
     def __post_init__(self) -> None:
         problems = Problems()
         problems.require("title", self.title, "Enter a few words that name the concern")
         problems.line("title", self.title)
         problems.note("outcome", self.outcome)
+        problems.note("summary", self.summary)
+        if self.id in self.linked:
+            problems.add("linked", "A concern cannot be linked to itself. Choose another one")
         if self.state is ConcernState.CLOSED:
             problems.require("outcome", self.outcome, "Say how it ended before closing the concern")
         problems.raise_if_any()

@@ -18,6 +18,16 @@ class ContactKind(StrEnum):
     LETTER = "letter"
 
 
+class Whom(StrEnum):
+    NOT_STATED = "not stated"
+    AGENCY = "agency"
+    PARENT = "parent or carer"
+    CHILD = "the child"
+    OFFICER = "police officer"
+    STAFF = "school staff"
+    OTHER = "someone else"
+
+
 class Direction(StrEnum):
     FROM_US = "from us"
     TO_US = "to us"
@@ -26,7 +36,11 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One entry of the contact log. `reference` is the other side's own, such as an incident number."""
+    """One entry of the contact log. `reference` is the other side's own.
+
+    `incident_reference` and `crime_reference` are those police give after 101 or 999. `present` says who else was
+    there; `referral_id` names the referral the contact belongs to.
+    """
 
     id: str
     kind: ContactKind
@@ -40,6 +54,11 @@ class Contact:
     reference: str = ""
     follow_up: date | None = None
     concern_id: str = ""
+    whom_kind: Whom = Whom.NOT_STATED
+    incident_reference: str = ""
+    crime_reference: str = ""
+    present: str = ""
+    referral_id: str = ""
 
     def __post_init__(self) -> None:
         problems = Problems()
@@ -49,5 +68,6 @@ class Contact:
         for name in ("said", "agreed", "outcome"):
             problems.note(name, getattr(self, name))
         problems.line("with_whom", self.with_whom)
-        problems.line("reference", self.reference)
+        for name in ("reference", "incident_reference", "crime_reference", "present"):
+            problems.line(name, getattr(self, name))
         problems.raise_if_any()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.problems import Problems
 
 
@@ -16,11 +17,17 @@ class DecisionKind(StrEnum):
     SUPPORT = "support in school"
     NO_FURTHER_ACTION = "no further action"
     CLOSE_CONCERN = "close the concern"
+    GROUP_BASED = "treat as group-based"
+    NOT_GROUP_BASED = "not group-based on what is known"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision always has a reason (KCSIE, quoted in practice.md 1.1). `records` are the ids it rests on."""
+    """A decision always has a reason (KCSIE, quoted in practice.md 1.1). `records` are the ids it rests on.
+
+    `parents` and `child` say whether they were told, None where that was not part of this decision; `inform_later`
+    who will tell them later, and when (practice.md 1.8).
+    """
 
     id: str
     kind: DecisionKind
@@ -29,6 +36,9 @@ class Decision:
     concern_id: str = ""
     records: tuple[str, ...] = ()
     review_on: date | None = None
+    parents: Informed | None = None
+    child: Informed | None = None
+    inform_later: str = ""
 
     def __post_init__(self) -> None:
         problems = Problems()
@@ -37,4 +47,8 @@ class Decision:
         problems.require("decided_by", self.decided_by, "Enter who decided")
         problems.note("reason", self.reason)
         problems.line("decided_by", self.decided_by)
+        problems.line("inform_later", self.inform_later)
+        for name, informed in (("parents", self.parents), ("child", self.child)):
+            if informed:
+                informed.check(name, problems)
         problems.raise_if_any()

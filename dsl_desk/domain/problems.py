@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from dsl_desk.domain.errors import InvalidRecord, Problem
 
@@ -40,6 +41,11 @@ class Problems:
             self.add(name, f"This is {len(text):,} characters long. Shorten it to {longest:,}")
         if "\0" in text or not _is_text(text):
             self.add(name, "This holds characters that are not text. Type it again or paste it as plain text")
+
+    def in_order(self, name: str, since: date | None, until: date | None) -> None:
+        """`until`, where it is given, is not before `since`."""
+        if since and until and until < since:
+            self.add(name, "This day is before it began. Correct one of the two days")
 
     def raise_if_any(self) -> None:
         if self.found:

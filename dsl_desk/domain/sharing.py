@@ -5,24 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.problems import Problems
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_STATED, When
-
-
-@dataclass(frozen=True, slots=True)
-class Informed:
-    """Whether the parents, or the child, were told; if not, reason codes (practice.md 1.8) and words."""
-
-    told: bool
-    reasons: tuple[Term, ...] = ()
-    words: str = ""
-
-    def problem(self) -> str:
-        """What is missing, or nothing."""
-        if not self.told and not (self.reasons and self.words.strip()):
-            return "Choose at least one reason and say in words why they were not told"
-        return ""
 
 
 class SharingState(StrEnum):
@@ -59,10 +45,8 @@ class Sharing:
         problems.require("lawful_basis", self.lawful_basis, "Choose the lawful basis")
         problems.note("purpose", self.purpose)
         problems.line("sent_how", self.sent_how)
-        for name, informed in (("parents", self.parents), ("child", self.child)):
-            problems.note(name, informed.words)
-            if informed.problem():
-                problems.add(name, informed.problem())
+        self.parents.check("parents", problems)
+        self.child.check("child", problems)
         if self.state is SharingState.SENT:
             problems.require("sent_how", self.sent_how, "Enter how it was sent")
             if self.sent == NOT_STATED:

@@ -15,3 +15,6 @@ class Term:
 
 NOT_SURE = Term("not-sure", "Not sure yet")
 """Stands alone where a domain is asked for and the recorder cannot say yet."""
+
+POSITIVE = Term("positive", "Something good")
+"""A chronology tells of what went well too (practice.md 7)."""

@@ -22,9 +22,10 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.clock import SystemClock
 from dsl_desk.domain.concern import Role
 from dsl_desk.domain.errors import BundleError, InvalidRecord, Problem
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.school import Person
-from dsl_desk.domain.sharing import Informed, Sharing, SharingState
+from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import When
 from dsl_desk.keys.passphrase import WORDS_FOR_BUNDLE, generate

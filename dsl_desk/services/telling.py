@@ -13,9 +13,9 @@ from dsl_desk.domain.clock import SCHOOL_ZONE
 from dsl_desk.domain.concern import Concern, Involvement
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision, DecisionKind
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.route import RouteAnswer
-from dsl_desk.domain.sharing import Informed
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.services import acting, catalogue, contacting, deciding, exporting, fiction, recording
 from dsl_desk.services.desk import Desk

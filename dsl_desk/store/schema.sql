@@ -16,6 +16,18 @@ CREATE TABLE agency (
     name TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE attached_file (
+    sha256 TEXT PRIMARY KEY,
+    content BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE attachment (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    matter_id TEXT NOT NULL,
+    sha256 TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE body (
     position INTEGER PRIMARY KEY REFERENCES entry (position),
     salt BLOB NOT NULL CHECK (length(salt) = 16),
@@ -28,7 +40,7 @@ CREATE TABLE child (
     name TEXT NOT NULL,
     sort_name TEXT NOT NULL,
     found_as TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, year TEXT NOT NULL DEFAULT '', upn TEXT NOT NULL DEFAULT '', left_on TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TABLE concern (
     id TEXT PRIMARY KEY,
@@ -79,6 +91,27 @@ CREATE TABLE draft (
     content TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE duty (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    concern_id TEXT NOT NULL,
+    open INTEGER NOT NULL CHECK (open IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE encompass_notice (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    open INTEGER NOT NULL CHECK (open IN (0, 1)),
+    follow_up TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE entry (
     position INTEGER PRIMARY KEY,
     device TEXT NOT NULL,
@@ -99,6 +132,19 @@ CREATE TABLE entry (
     UNIQUE (device, seq)
 ) STRICT;
 
+CREATE TABLE family_member (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    child_id TEXT NOT NULL REFERENCES child (id),
+    sibling_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE front_sheet (
+    id TEXT PRIMARY KEY REFERENCES child (id),
+    position INTEGER NOT NULL REFERENCES entry (position),
+    confidential INTEGER NOT NULL CHECK (confidential IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE involvement (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
@@ -114,6 +160,17 @@ CREATE TABLE kept_file (
     content BLOB NOT NULL,
     PRIMARY KEY (sharing_id, name)
 ) STRICT;
+
+CREATE TABLE link (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    subject_id TEXT NOT NULL REFERENCES subject (id),
+    child_id TEXT NOT NULL,
+    other_id TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    CHECK ((child_id = '') <> (other_id = ''))
+) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE note USING fts5 (
     text,
@@ -135,6 +192,34 @@ CREATE TABLE person (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
     name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE police_request (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    open INTEGER NOT NULL CHECK (open IN (0, 1)),
+    reply_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE professional (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    child_id TEXT NOT NULL REFERENCES child (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE referral (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    concern_id TEXT NOT NULL,
+    open INTEGER NOT NULL CHECK (open IN (0, 1)),
+    reply_by TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE route_answer (
@@ -177,12 +262,40 @@ CREATE TABLE sharing (
     UNIQUE (agency_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE significance (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    record_id TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    UNIQUE (child_id, record_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE status (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    code TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE store (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     id TEXT NOT NULL,
     made TEXT NOT NULL,
     demonstration INTEGER NOT NULL CHECK (demonstration IN (0, 1))
 ) STRICT;
+
+CREATE TABLE subject (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'vehicle', 'place', 'phone', 'account')),
+    label TEXT NOT NULL,
+    found_as TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE VIEW chronology AS
     SELECT i.child_id, o.sort_at, o.position, 'observation' AS kind, o.version, o.recorded
@@ -194,17 +307,33 @@ CREATE VIEW chronology AS
     SELECT i.child_id, d.sort_at, d.position, 'decision', d.version, d.recorded
     FROM involvement i JOIN decision d ON d.id = i.matter_id
     UNION ALL
+    SELECT i.child_id, n.sort_at, n.position, 'encompass_notice', n.version, n.recorded
+    FROM involvement i JOIN encompass_notice n ON n.id = i.matter_id
+    UNION ALL
+    SELECT i.child_id, r.sort_at, r.position, 'police_request', r.version, r.recorded
+    FROM involvement i JOIN police_request r ON r.id = i.matter_id
+    UNION ALL
     SELECT child_id, sort_at, position, 'action', version, recorded FROM action
     UNION ALL
     SELECT child_id, sort_at, position, 'route_answer', version, recorded FROM route_answer
     UNION ALL
-    SELECT child_id, sort_at, position, 'sharing', version, recorded FROM sharing;
+    SELECT child_id, sort_at, position, 'sharing', version, recorded FROM sharing
+    UNION ALL
+    SELECT child_id, sort_at, position, 'status', version, recorded FROM status
+    UNION ALL
+    SELECT child_id, sort_at, position, 'duty', version, recorded FROM duty
+    UNION ALL
+    SELECT child_id, sort_at, position, 'referral', version, recorded FROM referral;
 
 CREATE INDEX action_by_child ON action (child_id);
 
 CREATE INDEX action_open_by_due ON action (due) WHERE open = 1;
 
+CREATE INDEX attachment_by_matter ON attachment (matter_id);
+
 CREATE INDEX child_by_name ON child (sort_name);
+
+CREATE INDEX child_by_upn ON child (upn) WHERE upn <> '';
 
 CREATE INDEX contact_by_follow_up ON contact (follow_up) WHERE follow_up <> '';
 
@@ -216,17 +345,59 @@ CREATE INDEX decision_by_concern ON decision (concern_id, position);
 
 CREATE INDEX decision_by_review ON decision (review_on) WHERE review_on <> '';
 
+CREATE INDEX duty_by_child ON duty (child_id);
+
+CREATE INDEX duty_open ON duty (sort_at) WHERE open = 1;
+
+CREATE INDEX encompass_notice_by_follow_up ON encompass_notice (follow_up) WHERE follow_up <> '';
+
+CREATE INDEX encompass_notice_open ON encompass_notice (sort_at) WHERE open = 1;
+
 CREATE INDEX entry_by_entity ON entry (entity, position);
+
+CREATE INDEX entry_events_by_author ON entry (author, position) WHERE kind = 'event';
 
 CREATE UNIQUE INDEX entry_supersedes_once ON entry (supersedes) WHERE supersedes <> '';
 
+CREATE INDEX family_member_by_child ON family_member (child_id);
+
+CREATE INDEX family_member_by_sibling ON family_member (sibling_id) WHERE sibling_id <> '';
+
 CREATE INDEX involvement_by_child ON involvement (child_id, matter_id);
 
+CREATE INDEX link_by_child ON link (child_id, subject_id) WHERE child_id <> '';
+
+CREATE INDEX link_by_other ON link (other_id) WHERE other_id <> '';
+
+CREATE INDEX link_by_subject ON link (subject_id, child_id);
+
 CREATE INDEX observation_by_recorded ON observation (recorded);
+
+CREATE INDEX police_request_open ON police_request (sort_at) WHERE open = 1;
+
+CREATE INDEX professional_by_child ON professional (child_id);
+
+CREATE INDEX referral_by_child ON referral (child_id);
+
+CREATE INDEX referral_open ON referral (sort_at) WHERE open = 1;
 
 CREATE INDEX route_answer_by_child ON route_answer (child_id);
 
 CREATE INDEX sharing_by_child ON sharing (child_id);
+
+CREATE INDEX status_by_child ON status (child_id);
+
+CREATE INDEX status_by_code ON status (code, child_id);
+
+CREATE TRIGGER attached_file_is_kept BEFORE DELETE ON attached_file
+BEGIN
+    SELECT raise(ABORT, 'attachments are not deleted');
+END;
+
+CREATE TRIGGER attached_file_stays BEFORE UPDATE ON attached_file
+BEGIN
+    SELECT raise(ABORT, 'attachments do not change');
+END;
 
 CREATE TRIGGER body_is_kept BEFORE DELETE ON body
 BEGIN

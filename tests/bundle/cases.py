@@ -19,10 +19,10 @@ from dsl_desk.domain.casefile import CaseFile, CaseRecord, Custody, Record, Scop
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Role
 from dsl_desk.domain.contact import Contact, ContactKind, Direction
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.school import Person, School
-from dsl_desk.domain.sharing import Informed
 from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.domain.when import Certainty, When
 

@@ -17,19 +17,22 @@ from dsl_desk.bundle.payload import FORMAT, INDEX_COLUMNS, OPENABLE
 from dsl_desk.bundle.seal import read_seal
 from dsl_desk.bundle.tables import COMMON_COLUMNS, RECORD_COLUMNS
 from dsl_desk.bundle.words import words_of
+from dsl_desk.domain.action import ActionKind
 from dsl_desk.domain.agency import Agency, AgencyKind
+from dsl_desk.domain.body_map import BodyMark
 from dsl_desk.domain.casefile import RECORD_KINDS, CaseFile, CaseRecord, Custody, Scope
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Role
-from dsl_desk.domain.contact import ContactKind, Direction
+from dsl_desk.domain.contact import ContactKind, Direction, Whom
 from dsl_desk.domain.decision import DecisionKind
 from dsl_desk.domain.demonstration import SUBJECT_UNIT
 from dsl_desk.domain.errors import Tampered
-from dsl_desk.domain.observation import HowKnown, SourceKind
+from dsl_desk.domain.informed import Informed
+from dsl_desk.domain.observation import Aware, Basis, HowKnown, SourceDetail, SourceKind
+from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.school import Person, School
 from dsl_desk.domain.sealfacts import FIRST_BUNDLE, RECEIPT_LABEL, SEAL_LABELS
-from dsl_desk.domain.sharing import Informed
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import When
 
@@ -37,10 +40,14 @@ SPECIFICATION = (Path(dsl_desk.bundle.__file__).parent / "FORMAT.md").read_text(
 SAMPLES = Path(__file__).parents[1] / "data" / "bundle"
 
 OBJECTS = (
+    *(Aware, BodyMark, SourceDetail),
     *(CaseFile, CaseRecord, Custody, Scope, Informed, Term, When, RouteAnswer, Child, School, Person, Agency),
     *RECORD_KINDS.values(),
 )
-CHOICES = (HowKnown, SourceKind, ContactKind, Direction, DecisionKind, Role, Route, AgencyKind)
+CHOICES = (
+    *(HowKnown, SourceKind, ContactKind, Direction, DecisionKind, Role, Route, AgencyKind),
+    *(ActionKind, Whom, Basis, Origin),
+)
 
 
 def section(title: str) -> str:

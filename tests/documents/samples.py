@@ -12,11 +12,11 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Role
 from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.decision import Decision, DecisionKind
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import HowKnown, Observation, SourceKind
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.school import Person, School
 from dsl_desk.domain.sealfacts import SealFacts
-from dsl_desk.domain.sharing import Informed
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_KNOWN, Certainty, When
 

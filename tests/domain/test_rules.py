@@ -15,12 +15,13 @@ from dsl_desk.domain.concern import Concern, ConcernState, Involvement
 from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.errors import InvalidRecord
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.letter import Distribution
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.problems import MAX_LINE, MAX_NOTE
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.school import Person, School
-from dsl_desk.domain.sharing import Informed, Sharing, SharingState
+from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED, Certainty, When
 

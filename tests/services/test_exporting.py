@@ -11,8 +11,9 @@ import pytest
 
 from dsl_desk.domain.agency import Agency, AgencyKind
 from dsl_desk.domain.errors import BundleError, InvalidRecord
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.route import Route, RouteAnswer
-from dsl_desk.domain.sharing import Informed, Sharing, SharingState
+from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED
 from dsl_desk.keys import identity

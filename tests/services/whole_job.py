@@ -12,8 +12,8 @@ from pathlib import Path
 from dsl_desk.domain.agency import Agency, AgencyKind
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.contact import Contact, ContactKind
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.route import Route, RouteAnswer
-from dsl_desk.domain.sharing import Informed
 from dsl_desk.domain.term import Term
 from dsl_desk.services import contacting, directory, exporting, keeping, opening, recording, reviewing
 from dsl_desk.services.drafts import save_draft

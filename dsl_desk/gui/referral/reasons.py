@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.problems import Problems
-from dsl_desk.domain.sharing import Informed
 from dsl_desk.domain.term import Term
 from dsl_desk.gui.referral.options import Option, Options
 from dsl_desk.gui.referral.step import Step

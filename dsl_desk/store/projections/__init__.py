@@ -8,30 +8,54 @@ from typing import Any
 
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.agency import Agency, DirectoryEntry
+from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Concern, Involvement
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
+from dsl_desk.domain.duty import Duty
+from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.family import FamilyMember
+from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.domain.letter import Distribution
+from dsl_desk.domain.link import Link
 from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.police_request import PoliceRequest
+from dsl_desk.domain.professional import Professional
+from dsl_desk.domain.referral import Referral
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.school import Person, School
 from dsl_desk.domain.sharing import Sharing
+from dsl_desk.domain.significance import Significance
+from dsl_desk.domain.status import Status
+from dsl_desk.domain.subject import Subject
 from dsl_desk.store.projections import (
     action,
     agency,
+    attachment,
     child,
     concern,
     contact,
     decision,
     directory_entry,
     distribution,
+    duty,
+    encompass_notice,
+    family_member,
+    front_sheet,
     involvement,
+    link,
     observation,
     person,
+    police_request,
+    professional,
+    referral,
     route_answer,
     school,
     sharing,
+    significance,
+    status,
+    subject,
 )
 from dsl_desk.store.projections.rows import Place
 from dsl_desk.store.sqlcipher import Connection
@@ -62,6 +86,18 @@ KINDS = (
     Kind("route_answer", RouteAnswer, 1, route_answer.project),
     Kind("sharing", Sharing, 1, sharing.project),
     Kind("distribution", Distribution, 1, distribution.project),
+    Kind("front_sheet", FrontSheet, 1, front_sheet.project),
+    Kind("family_member", FamilyMember, 1, family_member.project),
+    Kind("professional", Professional, 1, professional.project),
+    Kind("status", Status, 1, status.project),
+    Kind("attachment", Attachment, 1, attachment.project),
+    Kind("duty", Duty, 1, duty.project),
+    Kind("referral", Referral, 1, referral.project),
+    Kind("encompass_notice", EncompassNotice, 1, encompass_notice.project),
+    Kind("police_request", PoliceRequest, 1, police_request.project),
+    Kind("subject", Subject, 1, subject.project),
+    Kind("link", Link, 1, link.project),
+    Kind("significance", Significance, 1, significance.project),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_RECORD = {kind.record: kind for kind in KINDS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from dsl_desk.domain.child import Child
-from dsl_desk.store.projections.rows import Place, put
+from dsl_desk.store.projections.rows import Place, day, put
 from dsl_desk.store.sqlcipher import Connection
 
 _PLAIN = str.maketrans(
@@ -17,12 +17,15 @@ _PLAIN = str.maketrans(
 
 
 def project(connection: Connection, place: Place, child: Child) -> None:
-    names = (child.given_name, child.known_as, child.family_name)
+    names = (child.given_name, child.known_as, child.family_name, child.family_known_as)
     put(
         connection, "child", place, child.id,
         name=child.name,
-        sort_name=fold(f"{child.family_name}\t{child.known_as or child.given_name}"),
+        sort_name=fold(f"{child.family_known_as or child.family_name}\t{child.known_as or child.given_name}"),
         found_as=fold("".join(f" {name}" for name in names)),
+        year=child.year,
+        upn=child.upn,
+        left_on=day(child.left),
     )  # fmt: skip
 
 

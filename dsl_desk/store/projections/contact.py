@@ -13,4 +13,7 @@ def project(connection: Connection, place: Place, contact: Contact) -> None:
         concern_id=contact.concern_id, follow_up=day(contact.follow_up),
         whom=" ".join(contact.with_whom.casefold().split()),
     )  # fmt: skip
-    put_note(connection, place, contact.with_whom, contact.said, contact.agreed, contact.outcome, contact.reference)
+    put_note(
+        connection, place, contact.with_whom, contact.said, contact.agreed, contact.outcome, contact.reference,
+        contact.incident_reference, contact.crime_reference,
+    )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 from dsl_desk.domain.observation import Observation
 from dsl_desk.store.projections.rows import Place, put_note, put_version
 from dsl_desk.store.sqlcipher import Connection
@@ -14,5 +16,7 @@ def project(connection: Connection, place: Place, observation: Observation) -> N
     )  # fmt: skip
     put_note(
         connection, place, observation.what, observation.exact_words, observation.place, observation.witness,
+        observation.demeanour, observation.present, observation.ending, *astuple(observation.aware),
+        *(mark.note for mark in observation.marks),
         *(term.wording for term in observation.indicators),
     )  # fmt: skip

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from dsl_desk.domain.contact import Contact, ContactKind
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.route import Route, RouteAnswer
-from dsl_desk.domain.sharing import Informed
 from dsl_desk.domain.term import Term
 from dsl_desk.gui.child.page import SHARING, ChildPage
 from dsl_desk.gui.deeds.record_sent import RecordSent
