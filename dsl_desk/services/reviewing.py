@@ -86,16 +86,37 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class ChildHead:
+    """Who a record is about, as seen on a day."""
+
+    child: Child
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class ChildFile:
-    """Everything the child page shows, on which day and to whom."""
+    """What a form about a child shows beside it."""
+
+    child: Child
+    entries: tuple[ChronologyEntry, ...]
+    concerns: tuple[Concern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A child's actions, on which day and to whom they are shown."""
 
     today: date
     person: Person
-    child: Child
-    entries: tuple[ChronologyEntry, ...]
     actions: tuple[Action, ...]
-    concerns: tuple[Concern, ...]
-    sharings: tuple[Sharing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWith:
+    """A bundle about a child, `title` saying its number and who it is for."""
+
+    sharing: Sharing
+    title: str
 
 
 def children(desk: Desk) -> tuple[Child, ...]:
@@ -112,25 +133,39 @@ def child(desk: Desk, child_id: str) -> Child:
 def chronology(desk: Desk, child_id: str) -> tuple[ChronologyEntry, ...]:
     """Everything about one child, newest first."""
     names = _names(desk)
-    agencies = {agency.id: agency.name for agency in records.every(desk.connection, Agency)}
+    agencies = _agencies(desk)
     lines = stored.of_child(desk.connection, child_id)
     return tuple(_entry(line, names.get(line.author, ""), agencies) for line in lines)
 
 
-def child_file(desk: Desk, child_id: str) -> ChildFile:
-    """The child page; the first look of a sitting is entered in the journal."""
+def child_head(desk: Desk, child_id: str) -> ChildHead:
+    """The top of the child page; the first look of a sitting is entered in the journal."""
     note_view(desk, child_id)
-    return ChildFile(
-        desk.today(),
-        desk.person,
-        child(desk, child_id),
-        chronology(desk, child_id),
-        records.where(desk.connection, Action, "child_id = ?", child_id),
-        records.where(
-            desk.connection, Concern, "id IN (SELECT matter_id FROM involvement WHERE child_id = ?)", child_id
-        ),
-        records.where(desk.connection, Sharing, "child_id = ?", child_id),
+    return ChildHead(child(desk, child_id), desk.today())
+
+
+def child_file(desk: Desk, child_id: str) -> ChildFile:
+    """What a form shows beside it, which is a look as well."""
+    note_view(desk, child_id)
+    return ChildFile(child(desk, child_id), chronology(desk, child_id), concerns(desk, child_id))
+
+
+def actions(desk: Desk, child_id: str) -> Doing:
+    return Doing(desk.today(), desk.person, records.where(desk.connection, Action, "child_id = ?", child_id))
+
+
+def concerns(desk: Desk, child_id: str) -> tuple[Concern, ...]:
+    """The concerns about a child, in the order they were opened."""
+    return records.where(
+        desk.connection, Concern, "id IN (SELECT matter_id FROM involvement WHERE child_id = ?)", child_id
     )
+
+
+def sharings(desk: Desk, child_id: str) -> tuple[SharedWith, ...]:
+    """The bundles about a child, the newest first."""
+    agencies = _agencies(desk)
+    made = records.where(desk.connection, Sharing, "child_id = ?", child_id)
+    return tuple(SharedWith(each, describe(each, agencies.get(each.agency_id, ""))[0]) for each in reversed(made))
 
 
 def note_view(desk: Desk, child_id: str) -> None:
@@ -228,6 +263,10 @@ def _weeks(desk: Desk, day: date) -> tuple[tuple[date, int], ...]:
 
 def _names(desk: Desk) -> dict[str, str]:
     return {person.id: person.name for person in records.every(desk.connection, Person)}
+
+
+def _agencies(desk: Desk) -> dict[str, str]:
+    return {agency.id: agency.name for agency in records.every(desk.connection, Agency)}
 
 
 def _entry(line: Line, author: str, agencies: dict[str, str]) -> ChronologyEntry:

@@ -8,7 +8,7 @@ from dsl_desk.gui.contact.page import ContactPage
 from dsl_desk.gui.decide.page import DecidePage
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.search.page import SearchPage
-from dsl_desk.services.reviewing import child_file, chronology
+from dsl_desk.services.reviewing import chronology, concerns
 from tests.gui.keys import CTRL
 from tests.gui.small_school import AMELIA
 from tests.journeys.sitting import Sitting
@@ -75,7 +75,7 @@ def test_a_day_at_the_desk(desk: Sitting) -> None:
     assert made["observation"].text == PROSE
     assert made["contact"].text == SAID
     assert REASON in made["decision"].text
-    (concern,) = desk.read(lambda vault: child_file(vault, AMELIA.id)).concerns
+    (concern,) = desk.read(lambda vault: concerns(vault, AMELIA.id))
     assert concern.title == "New phones"
 
 
@@ -86,6 +86,4 @@ def test_what_was_recorded_is_found_from_two_letters_and_opened(desk: Sitting) -
     desk.wait(lambda: AMELIA.name in getattr(page.answers.current(), "title", ""))
     desk.keys.press(Qt.Key.Key_Return)
     desk.settle()
-    shown = desk.page(ChildPage).file
-    assert shown is not None
-    assert shown.child == AMELIA
+    assert desk.page(ChildPage).identity.name.text() == AMELIA.name

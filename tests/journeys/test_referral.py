@@ -13,7 +13,7 @@ from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.services import verifying
 from dsl_desk.services.catalogue import Party, lawful_bases, route_guide
-from dsl_desk.services.reviewing import child_file, chronology, observation
+from dsl_desk.services.reviewing import chronology, observation, sharings
 from dsl_desk.services.school_keys import school_keys
 from tests.documents.reading import squeezed, text_of
 from tests.gui.keys import CTRL
@@ -126,8 +126,8 @@ def test_hard_texts_go_from_the_form_to_a_bundle_that_others_can_check(desk: Sit
     for name, text in HARD.items():
         assert text is long or squeezed(text) in shown, name
     assert shown.count("Żółw") >= long.count("Żółw")
-    (sharing,) = desk.read(lambda vault: child_file(vault, AMELIA.id)).sharings
-    assert len(sharing.records) == len(HARD)
+    (shared,) = desk.read(lambda vault: sharings(vault, AMELIA.id))
+    assert len(shared.sharing.records) == len(HARD)
 
 
 def test_letters_no_font_has_are_refused_in_words_and_the_record_is_safe(desk: Sitting) -> None:

@@ -237,7 +237,7 @@ def state(desk: Desk, concern: Concern) -> ConcernState:
 
 def test_concern_is_opened_by_a_decision_that_stands_on_the_record(desk: Desk) -> None:
     concern = opened(desk)
-    assert reviewing.child_file(desk, FINLEY.id).concerns == (concern,)
+    assert reviewing.concerns(desk, FINLEY.id) == (concern,)
     assert [entry.kind for entry in reviewing.chronology(desk, FINLEY.id)] == ["decision"]
 
 
@@ -274,7 +274,7 @@ def test_decision_without_a_concern_stands_by_itself(desk: Desk) -> None:
 def test_action_is_completed_once_with_its_time(desk: Desk, refused: Refused) -> None:
     action = Action(desk.new_id(), FINLEY.id, "Ring home", "Mr Shah", date(2026, 3, 25))
     acting.add_action(desk, action)
-    assert reviewing.child_file(desk, FINLEY.id).actions == (action,)
+    assert reviewing.actions(desk, FINLEY.id).actions == (action,)
     refused("done", lambda: acting.complete_action(desk, action.id, NOT_STATED, "Rang"))
     acting.complete_action(desk, action.id, NOT_KNOWN, "Rang")
     done = records.current(desk.connection, Action, action.id)

@@ -4,19 +4,20 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.when import say_day
 from dsl_desk.gui.theme import look
-from dsl_desk.gui.widgets.arrange import Flow
+from dsl_desk.gui.widgets.arrange import Beside, Flow
 from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.tabs import Tabs
 from dsl_desk.gui.widgets.tag import Avatar
 from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.reviewing import ChildHead
 
-ROOMY = 820  # logical pixels under which the buttons go below the name
-AVATAR, GAP = 52, 8
+ROOMY = 820  # logical pixels under which the edges are narrow
+AVATAR = 52
 LEAST_NAME = 340  # logical pixels kept for a name beside the buttons
 DEEDS = (
     ("record", "Record a concern", "record"),
@@ -32,7 +33,7 @@ class IdentityBar(QFrame):
     wanted = Signal(str)
     print_wanted = Signal()
 
-    def __init__(self, tabs: Tabs, find_line: QWidget) -> None:
+    def __init__(self, tabs: Tabs) -> None:
         super().__init__()
         worn = look()
         self._avatar: Avatar | None = None
@@ -48,12 +49,14 @@ class IdentityBar(QFrame):
         self._who.addLayout(words, 1)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(worn.px(6))
-        self._column.addWidget(_Beside(who, self._deeds()))
-        self._column.addWidget(_Beside(tabs, find_line))
+        self._column.addWidget(Beside(who, self._deeds(), least=LEAST_NAME))
+        self._column.addWidget(tabs)
 
-    def show_child(self, child: Child, today: date) -> None:
+    def show_head(self, head: ChildHead) -> None:
+        """Say who it is."""
+        child = head.child
         self.name.setText(child.name)
-        self.about.setText(" · ".join(part for part in (child.place, _born(child, today)) if part))
+        self.about.setText(" · ".join(part for part in (child.place, _born(child, head.today)) if part))
         if self._avatar is None:
             self._avatar = Avatar(child.name, child.id, AVATAR)
             self._who.insertWidget(0, self._avatar)
@@ -75,35 +78,6 @@ class IdentityBar(QFrame):
         self.print_button.clicked.connect(self.print_wanted)
         flow.addWidget(self.print_button)
         return holder
-
-
-class _Beside(QWidget):
-    """One thing with another at its right end, or below it where there is little room."""
-
-    def __init__(self, first: QWidget, second: QWidget) -> None:
-        super().__init__()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(look().px(8))
-        self._box.addWidget(first)
-        self._box.addWidget(second)
-        self._second = second
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        inside = self._second.layout()
-        wanted = _unbroken(inside) if inside else 0
-        roomy = event.size().width() >= max(look().px(ROOMY), wanted + look().px(LEAST_NAME))
-        self._box.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
-        self._box.setStretch(0, 1 if roomy else 0)
-        if inside:
-            self._second.setMinimumWidth(wanted if roomy else 0)
-
-
-def _unbroken(flow: QLayout) -> int:
-    """Pixels that all of a flow's items take on one line."""
-    items = [flow.itemAt(place) for place in range(flow.count())]
-    return sum(item.sizeHint().width() + look().px(GAP) for item in items if item)
 
 
 def age_on(born: date, today: date) -> int:

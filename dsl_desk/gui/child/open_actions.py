@@ -19,10 +19,9 @@ NO_DAY = Due("No day set", "", "edge")
 
 
 class OpenActions(Card):
-    """``done(action)`` to complete one, ``add_wanted`` to write another."""
+    """``done(action)`` to complete one; ``add_button`` to write another."""
 
     done = Signal(object)
-    add_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("Open actions")
@@ -31,7 +30,6 @@ class OpenActions(Card):
         self._box.setSpacing(look().px(10))
         self.body.addLayout(self._box)
         self.add_button = secondary("Add an action", "plus")
-        self.add_button.clicked.connect(self.add_wanted)
         self.add(self.add_button)
 
     def show_actions(self, actions: Sequence[Action], today: date) -> None:

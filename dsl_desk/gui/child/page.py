@@ -1,32 +1,28 @@
-"""One child: who it is, everything recorded in time order, what is to be done, what was shared."""
+"""One child: who it is, and the parts of the record under their tabs."""
+
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dsl_desk.domain.action import Action
 from dsl_desk.domain.changed import Changed
-from dsl_desk.domain.chronology import ChronologyEntry
-from dsl_desk.domain.sharing import Sharing, SharingState
-from dsl_desk.gui.child.chronology_panel import ChronologyPanel
+from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.identity import IdentityBar
-from dsl_desk.gui.child.lists import Details, ListPanel, action_rows, concern_rows, in_order, sharing_rows
-from dsl_desk.gui.child.open_actions import OpenActions
 from dsl_desk.gui.child.paper import ChooseFile, PaperPanel, Print, ask_for_file
-from dsl_desk.gui.deeds.add_action import AddAction
-from dsl_desk.gui.deeds.add_child import AddChild
-from dsl_desk.gui.deeds.complete_action import CompleteAction
+from dsl_desk.gui.child.part import ChildPart
+from dsl_desk.gui.child.parts import PARTS
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
-from dsl_desk.gui.deeds.record_sent import RecordSent
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
-from dsl_desk.gui.widgets.arrange import Columns
+from dsl_desk.gui.widgets.arrange import FILL
 from dsl_desk.gui.widgets.printing import print_pdf
 from dsl_desk.gui.widgets.tabs import Tabs
-from dsl_desk.services.reviewing import ChildFile, Edition, child_file, editions
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.reviewing import ChildHead, child_head
 
-CHRONOLOGY, ACTIONS, CONCERNS, DETAILS, SHARING = TABS = ("Chronology", "Actions", "Concerns", "Details", "Sharing")
+P = TypeVar("P", bound=ChildPart)
 LOW = 520  # logical pixels of height under which the identity bar scrolls away with the rest
 
 
@@ -38,50 +34,44 @@ class ChildPage(Page):
     ) -> None:
         super().__init__(tasks, "A child’s record")
         self._child_id = child_id
-        self.file: ChildFile | None = None
-        self.tabs = Tabs(TABS)
+        self._made: dict[type[ChildPart], ChildPart] = {}
+        self.tabs = Tabs([part.title for part in PARTS])
         self.slot = InlineSlot()
         self.paper = PaperPanel(tasks, print_, choose_file)
-        self.chronology = ChronologyPanel()
-        self.identity = IdentityBar(self.tabs, self.chronology.find_line)
-        self.action_list = ListPanel("Actions", "No actions yet.", "Add an action to say who does what by when.")
-        self.concerns = ListPanel(
-            "Concerns", "No concern is open.", "A concern is opened by a decision, with its reason."
-        )
-        self.details = Details()
-        self.sharing = ListPanel("Sharing", "Nothing has been shared.", "A referral makes the bundle that leaves.")
-        self.open_actions = OpenActions()
-        self._parts: dict[str, QWidget] = dict(
-            zip(TABS, (self.chronology, self.action_list, self.concerns, self.details, self.sharing), strict=True)
-        )
+        self.identity = IdentityBar(self.tabs)
+        self._place = QVBoxLayout()
+        self._place.setSpacing(0)
+        self._place.addStretch(1)
         self._lay_out()
         self._connect()
+        self._front = self._bring(ChronologyPart)
+
+    def part(self, kind: type[P]) -> P:
+        """The part of this kind, made when it is first asked for."""
+        part = self._made.get(kind) or self._make(kind)
+        assert isinstance(part, kind)
+        return part
+
+    def show_part(self, kind: type[P]) -> P:
+        """Bring a part to the front as its tab does."""
+        self.tabs.show_tab(kind.title)
+        self._choose(kind.title)
+        return self.part(kind)
 
     def opened(self) -> None:
-        self.chronology.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._front.take_focus()
         self._read()
+        self._front.opened()
 
     def leave(self) -> None:
         if not self.paper.isHidden():
-            self._show_part(self.tabs.current())
+            self._choose(self.tabs.current())
 
     def changed(self, changed: Changed) -> None:
         if self._child_id in changed.child_ids:
             self._read()
-
-    def show_file(self, file: ChildFile) -> None:
-        """Show what was read."""
-        self.file = file
-        opened = in_order([action for action in file.actions if action.open])
-        self.identity.show_child(file.child, file.today)
-        self.chronology.set_entries(file.entries)
-        self.action_list.set_rows(action_rows(file.actions, file.today))
-        self.concerns.set_rows(concern_rows(file.concerns))
-        self.details.show_child(file.child)
-        self.sharing.set_rows(sharing_rows(file.sharings, {entry.id: entry for entry in file.entries}))
-        self.open_actions.show_actions(opened, file.today)
-        for name, count in ((ACTIONS, len(opened)), (CONCERNS, len(file.concerns)), (SHARING, len(file.sharings))):
-            self.tabs.set_count(name, count)
+        for part in tuple(self._made.values()):
+            part.changed(changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -91,80 +81,68 @@ class ChildPage(Page):
             self.add_header(self.identity)
 
     def _lay_out(self) -> None:
-        # Of the parts only the chronology scrolls by itself: it takes the height there is.
-        columns = Columns([self.paper, self.slot, *self._parts.values()], [self.open_actions], fill=self.chronology)
-        self.body.addWidget(columns, 1)
+        self.add(self.paper, self.slot)
+        self.body.addLayout(self._place, 1)
         self.add_header(self.identity)
         self.paper.hide()
-        self._show_part(CHRONOLOGY)
 
     def _connect(self) -> None:
-        self.tabs.chosen.connect(self._show_part)
+        self.tabs.chosen.connect(self._choose)
         self.identity.wanted.connect(lambda page: self.navigate.emit(page, self._child_id))
         self.identity.print_wanted.connect(self._show_paper)
         self.paper.closed.connect(self._back_from_paper)
         self.paper.saved.connect(self.banner.say)
         self.paper.failed.connect(self.show_failure)
-        self.chronology.opened.connect(self._read_editions)
-        self.chronology.entry.correct.connect(lambda observation_id: self.navigate.emit("amend", observation_id))
-        self.open_actions.add_wanted.connect(self._add_action)
-        self.open_actions.done.connect(self._complete)
-        self.action_list.chosen.connect(self._complete)
-        self.sharing.chosen.connect(self._record_sent)
-        self.details.correct.connect(self._correct_details)
         QShortcut(QKeySequence.StandardKey.Find, self, self._find)
 
     def _read(self) -> None:
         child_id = self._child_id
-        self.tasks.read(self, lambda desk: child_file(desk, child_id), self.show_file, self.show_failure)
 
-    def _show_part(self, chosen: str) -> None:
-        for name, part in self._parts.items():
-            part.setVisible(name == chosen)
+        def read(desk: Desk) -> tuple[ChildHead, dict[str, int]]:
+            return child_head(desk, child_id), {part.title: part.count(desk, child_id) for part in PARTS}
+
+        self.tasks.read(self, read, self._show_head, self.show_failure)
+
+    def _show_head(self, found: tuple[ChildHead, dict[str, int]]) -> None:
+        head, counts = found
+        self.identity.show_head(head)
+        for title, count in counts.items():
+            self.tabs.set_count(title, count)
+
+    def _make(self, kind: type[ChildPart]) -> ChildPart:
+        part = self._made[kind] = kind(self.tasks, self._child_id)
+        part.navigate.connect(self.navigate)
+        part.form_wanted.connect(self._open_form)
+        part.said.connect(self.banner.say)
+        part.failed.connect(self.show_failure)
+        part.hide()
+        self._place.insertWidget(0, part, FILL if part.fills else 0)
+        return part
+
+    def _choose(self, title: str) -> None:
+        self._front = self._bring(next(part for part in PARTS if part.title == title))
+        self._front.opened()
+
+    def _bring(self, kind: type[ChildPart]) -> ChildPart:
         self.paper.hide()
         self.paper.drop()
+        chosen = self.part(kind)
+        for part in self._made.values():
+            part.setVisible(part is chosen)
+        return chosen
 
     def _show_paper(self) -> None:
-        for part in self._parts.values():
-            part.hide()
+        self._front.hide()
         self.paper.show()
         self.paper.prepare(self._child_id)
 
     def _back_from_paper(self) -> None:
-        self._show_part(self.tabs.current())
+        self._choose(self.tabs.current())
         self.identity.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self) -> None:
-        self.tabs.show_tab(CHRONOLOGY)
-        self._show_part(CHRONOLOGY)
-        self.chronology.find_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.chronology.find_line.selectAll()
+        self.show_part(ChronologyPart).find_words()
 
-    def _read_editions(self, entry: ChronologyEntry) -> None:
-        if entry.kind != "observation":
-            return
-
-        def show(found: tuple[Edition, ...]) -> None:
-            self.chronology.entry.show_editions(found)
-
-        self.tasks.read(self, lambda desk: editions(desk, entry.id), show, self.show_failure)
-
-    def _open(self, form: InlineForm, back_to: QWidget) -> None:
+    def _open_form(self, form: InlineForm, back_to: QWidget) -> None:
         self.slot.open(form, back_to)
         self.scroll_to(form)
-
-    def _add_action(self) -> None:
-        owner = self.file.person.name if self.file else ""
-        self._open(AddAction(self.tasks, self._child_id, owner), self.open_actions.add_button)
-
-    def _complete(self, action: Action) -> None:
-        if action.open:
-            self._open(CompleteAction(self.tasks, action.id, action.what), self.open_actions.add_button)
-
-    def _record_sent(self, sharing: Sharing) -> None:
-        if sharing.state is SharingState.MADE:
-            self._open(RecordSent(self.tasks, sharing.id, f"Bundle {sharing.bundle}"), self.sharing.rows)
-
-    def _correct_details(self) -> None:
-        if self.file:
-            self._open(AddChild(self.tasks, self.file.child), self.details.button)

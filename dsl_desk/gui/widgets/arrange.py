@@ -54,6 +54,10 @@ class Flow(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def unbroken(self) -> int:
+        """Pixels that all items take on one line."""
+        return sum(item.sizeHint().width() + self._gap for item in self._items)
+
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         left, top, tallest = rect.left(), rect.top(), 0
         for item in self._items:
@@ -67,6 +71,32 @@ class Flow(QLayout):
             left += hint.width() + self._gap
             tallest = max(tallest, hint.height())
         return top + tallest - rect.top()
+
+
+class Beside(QWidget):
+    """One thing with another at its right end, or below it where there is less than ``roomy`` logical pixels of room.
+
+    Where the second one flows, it stays on one line beside at least ``least`` logical pixels of the first.
+    """
+
+    def __init__(self, first: QWidget, second: QWidget, *, roomy: int = 820, least: int = 0) -> None:
+        super().__init__()
+        self._roomy, self._least, self._second = roomy, least, second
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(look().px(8))
+        self._box.addWidget(first)
+        self._box.addWidget(second)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        inside = self._second.layout()
+        wanted = inside.unbroken() if isinstance(inside, Flow) else 0
+        roomy = event.size().width() >= max(look().px(self._roomy), wanted + look().px(self._least))
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
+        self._box.setStretch(0, 1 if roomy else 0)
+        if wanted:
+            self._second.setMinimumWidth(wanted if roomy else 0)
 
 
 class Columns(QWidget):

@@ -13,8 +13,11 @@ from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.event import Happening
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.when import NOT_KNOWN
+from dsl_desk.gui.child.actions import ActionsBeside, ActionsPart
+from dsl_desk.gui.child.chronology_part import ChronologyPart
+from dsl_desk.gui.child.details import DetailsPart
 from dsl_desk.gui.child.identity import age_on
-from dsl_desk.gui.child.page import ACTIONS, CHRONOLOGY, DETAILS, ChildPage
+from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.deeds.add_action import AddAction
 from dsl_desk.gui.deeds.add_child import AddChild
 from dsl_desk.gui.deeds.complete_action import CompleteAction
@@ -24,7 +27,7 @@ from dsl_desk.services.catalogue import domains, indicators
 from dsl_desk.services.contacting import log_contact
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.recording import amend_observation, record_observation
-from dsl_desk.services.reviewing import child_file
+from dsl_desk.services.reviewing import actions
 from tests.gui.small_school import AMELIA, FINLEY
 from tests.gui.visit import Visit, find
 
@@ -47,8 +50,17 @@ def page(small: Visit) -> ChildPage:
     return small.go(ChildPage, "child", FINLEY.id)
 
 
+def chronology(page: ChildPage) -> ChronologyPart:
+    return page.part(ChronologyPart)
+
+
+def beside(page: ChildPage) -> ActionsBeside:
+    (found,) = page.findChildren(ActionsBeside)
+    return found
+
+
 def lines(page: ChildPage) -> list[str]:
-    model = page.chronology.view.entries
+    model = chronology(page).view.entries
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
@@ -89,31 +101,30 @@ def test_opening_is_entered_in_the_journal_once(small: Visit, page: ChildPage) -
 
 
 def test_chips_and_words_narrow_the_chronology(page: ChildPage) -> None:
-    page.chronology.chips.pick("Contacts")
-    page.chronology.chips.chosen.emit()
+    chronology(page).chips.pick("Contacts")
+    chronology(page).chips.chosen.emit()
     assert [line.partition(",")[0] for line in lines(page)] == ["Call: Dad"]
-    page.chronology.find_line.setText("phone")
-    assert page.chronology.nothing.isVisible()
-    page.chronology.chips.pick("Everything")
-    page.chronology.chips.chosen.emit()
+    chronology(page).find_line.setText("phone")
+    assert chronology(page).nothing.isVisible()
+    chronology(page).chips.pick("Everything")
+    chronology(page).chips.chosen.emit()
     assert len(lines(page)) == 1
 
 
 def test_ctrl_f_goes_to_the_line_from_any_part(small: Visit, page: ChildPage) -> None:
-    page.tabs.show_tab(DETAILS)
-    page.tabs.chosen.emit(DETAILS)
-    assert not page.chronology.isVisible()
+    page.show_part(DetailsPart)
+    assert not chronology(page).isVisible()
     QTest.keyClick(small.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert page.tabs.current() == CHRONOLOGY
-    assert page.chronology.find_line.hasFocus()
+    assert page.tabs.current() == ChronologyPart.title
+    assert chronology(page).find_line.hasFocus()
 
 
 def test_arrows_move_between_the_parts(page: ChildPage) -> None:
     page.tabs.setFocus()
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Right)
-    assert page.tabs.current() == ACTIONS
-    assert page.action_list.isVisible()
-    assert not page.chronology.isVisible()
+    assert page.tabs.current() == ActionsPart.title
+    assert page.part(ActionsPart).isVisible()
+    assert not chronology(page).isVisible()
 
 
 def test_corrected_entry_shows_every_version_and_its_reason(small: Visit, page: ChildPage) -> None:
@@ -121,48 +132,48 @@ def test_corrected_entry_shows_every_version_and_its_reason(small: Visit, page: 
     page.tasks.write(page, lambda desk: amend_observation(desk, corrected, "The tutor counted again"))
     small.settle()
     (row,) = (place for place, line in enumerate(lines(page)) if line.endswith("corrected"))
-    page.chronology.view.setCurrentIndex(page.chronology.view.entries.index(row, 0))
-    QTest.keyClick(page.chronology.view, Qt.Key.Key_Return)
+    chronology(page).view.setCurrentIndex(chronology(page).view.entries.index(row, 0))
+    QTest.keyClick(chronology(page).view, Qt.Key.Key_Return)
     small.settle()
-    words = page.chronology.entry.text.toPlainText()
+    words = chronology(page).entry.text.toPlainText()
     assert words.index("A second phone") < words.index("A <b>new</b> phone")
     for said in ("Version 2", "Version 1", "The tutor counted again", "by Ruth Patel", "Where: Main gate"):
         assert said in words
-    QTest.keyClick(page.chronology.entry.text, Qt.Key.Key_Escape)
-    assert page.chronology.view.isVisible()
+    QTest.keyClick(chronology(page).entry.text, Qt.Key.Key_Escape)
+    assert chronology(page).view.isVisible()
     assert small.page(ChildPage) is page
 
 
 def test_entry_without_correction_shows_one_version_and_who_recorded_it(small: Visit, page: ChildPage) -> None:
-    page.chronology.view.chosen.emit(page.chronology.view.entries.item(2))
+    chronology(page).view.chosen.emit(chronology(page).view.entries.item(2))
     small.settle()
-    words = page.chronology.entry.text.toPlainText()
+    words = chronology(page).entry.text.toPlainText()
     assert words.startswith("Recorded ")
     assert words.partition("\n")[0].endswith("by Ruth Patel")
     assert "Version" not in words
 
 
 def test_action_is_added_and_completed_beside_the_chronology(small: Visit, page: ChildPage) -> None:
-    QTest.mouseClick(page.open_actions.add_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(beside(page).add_button, Qt.MouseButton.LeftButton)
     form = page.slot.form
     assert isinstance(form, AddAction)
     assert form.owner.text() == "Ruth Patel"
     QTest.keyClicks(form.what, "Ring dad again")
     QTest.keyClick(form.what, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     small.settle()
-    assert page.tabs._tabs[ACTIONS].text() == "Actions (2)"
-    page.open_actions.done.emit(MEET)
+    assert page.tabs._tabs[ActionsPart.title].text() == "Actions (2)"
+    beside(page).card.done.emit(MEET)
     complete = page.slot.form
     assert isinstance(complete, CompleteAction)
     complete.save()
     small.settle()
-    assert page.tabs._tabs[ACTIONS].text() == "Actions (1)"
-    actions = small.read(lambda desk: child_file(desk, FINLEY.id)).actions
-    assert {action.what: action.open for action in actions} == {"Meet mum": False, "Ring dad again": True}
+    assert page.tabs._tabs[ActionsPart.title].text() == "Actions (1)"
+    found = small.read(lambda desk: actions(desk, FINLEY.id)).actions
+    assert {action.what: action.open for action in found} == {"Meet mum": False, "Ring dad again": True}
 
 
 def test_action_without_words_is_refused_in_the_form(page: ChildPage) -> None:
-    page.open_actions.add_wanted.emit()
+    beside(page).add_button.click()
     form = page.slot.form
     assert isinstance(form, AddAction)
     form.due.set_text("whenever")
@@ -175,15 +186,16 @@ def test_deeds_about_this_child_open_their_pages(page: ChildPage) -> None:
     went = places(page)
     for deed in ("Record a concern", "Log a contact", "Decide", "Start a referral"):
         find(page.identity, Button, deed).click()
-    page.chronology.entry.show_entry(page.chronology.view.entries.item(2))
-    page.chronology.entry.amend.click()
+    chronology(page).entry.show_entry(chronology(page).view.entries.item(2))
+    chronology(page).entry.amend.click()
     pages = ("record", "contact", "decide", "referral")
     assert went == [*((name, FINLEY.id) for name in pages), ("amend", SEEN.id)]
 
 
 def test_details_are_corrected_in_place(small: Visit, page: ChildPage) -> None:
-    page.tabs.chosen.emit(DETAILS)
-    page.details.button.click()
+    details = page.show_part(DetailsPart)
+    small.settle()
+    details.button.click()
     form = page.slot.form
     assert isinstance(form, AddChild)
     assert form.born.reading() == "Wednesday 14 November 2012"

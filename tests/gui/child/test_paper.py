@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.event import Happening
+from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.services.contacting import log_contact
 from dsl_desk.services.desk import Desk
@@ -45,7 +46,7 @@ def test_it_is_read_before_it_is_printed(page: ChildPage) -> None:
 
     page.paper._print = print_
     assert page.paper.isVisible()
-    assert not page.chronology.isVisible()
+    assert not page.part(ChronologyPart).isVisible()
     assert page.paper.pdf.page_count() == 1
     page.paper.print_button.click()
     assert "No answer" in text_of(printed[0])
@@ -72,6 +73,6 @@ def test_it_is_kept_as_a_file_where_the_person_says(small: Visit, page: ChildPag
 
 def test_escape_goes_back_to_the_record_and_forgets_the_pages(page: ChildPage) -> None:
     QTest.keyClick(page.paper.print_button, Qt.Key.Key_Escape)
-    assert page.chronology.isVisible()
+    assert page.part(ChronologyPart).isVisible()
     assert page.identity.print_button.hasFocus()
     assert page.paper.pdf.page_count() == 0

@@ -7,12 +7,14 @@ from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.term import Term
-from dsl_desk.gui.child.page import SHARING, ChildPage
+from dsl_desk.gui.child.page import ChildPage
+from dsl_desk.gui.child.sharing import SharingPart
 from dsl_desk.gui.deeds.record_sent import RecordSent
 from dsl_desk.services.contacting import log_contact
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school, set_school
 from dsl_desk.services.exporting import ExportRequest, answer_route_gate, export_bundle
+from dsl_desk.services.reviewing import sharings
 from tests.gui.small_school import FINLEY, POLICE
 from tests.gui.visit import Visit
 
@@ -25,7 +27,7 @@ REQUEST = ExportRequest(
 
 
 def rows(page: ChildPage) -> list[str]:
-    model = page.sharing.rows.model()
+    model = page.part(SharingPart).list.rows.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
@@ -38,11 +40,13 @@ def test_a_bundle_waits_until_it_is_recorded_as_sent(small: Visit, tmp_path: Pat
 
     small.read(share)
     page = small.go(ChildPage, "child", FINLEY.id)
-    page.tabs.chosen.emit(SHARING)
+    part = page.show_part(SharingPart)
+    small.settle()
     (waiting,) = rows(page)
     assert "Not sent yet" in waiting
     assert waiting.endswith("Record sent")
-    page.sharing.rows.chosen.emit(page.file.sharings[0] if page.file else None)
+    (shared,) = small.read(lambda desk: sharings(desk, FINLEY.id))
+    part.list.chosen.emit(shared.sharing)
     form = page.slot.form
     assert isinstance(form, RecordSent)
     form.save()

@@ -16,7 +16,7 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.route import Route
-from dsl_desk.domain.sharing import SharingState
+from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.gui.referral.step import Status
 from dsl_desk.services.catalogue import Party, lawful_bases
@@ -25,7 +25,7 @@ from dsl_desk.services.directory import agencies, school, set_school
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.exporting import kept_report
 from dsl_desk.services.recording import record_observation
-from dsl_desk.services.reviewing import child_file, children, chronology
+from dsl_desk.services.reviewing import children, chronology, sharings
 from dsl_desk.store import records
 from tests.gui.visit import Visit
 
@@ -182,7 +182,7 @@ def test_the_bundle_is_what_was_read_and_opens_with_the_words_shown(
         bundle.setpassword(words.encode())
         report = bundle.read(f"{file.stem}/1-Report.pdf")
     assert report.startswith(prepared.preview)
-    (sharing,) = visitor.read(lambda desk: child_file(desk, child.id)).sharings
+    sharing = shared(visitor, child)
     assert sharing.records == page.choosing.chosen()
     assert sharing.state is SharingState.MADE
     assert visitor.read(lambda desk: kept_report(desk, sharing.id)) == report
@@ -193,9 +193,14 @@ def test_the_bundle_is_what_was_read_and_opens_with_the_words_shown(
     done.sent.how.setText("Secure email")
     done.sent.save_button.click()
     visitor.settle()
-    (sharing,) = visitor.read(lambda desk: child_file(desk, child.id)).sharings
+    sharing = shared(visitor, child)
     assert (sharing.state, sharing.sent_how) == (SharingState.SENT, "Secure email")
     assert QGuiApplication.clipboard().text() == ""
+
+
+def shared(visitor: Visit, child: Child) -> Sharing:
+    (found,) = visitor.read(lambda desk: sharings(desk, child.id))
+    return found.sharing
 
 
 def test_a_changed_answer_asks_for_the_report_to_be_read_again(visitor: Visit, page: ReferralPage) -> None:
@@ -221,7 +226,7 @@ def test_cancelled_sealing_leaves_no_file_and_no_record(
     visitor.settle()
     visitor.settle()
     assert list(tmp_path.glob("DD-*")) == []
-    assert visitor.read(lambda desk: child_file(desk, child.id)).sharings == ()
+    assert visitor.read(lambda desk: sharings(desk, child.id)) == ()
     assert page.sealing.onward.isEnabled()
 
 

@@ -24,7 +24,7 @@ from dsl_desk.services.contacting import log_contact
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import save_draft
 from dsl_desk.services.recording import record_observation
-from dsl_desk.services.reviewing import child_file
+from dsl_desk.services.reviewing import actions
 from tests.gui.small_school import AMELIA, FINLEY
 from tests.gui.visit import Visit
 
@@ -105,7 +105,7 @@ def test_enter_on_an_action_opens_the_form_and_ctrl_enter_completes_it(small: Vi
     small.settle()
     assert page.slot.form is None
     assert page._no_needs.isVisible()
-    (action,) = small.read(lambda desk: child_file(desk, FINLEY.id)).actions
+    (action,) = small.read(lambda desk: actions(desk, FINLEY.id)).actions
     assert (action.open, action.outcome) == (False, "Plan agreed")
 
 

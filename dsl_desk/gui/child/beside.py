@@ -1,0 +1,6 @@
+"""The one table of what stands beside a child's chronology."""
+
+from dsl_desk.gui.child.actions import ActionsBeside
+from dsl_desk.gui.child.part import ChildPart
+
+BESIDE: tuple[type[ChildPart], ...] = (ActionsBeside,)

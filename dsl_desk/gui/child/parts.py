@@ -1,0 +1,20 @@
+"""The one table of the parts of a child's record, in the order of their tabs.
+
+To add a part: write a subclass of ChildPart in a module of its own, and a line here. A card that stands beside the
+chronology goes into the table of beside.py.
+"""
+
+from dsl_desk.gui.child.actions import ActionsPart
+from dsl_desk.gui.child.chronology_part import ChronologyPart
+from dsl_desk.gui.child.concerns import ConcernsPart
+from dsl_desk.gui.child.details import DetailsPart
+from dsl_desk.gui.child.part import ChildPart
+from dsl_desk.gui.child.sharing import SharingPart
+
+PARTS: tuple[type[ChildPart], ...] = (
+    ChronologyPart,
+    ActionsPart,
+    ConcernsPart,
+    DetailsPart,
+    SharingPart,
+)
