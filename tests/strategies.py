@@ -66,7 +66,9 @@ others = st.sampled_from(["a" * 32, "b" * 32])
 answers = st.sampled_from(Answer)
 backgrounds = st.sampled_from([known for known in BackgroundKnown if known is not BackgroundKnown.NOT_STATED])
 addresses = st.builds(Address, tuples(filled, 1), texts, st.booleans(), filled)
-spans = st.tuples(maybe_days, maybe_days).filter(lambda span: None in span or span[0] <= span[1])  # type: ignore[operator]
+spans: SearchStrategy[tuple[date | None, date | None]] = st.tuples(maybe_days, maybe_days).map(
+    lambda span: (min(span), max(span)) if span[0] and span[1] else span  # type: ignore[type-var]
+)
 
 actions = st.builds(
     Action, ids, ids, filled, filled, maybe_days, ids | st.just(""), whens, texts, st.sampled_from(ActionKind)

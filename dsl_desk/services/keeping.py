@@ -21,6 +21,7 @@ from dsl_desk.services.opening import verify
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import beside, check
 from dsl_desk.store.backup import copy_vault
+from dsl_desk.store.copying import file_findings
 
 MANIFEST = "manifest.json"
 LAST_BACKUP = "last-backup"
@@ -144,7 +145,7 @@ def examine(desk: Desk, *, rebuild: bool = False) -> Examination:
 
 def _damage(desk: Desk) -> list[str]:
     try:
-        findings = ["The records file is damaged."] if check.file_findings(desk.connection) else []
+        findings = ["The records file is damaged."] if file_findings(desk.connection) else []
         findings += [f"Entry {found.position} {found.words}." for found in check.journal_findings(desk.vault, verify)]
     except VaultDamaged as error:
         return [str(error)]

@@ -106,15 +106,6 @@ def rebuild(vault: Vault) -> bool:
         return projections_digest(vault.connection) == before
 
 
-def file_findings(connection: Connection) -> tuple[str, ...]:
-    """What SQLCipher and SQLite find wrong with the file itself; a stale search index is no damage."""
-    authentic = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
-    if authentic:
-        return tuple(authentic)
-    said = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-    return tuple(words for words in said if words != "ok" and "fts5" not in words.lower())
-
-
 def search_is_stale(connection: Connection) -> bool:
     """Whether the search index of a sound file, which is made from the records, no longer fits them."""
     try:

@@ -13,16 +13,20 @@ from typing import Any
 
 from dsl_desk import codec
 from dsl_desk.domain.clock import Clock
-from dsl_desk.domain.errors import VaultDamaged, VaultError, VaultTooNew
+from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError, VaultTooNew
 from dsl_desk.domain.event import Event
 from dsl_desk.store import beside, journal, sqlcipher
+from dsl_desk.store.copying import copy_file
 from dsl_desk.store.journal import Author, Body, Header
-from dsl_desk.store.migrate import migrate
+from dsl_desk.store.migrate import is_behind, migrate
 from dsl_desk.store.projections import BY_NAME, BY_RECORD
 from dsl_desk.store.projections.rows import Place
 from dsl_desk.store.sqlcipher import PAGE_SIZE, Connection
 
 APPLICATION_ID = 0x44534C44
+BEFORE_UPGRADE = "-before-upgrade"
+"""In the name of the copy that an upgrade leaves, under the same key; the next upgrade replaces it."""
+
 EVENT = "event"
 EVENT_VERSION = 1
 
@@ -74,7 +78,8 @@ class Vault:
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
             _check_application(connection)
-            migrate(connection)
+            if is_behind(connection):
+                _upgrade(connection, path, key)
             row = connection.execute("SELECT id, demonstration FROM store").fetchone()
             if row is None:
                 raise VaultDamaged
@@ -178,6 +183,19 @@ def replay(connection: Connection, store: str) -> None:
         place = Place(entry.position, positions.get(key, 0), entry.header.time)
         kind.project(connection, place, journal.read_body(kind.record, content).record)
         positions[key] = entry.position
+
+
+def _upgrade(connection: Connection, path: Path, key: bytearray) -> None:
+    """Bring a vault of an earlier version up to date: first a proved copy beside it, then all of it or nothing."""
+    (store,) = connection.execute("SELECT id FROM store").fetchone()
+    try:
+        copy_file(connection, path.with_name(path.stem + BEFORE_UPGRADE + path.suffix), key)
+    except (OSError, DiskFull) as error:
+        raise DiskFull(
+            "These records were saved by an earlier version of DSL Desk. They were not brought up to date because "
+            "there is no room for a copy of them first. Nothing has changed. Free some space, then open them again."
+        ) from error
+    migrate(connection, lambda: replay(connection, store))
 
 
 def _check_file(path: Path) -> None:

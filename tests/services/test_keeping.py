@@ -19,7 +19,7 @@ from dsl_desk.services.keeping import MANIFEST, Backup, back_up, backup_folder, 
 from dsl_desk.services.searching import search
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import journal, records, sqlcipher
-from dsl_desk.store.check import file_findings
+from dsl_desk.store.copying import file_findings
 from dsl_desk.store.vault import Vault
 from tests.desks import files, make, observe, unlocked
 from tests.limits import closed, full_disk

@@ -16,6 +16,7 @@ from dsl_desk.domain.errors import VaultDamaged
 from dsl_desk.domain.observation import Observation
 from dsl_desk.keys.signing import sign, signing_public
 from dsl_desk.store import check, journal, records, sqlcipher
+from dsl_desk.store.copying import file_findings
 from dsl_desk.store.journal import Body, Header
 from dsl_desk.store.sqlcipher import Connection
 from dsl_desk.store.vault import Vault
@@ -207,7 +208,7 @@ def test_what_a_newer_program_wrote_survives_a_rebuild(
 
 def test_a_file_is_found_damaged_where_no_query_looks(file: Path) -> None:
     with contextlib.closing(sqlcipher.connect(file, bytearray(KEY))) as connection:
-        assert check.file_findings(connection) == ()
+        assert file_findings(connection) == ()
         (page,) = connection.execute(
             "SELECT rootpage FROM sqlite_schema WHERE name = 'contact_by_recorded'"
         ).fetchone()
@@ -216,4 +217,4 @@ def test_a_file_is_found_damaged_where_no_query_looks(file: Path) -> None:
     file.write_bytes(content)
     with contextlib.closing(Vault.open(file, bytearray(KEY), DEVICE)) as vault:
         assert list(check.journal_findings(vault, verify)) == []
-        assert check.file_findings(vault.connection)
+        assert file_findings(vault.connection)
