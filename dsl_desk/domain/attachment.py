@@ -32,7 +32,8 @@ class Attachment:
         problems = Problems()
         problems.require("matter_id", self.matter_id, "Choose the record this file belongs to")
         problems.require("name", self.name, "The file has no name. Give it one and add it again")
-        problems.line("name", self.name, self.media_type, self.what)
+        for name in ("name", "media_type", "what"):
+            problems.line(name, getattr(self, name))
         if self.size > MOST_BYTES:
             problems.add("name", f"The file is larger than {MOST_BYTES >> 20} MB. Add a smaller copy or a part of it")
         problems.raise_if_any()

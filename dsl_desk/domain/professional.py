@@ -25,6 +25,7 @@ class Professional:
         problems.require("child_id", self.child_id, "Choose the child")
         problems.require("name", self.name, "Enter the person's name")
         problems.require("role", self.role, "Enter what this person does for the child")
-        problems.line("name", self.name, self.role, self.agency, self.phone, self.email)
+        for name in ("name", "role", "agency", "phone", "email"):
+            problems.line(name, getattr(self, name))
         problems.in_order("until", self.since, self.until)
         problems.raise_if_any()
