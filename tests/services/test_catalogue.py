@@ -1,15 +1,20 @@
 """The loaders give what the files say, and a damaged file ends in words."""
 
 import json
+from dataclasses import fields, replace
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dsl_desk import codec
+from dsl_desk.domain.action import ActionKind
 from dsl_desk.domain.errors import DeskError
+from dsl_desk.domain.observation import Aware
 from dsl_desk.domain.route import Route
-from dsl_desk.domain.term import Term
+from dsl_desk.domain.term import POSITIVE, Term
+from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED, Certainty, When
 from dsl_desk.paths import resources
 from dsl_desk.services import catalogue
 from dsl_desk.services.catalogue import (
@@ -25,6 +30,19 @@ from dsl_desk.services.catalogue import (
     RouteGuide,
     Source,
 )
+from dsl_desk.services.catalogue.clock import Clock, ClockUnit, clock, clocks, is_past
+from dsl_desk.services.catalogue.duty import DutyKind, duties_to_consider, duty_kind, duty_kinds
+from dsl_desk.services.catalogue.entry import (
+    ActionGuide,
+    Entry,
+    action_guides,
+    aware_prompts,
+    chronology_categories,
+    exploitation_types,
+    protective_factors,
+    vulnerabilities,
+)
+from dsl_desk.services.catalogue.rule import GroupRule, Rule, group_rule, recording_rules, rule, rules
 from dsl_desk.services.letter_templates import LetterMeta
 
 FILES: dict[str, type[object]] = {
@@ -34,6 +52,18 @@ FILES: dict[str, type[object]] = {
     "guidance/not_informed.json": tuple[NotInformedReason, ...],
     "guidance/lawful_basis.json": tuple[LawfulBasis, ...],
     "guidance/freshness.json": Freshness,
+    "guidance/recording.json": tuple[Entry, ...],
+    "guidance/statuses.json": tuple[Entry, ...],
+    "guidance/exploitation_types.json": tuple[Entry, ...],
+    "guidance/vulnerabilities.json": tuple[Entry, ...],
+    "guidance/protective_factors.json": tuple[Entry, ...],
+    "guidance/aware.json": tuple[Entry, ...],
+    "guidance/chronology_categories.json": tuple[Entry, ...],
+    "guidance/escalation.json": tuple[Entry, ...],
+    "guidance/action_kinds.json": tuple[ActionGuide, ...],
+    "guidance/clocks.json": tuple[Clock, ...],
+    "guidance/duties.json": tuple[DutyKind, ...],
+    "guidance/group_based.json": GroupRule,
     "directory/emergency.json": tuple[EmergencyNumber, ...],
     "directory/national.json": tuple[NationalContact, ...],
     "letters/warning-signs.json": LetterMeta,
@@ -137,6 +167,126 @@ def test_numbers() -> None:
     assert catalogue.freshness_days() == 180
     assert {contact.checked_on for contact in catalogue.national_contacts()} == {None}
     assert all(contact.source and contact.phone and not contact.hours for contact in catalogue.national_contacts())
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "guidance/sources.json"])
+def test_codes_are_unique_and_nothing_is_said_with_no_words(name: str) -> None:
+    found = content(name)
+    entries = [each for each in (found if isinstance(found, list) else [found]) if "code" in each]
+    assert len({each["code"] for each in entries}) == len(entries)
+    words = [(key, text) for each in entries for key, text in each.items() if isinstance(text, str)]
+    assert [key for key, text in words if text != text.strip() or (not text and key != "check_first")] == []
+
+
+def test_a_source_is_named_shortly_and_an_address_can_be_opened() -> None:
+    for source in catalogue.sources().values():
+        assert 0 < len(source.short) <= 60
+        assert source.address == "" or source.address.startswith("https://")
+
+
+def test_every_rule_is_found_by_its_own_code() -> None:
+    every: list[Rule] = [*recording_rules(), *clocks(), *duty_kinds(), group_rule()]
+    assert len(rules()) == len(every)
+    assert all(rule(each.code) is each for each in every)
+    with pytest.raises(DeskError, match="no rule 'hearsay'"):
+        rule("hearsay")
+
+
+def test_the_acts_of_april_2026_are_not_checked_rather_than_not_in_force() -> None:
+    acts = [source for source in catalogue.sources().values() if "29 April 2026" in source.edition]
+    assert len(acts) == 3
+    assert {source.in_force for source in acts} == {InForce.NOT_CHECKED}
+
+
+def test_circumstances_and_what_protects_stand_apart_from_signs() -> None:
+    signs = {sign.code for sign in catalogue.indicators()}
+    circumstances = {each.code for each in vulnerabilities()}
+    protective = {each.code for each in protective_factors()}
+    assert circumstances and protective
+    assert not (signs & circumstances or signs & protective or circumstances & protective)
+
+
+def test_lists_that_name_fields_and_kinds_of_the_record_name_all_of_them() -> None:
+    assert [each.code for each in aware_prompts()] == [field.name for field in fields(Aware)]
+    assert [guide.code for guide in action_guides()] == list(ActionKind)
+    assert all(len(guide.examples) >= 4 for guide in action_guides())
+    assert POSITIVE.code in {each.code for each in chronology_categories()}
+
+
+def test_duties_point_at_what_can_be_chosen_and_at_their_clock() -> None:
+    domains = {domain.code for domain in catalogue.domains()}
+    signs = {sign.code for sign in catalogue.indicators()}
+    types = {each.code for each in exploitation_types()}
+    for kind in duty_kinds():
+        assert set(kind.domains) <= domains
+        assert set(kind.indicators) <= signs
+        assert set(kind.exploitation) <= types
+        assert not kind.clock or clock(kind.clock)
+        assert "?" in kind.prompt
+    assert duty_kind("fgm").term == Term("fgm", duty_kind("fgm").wording)
+    with pytest.raises(DeskError, match="no entry for gossip"):
+        duty_kind("gossip")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "considered"),
+    [
+        ({"domains": ("G",)}, ["csa"]),
+        ({"domains": ("A", "B")}, []),
+        ({"indicators": ("F7",)}, ["fgm"]),
+        ({"exploitation": ("sexual",)}, ["csa", "nrm"]),
+        ({"exploitation": ("radicalisation",)}, ["prevent"]),
+    ],
+)
+def test_what_was_chosen_brings_up_the_duties_to_ask_about(chosen: dict[str, Any], considered: list[str]) -> None:
+    assert [kind.code for kind in duties_to_consider(**chosen)] == considered
+
+
+FRIDAY = date(2026, 11, 20)
+WRITTEN = datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001 - school time, as a When is
+
+
+def exact(day: date, at: time | None = None) -> When:
+    return When(Certainty.EXACT, day, at)
+
+
+@pytest.mark.parametrize(
+    ("code", "began", "due"),
+    [
+        ("written-confirmation", exact(FRIDAY, time(15, 10)), exact(date(2026, 11, 21), time(15, 10))),
+        ("written-confirmation", When(Certainty.ABOUT, FRIDAY), exact(date(2026, 11, 21), time())),
+        ("written-confirmation", NOT_KNOWN, exact(date(2026, 11, 23), time(18, 30))),
+        ("referral-reply", exact(FRIDAY, time(9)), exact(date(2026, 11, 23))),
+        ("encompass-response", exact(FRIDAY, time(7, 30)), exact(FRIDAY)),
+        ("fgm-next-working-day", NOT_STATED, exact(date(2026, 11, 23))),
+        ("csa-seven-days", exact(FRIDAY), exact(date(2026, 11, 27))),
+    ],
+)  # fmt: skip
+def test_a_clock_says_the_last_moment(code: str, began: When, due: When) -> None:
+    assert clock(code).due(began, WRITTEN) == due
+
+
+def test_a_clock_of_several_working_days_passes_over_the_weekend() -> None:
+    three = replace(clock("referral-reply"), amount=3)
+    assert three.unit is ClockUnit.WORKING_DAYS
+    assert three.due(exact(FRIDAY), WRITTEN).day == date(2026, 11, 25)
+    with pytest.raises(DeskError, match="no entry for sundial"):
+        clock("sundial")
+
+
+@pytest.mark.parametrize(
+    ("due", "past"),
+    [
+        (exact(date(2026, 11, 21)), True),
+        (exact(date(2026, 11, 22)), False),
+        (exact(date(2026, 11, 22), time(18, 29)), True),
+        (exact(date(2026, 11, 22), time(18, 30)), False),
+        (exact(date(2026, 11, 23), time(1)), False),
+        (NOT_STATED, False),
+    ],
+)
+def test_past_is_after_the_last_moment(due: When, past: bool) -> None:
+    assert is_past(due, WRITTEN) is past
 
 
 @pytest.fixture

@@ -1,0 +1,67 @@
+"""Numbers that may be rung, and for how long after a check they may be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dsl_desk.domain.agency import AgencyKind
+from dsl_desk.services.catalogue.reading import load
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyNumber:
+    """999 or 101: national, and never stale."""
+
+    number: str
+    label: str
+    use_for: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NationalContact:
+    """A suggested directory entry. Nobody at the school has checked it, so no letter prints it until someone has."""
+
+    agency: str
+    kind: AgencyKind
+    label: str
+    use_for: str
+    not_for: str
+    phone: str
+    email: str
+    hours: str
+    source: str
+    source_date: date | None
+    checked_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """For how many days after a check a number may be printed."""
+
+    days: int
+    rule: str
+    sources: tuple[str, ...]
+
+
+@cache
+def freshness() -> Freshness:
+    return load(Freshness, "guidance/freshness.json")
+
+
+def freshness_days() -> int:
+    """A directory entry checked longer ago than this is stale."""
+    return freshness().days
+
+
+@cache
+def emergency_numbers() -> tuple[EmergencyNumber, ...]:
+    """999 first, then 101."""
+    return load(tuple[EmergencyNumber, ...], "directory/emergency.json")
+
+
+@cache
+def national_contacts() -> tuple[NationalContact, ...]:
+    return load(tuple[NationalContact, ...], "directory/national.json")

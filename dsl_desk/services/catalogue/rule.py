@@ -1,0 +1,62 @@
+"""The rules shown beside fields, each by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from dsl_desk.services.catalogue.clock import clocks
+from dsl_desk.services.catalogue.duty import duty_kinds
+from dsl_desk.services.catalogue.entry import Entry
+from dsl_desk.services.catalogue.reading import damaged, load
+
+
+class Rule(Protocol):
+    """What every rule has, whichever list it stands in."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def wording(self) -> str: ...
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRule:
+    """From how many people linked with one another the question of group-based exploitation is asked."""
+
+    code: str
+    wording: str
+    prompt: str
+    definition: str
+    at_least: int
+    sources: tuple[str, ...]
+
+
+@cache
+def recording_rules() -> tuple[Entry, ...]:
+    """How a record is written."""
+    return load(tuple[Entry, ...], "guidance/recording.json")
+
+
+@cache
+def group_rule() -> GroupRule:
+    return load(GroupRule, "guidance/group_based.json")
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Recording rules, clocks, duties and the group rule by code."""
+    every: tuple[Rule, ...] = (*recording_rules(), *clocks(), *duty_kinds(), group_rule())
+    return {each.code: each for each in every}
+
+
+def rule(code: str) -> Rule:
+    """The rule of that code; raises DeskError when no list has it."""
+    try:
+        return rules()[code]
+    except KeyError as error:
+        raise damaged(f"the guidance has no rule {error}") from error
