@@ -6,8 +6,8 @@ from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.gui.forms.form import Reading
+from dsl_desk.gui.forms.options import Option, Options
 from dsl_desk.gui.forms.times import past_time
-from dsl_desk.gui.referral.options import Option, Options
 from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.field import LabelledField

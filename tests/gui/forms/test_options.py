@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from dsl_desk.gui.referral.options import Option, Options
+from dsl_desk.gui.forms.options import Option, Options
 
 CHOICES = (Option("a", "First"), Option("b", "Second", "When", "Ask first"))
 
