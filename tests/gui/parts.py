@@ -20,6 +20,7 @@ from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.rows import Row, RowList
+from dsl_desk.gui.widgets.rule_source import RuleSource
 from dsl_desk.gui.widgets.table import Column, Table
 from dsl_desk.gui.widgets.tag import Tag
 from dsl_desk.gui.widgets.when_field import WhenField
@@ -85,6 +86,7 @@ class PartsPage(Page):
         rows.add(self.list)
         newest.add(latest)
         form.add(*self.fields.values())
+        form.add(RuleSource("signs-not-proof"))
         people.add(table)
         self.progress = ProgressPanel()
         facts = Card("This bundle")

@@ -1,7 +1,7 @@
 """A link of any length, carried onto the next line."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dsl_desk.gui.theme import look
@@ -35,6 +35,13 @@ class WrappedLink(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(look().px(LEAST), look().px(LEAST))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        # Which keys press a button is the platform's own choice; a link is followed with Enter everywhere.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
