@@ -183,6 +183,7 @@ links = linked_to.flatmap(
         texts,
         texts,
         texts,
+        st.booleans(),
     )
 )
 significances = st.builds(Significance, ids, ids, ids, st.none() | terms, texts, st.booleans())

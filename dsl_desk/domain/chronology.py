@@ -16,7 +16,8 @@ class ChronologyEntry:
 
     `when` is what the witness said; `recorded` is the UTC time of the entry. Entries stand in the order of `when`,
     or of `recorded` where the time is not stated. `version` above 1 says that there are earlier versions.
-    `source` says who saw or said it and how they know. `category`, `significance` and `key` are the DSL's own
+    `source` says who saw or said it and how they know; `facts` are what else the record states, by name, and
+    `confidential` those that go on no paper. `category`, `significance` and `key` are the DSL's own
     analysis, never part of the facts.
     """
 
@@ -36,3 +37,5 @@ class ChronologyEntry:
     category: Term | None = None
     significance: str = ""
     key: bool = False
+    facts: tuple[tuple[str, str], ...] = ()
+    confidential: tuple[tuple[str, str], ...] = ()

@@ -11,13 +11,15 @@ class Happening(StrEnum):
     FAILED_UNLOCK = "failed unlock"
     VIEWED = "viewed"
     PRINTED = "printed"
+    COPIED = "copy of a file saved"
     BACKED_UP = "backed up"
     DRAFT_DISCARDED = "draft discarded"
+    WORDING_KEPT = "wording kept"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`id` is what it happened to: a child, bundle, draft or store. `note` holds no record text."""
+    """`id` is what it happened to: a child, record, bundle, draft or store. `note` holds no record text."""
 
     id: str
     happening: Happening

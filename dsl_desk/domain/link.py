@@ -40,7 +40,8 @@ class LinkCertainty(StrEnum):
 class Link:
     """From a subject to a child (`child_id`) or to another subject (`other_id`): exactly one of them.
 
-    `source` says who saw or said it, `record_id` names the record it was taken from.
+    `source` says who saw or said it, `record_id` names the record it was taken from. One made in error is `withdrawn`
+    by a new version with its reason.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Link:
     source: str = ""
     record_id: str = ""
     words: str = ""
+    withdrawn: bool = False
 
     def __post_init__(self) -> None:
         problems = Problems()

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from dsl_desk.store import records
+from dsl_desk.store.projections import BY_NAME
+from dsl_desk.store.records import Version
 from dsl_desk.store.sqlcipher import Connection
 
 OF_CHILD = (
@@ -34,6 +36,11 @@ def of_child(connection: Connection, child_id: str) -> Iterator[Line]:
     """Newest first."""
     for kind, version, recorded, author, content in connection.execute(OF_CHILD, (child_id,)):
         yield Line(kind, version, datetime.fromisoformat(recorded), author, records.read_named(kind, content))
+
+
+def versions(connection: Connection, kind: str, id_: str) -> tuple[Version[Any], ...]:
+    """Every version of one record of a kind that stands in the chronology, oldest first."""
+    return records.versions(connection, BY_NAME[kind].record, id_)
 
 
 def last_recorded(connection: Connection) -> dict[str, datetime]:

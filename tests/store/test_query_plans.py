@@ -6,13 +6,16 @@ import re
 
 import pytest
 
-from dsl_desk.store import chronology, search, worklist
+from dsl_desk.store import chronology, search, subjects, worklist
 from dsl_desk.store.vault import Vault
 from tests.store.conftest import FINLEY
 
 PLANS = {
     "chronology of a child": (chronology.OF_CHILD, (FINLEY.id,), {"c"}),  # c: the few rows the view has just found
     "what is due": (worklist.DUE, ("2026-03-24",) * 3, set()),
+    "links of a child": (subjects.OF_CHILD, (FINLEY.id,), set()),
+    "links of a subject": (subjects.OF_SUBJECT, (FINLEY.id,), set()),
+    "who is also seen": (subjects.ALSO_SEEN, (FINLEY.id,), set()),
     "what was found": (search.NOTES, ("<", ">", '"ab"*', 20), {"note"}),  # note: by its own full-text index
 }
 

@@ -117,11 +117,12 @@ CREATE TABLE link (
     other_id TEXT NOT NULL,
     record_id TEXT NOT NULL,
     day TEXT NOT NULL,
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
     CHECK ((child_id = '') <> (other_id = ''))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_by_subject ON link (subject_id, child_id);
-CREATE INDEX link_by_child ON link (child_id, subject_id) WHERE child_id <> '';
-CREATE INDEX link_by_other ON link (other_id) WHERE other_id <> '';
+CREATE INDEX link_by_child ON link (child_id, subject_id);
+CREATE INDEX link_by_other ON link (other_id, subject_id);
 
 CREATE TABLE significance (
     id TEXT PRIMARY KEY,

@@ -11,6 +11,6 @@ def project(connection: Connection, place: Place, link: Link) -> None:
     put(
         connection, "link", place, link.id,
         subject_id=link.subject_id, child_id=link.child_id, other_id=link.other_id, record_id=link.record_id,
-        day=day(link.when.day),
+        day=day(link.when.day), withdrawn=int(link.withdrawn),
     )  # fmt: skip
     put_note(connection, place, link.source, link.words)
