@@ -1,0 +1,70 @@
+"""The language aid for the window and the command line: what to look at again, and what was kept and why.
+
+It advises. It never blocks a deed and never changes a word.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.event import Event, Happening
+from dsl_desk.services.catalogue.reading import damaged, load
+from dsl_desk.services.desk import Desk, changed
+from dsl_desk.wording.catalogue import Catalogue, Entry, KeepingReason, Source
+from dsl_desk.wording.scanner import Remark, Scanner
+
+CATALOGUE = "wording/catalogue.json"
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The wordings to think twice about; raises DeskError when the file is damaged."""
+    read = load(Catalogue, CATALOGUE)
+    unknown = {name for each in read.entries for name in each.sources} - read.sources.keys()
+    if unknown:
+        raise damaged(f"{CATALOGUE} names the sources {', '.join(sorted(unknown))} and does not say what they are")
+    return read
+
+
+def remarks(text: str) -> tuple[Remark, ...]:
+    """Where ``text`` could be worded better; silent in quotations and in names of bodies, statutes and titles."""
+    return _scanner().remarks(text)
+
+
+def entry(code: str) -> Entry:
+    """What the catalogue says about a remark."""
+    return _entries()[code]
+
+
+def sources(about: Entry) -> tuple[Source, ...]:
+    """Where the advice of an entry comes from."""
+    return tuple(catalogue().sources[name] for name in about.sources)
+
+
+def keeping_reasons() -> tuple[KeepingReason, ...]:
+    """Why a wording may be kept, to choose from."""
+    return catalogue().reasons
+
+
+def keep_wording(desk: Desk, record_id: str, code: str, reason: KeepingReason) -> Changed:
+    """Note in the journal, beside the record, that a wording was kept on purpose: which advice, and why.
+
+    Neither holds words of the record. It stands there for whoever reads the record later, and judges nobody.
+    """
+    with desk.deed() as deed:
+        deed.note(Event(record_id, Happening.WORDING_KEPT, f"{code}: {reason.code}"))
+    return changed(deed, record_id)
+
+
+@cache
+def _entries() -> dict[str, Entry]:
+    return {each.code: each for each in catalogue().entries}
+
+
+@cache
+def _scanner() -> Scanner:
+    try:
+        return Scanner(catalogue())
+    except ValueError as error:
+        raise damaged(f"{CATALOGUE} holds {error}") from error

@@ -1,0 +1,111 @@
+"""Finds the catalogue's wordings in a text and says where; time and memory grow with the length of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dsl_desk.wording.catalogue import Catalogue, Strength
+from dsl_desk.wording.phrase import Phrase
+from dsl_desk.wording.quotations import Span, quotations
+from dsl_desk.wording.tokens import Tokens, tokens
+
+TITLE = ""
+"""In place of an entry's code: what is silent here is silent for every entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """From character `start` up to `end` of the text stands `text`, which the entry with code `entry` is about."""
+
+    start: int
+    end: int
+    text: str
+    entry: str
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """What finding a phrase means: a remark by this entry, or silence for it."""
+
+    phrase: Phrase
+    entry: str
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """Words `first` up to `after` of the text read as a phrase of the entry."""
+
+    first: int
+    after: int
+    entry: str
+
+
+class Scanner:
+    """One catalogue made ready; raises ValueError where a phrase of it cannot be read."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._strengths = {entry.code: entry.strength for entry in catalogue.entries}
+        self._aims: dict[str, list[_Aim]] = {}
+        for aim in _aims(catalogue):
+            for word in aim.phrase.openings:
+                self._aims.setdefault(word, []).append(aim)
+
+    def remarks(self, text: str) -> tuple[Remark, ...]:
+        """In the order of the text, never overlapping, never inside a quotation, a title or what is right to say."""
+        words = tokens(text)
+        hits: list[_Hit] = []
+        silent: set[tuple[str, int]] = set()
+        for at, word in enumerate(words.words):
+            for aim in self._aims.get(word, ()):
+                after = aim.phrase.end(words, at)
+                if after and aim.silent:
+                    silent.update((aim.entry, word) for word in range(at, after))
+                elif after:
+                    hits.append(_Hit(at, after, aim.entry))
+        if not hits:
+            return ()
+        quoted = quotations(text)
+        heard = (hit for hit in hits if not _is_silent(hit, silent) and not _is_quoted(_span(hit, words), quoted))
+        return tuple(self._remark(text, words, hit) for hit in self._apart(heard))
+
+    def _remark(self, text: str, words: Tokens, hit: _Hit) -> Remark:
+        start, end = _span(hit, words)
+        return Remark(start, end, text[start:end], hit.entry, self._strengths[hit.entry])
+
+    def _apart(self, hits: Iterable[_Hit]) -> Iterator[_Hit]:
+        """The first, and of those that begin together the longest and then the firmest, and so on."""
+        ranks = {strength: rank for rank, strength in enumerate(Strength)}
+        ranked = sorted(hits, key=lambda hit: (hit.first, -hit.after, ranks[self._strengths[hit.entry]]))
+        free = 0
+        for hit in ranked:
+            if hit.first >= free:
+                yield hit
+                free = hit.after
+
+
+def _aims(catalogue: Catalogue) -> Iterator[_Aim]:
+    for title in catalogue.titles:
+        yield _Aim(Phrase(title, catalogue.lists), TITLE, True)
+    for entry in catalogue.entries:
+        for phrase in entry.phrases:
+            yield _Aim(Phrase(phrase, catalogue.lists), entry.code, False)
+        for phrase in entry.unless:
+            yield _Aim(Phrase(phrase, catalogue.lists), entry.code, True)
+
+
+def _span(hit: _Hit, words: Tokens) -> Span:
+    return words.starts[hit.first], words.ends[hit.after - 1]
+
+
+def _is_silent(hit: _Hit, silent: set[tuple[str, int]]) -> bool:
+    return any((code, word) in silent for word in range(hit.first, hit.after) for code in (TITLE, hit.entry))
+
+
+def _is_quoted(span: Span, quoted: Sequence[Span]) -> bool:
+    """Whether any of it lies in a quotation."""
+    before = bisect_left(quoted, (span[1], 0)) - 1
+    return before >= 0 and quoted[before][1] > span[0]
