@@ -16,6 +16,7 @@ from dsl_desk.domain.body_map import BodyMark, BodySide
 from dsl_desk.domain.casefile import CaseFile, CaseRecord, Custody, Scope
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Concern, ConcernState, Involvement, Role
+from dsl_desk.domain.confirmation import Confirmation, InForce
 from dsl_desk.domain.contact import Contact, ContactKind, Direction, Whom
 from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.duty import Duty
@@ -214,6 +215,10 @@ case_files = st.builds(
     tuples(case_records), tuples(people), ids, st.integers(0), hashes,
 )  # fmt: skip
 
+confirmations = st.builds(Confirmation, filled, st.just(InForce.YES), maybe_days, filled) | st.builds(
+    Confirmation, filled, st.sampled_from([InForce.NO, InForce.NOT_CHECKED]), st.none(), filled
+)
+
 RECORDS: dict[type, SearchStrategy[object]] = {
     Action: actions,
     Agency: agencies,
@@ -242,5 +247,6 @@ RECORDS: dict[type, SearchStrategy[object]] = {
     Subject: subjects,
     Link: links,
     Significance: significances,
+    Confirmation: confirmations,
 }
 """Everything that stands in the journal."""

@@ -51,6 +51,11 @@ CREATE TABLE concern (
     state TEXT NOT NULL CHECK (state IN ('open', 'monitoring', 'closed'))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE confirmation (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE contact (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),

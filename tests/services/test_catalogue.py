@@ -10,6 +10,7 @@ import pytest
 
 from dsl_desk import codec
 from dsl_desk.domain.action import ActionKind
+from dsl_desk.domain.confirmation import InForce
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.observation import Aware
 from dsl_desk.domain.route import Route
@@ -22,7 +23,6 @@ from dsl_desk.services.catalogue import (
     Evidence,
     Freshness,
     IndicatorCatalogue,
-    InForce,
     LawfulBasis,
     NationalContact,
     NotInformedReason,

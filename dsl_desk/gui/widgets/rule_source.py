@@ -3,12 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dsl_desk.domain.confirmation import InForce
 from dsl_desk.domain.when import MONTHS
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 from dsl_desk.services.catalogue.rule import rule
-from dsl_desk.services.catalogue.source import Evidence, InForce, Source, cited
+from dsl_desk.services.catalogue.source import Evidence, Source, cited
 
 READ_AS = {
     Evidence.PRIMARY: "Its own text was read.",

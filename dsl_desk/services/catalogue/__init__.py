@@ -35,7 +35,7 @@ from dsl_desk.services.catalogue.sign import (
     indicator_catalogue,
     indicators,
 )
-from dsl_desk.services.catalogue.source import Evidence, InForce, Source, cited, sources
+from dsl_desk.services.catalogue.source import Evidence, Source, cited, sources
 
 __all__ = [
     "BasisPart",
@@ -43,7 +43,6 @@ __all__ = [
     "EmergencyNumber",
     "Evidence",
     "Freshness",
-    "InForce",
     "Indicator",
     "IndicatorCatalogue",
     "LawfulBasis",

@@ -8,15 +8,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
+from dsl_desk.domain.confirmation import InForce
 from dsl_desk.services.catalogue.reading import damaged, load
-
-
-class InForce(StrEnum):
-    """Whether a rule applied on the day it was checked. "Not checked" is never shown as yes, and never as no."""
-
-    YES = "yes"
-    NO = "no"
-    NOT_CHECKED = "not checked"
 
 
 class Evidence(StrEnum):

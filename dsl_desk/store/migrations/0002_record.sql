@@ -51,6 +51,11 @@ CREATE TABLE attachment (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attachment_by_matter ON attachment (matter_id);
 
+CREATE TABLE confirmation (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE duty (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),

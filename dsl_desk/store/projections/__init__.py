@@ -11,6 +11,7 @@ from dsl_desk.domain.agency import Agency, DirectoryEntry
 from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Concern, Involvement
+from dsl_desk.domain.confirmation import Confirmation
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.duty import Duty
@@ -35,6 +36,7 @@ from dsl_desk.store.projections import (
     attachment,
     child,
     concern,
+    confirmation,
     contact,
     decision,
     directory_entry,
@@ -98,6 +100,7 @@ KINDS = (
     Kind("subject", Subject, 1, subject.project),
     Kind("link", Link, 1, link.project),
     Kind("significance", Significance, 1, significance.project),
+    Kind("confirmation", Confirmation, 1, confirmation.project),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_RECORD = {kind.record: kind for kind in KINDS}

@@ -1,0 +1,43 @@
+"""Someone at the school looks up whether a law or guidance is in force, and says what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.confirmation import Confirmation
+from dsl_desk.domain.school import Person
+from dsl_desk.services.catalogue.source import cited
+from dsl_desk.services.desk import Desk, changed
+from dsl_desk.store import records
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A confirmation with who made it and on which day."""
+
+    confirmation: Confirmation
+    person: str
+    day: date
+
+
+def confirm_status(desk: Desk, confirmation: Confirmation) -> Changed:
+    """Record what was found; an earlier finding stays in the journal. Raises DeskError for an unknown source."""
+    cited([confirmation.id])
+    with desk.deed() as deed:
+        deed.record(confirmation)
+    return changed(deed, confirmation.id)
+
+
+def confirmations(desk: Desk) -> Mapping[str, Confirmed]:
+    """What the school has found out, by the source's name in the guidance."""
+    names = {person.id: person.name for person in records.every(desk.connection, Person)}
+    found = {}
+    for confirmation in records.every(desk.connection, Confirmation):
+        version = records.versions(desk.connection, Confirmation, confirmation.id)[-1]
+        day = school_time(version.recorded).date()
+        found[confirmation.id] = Confirmed(confirmation, names.get(version.author_id, ""), day)
+    return found
