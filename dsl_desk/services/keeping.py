@@ -19,7 +19,7 @@ from dsl_desk.services.anchoring import leave_anchor, rollback_notices
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import verify
 from dsl_desk.services.vault_folder import VAULT_FILE
-from dsl_desk.store import beside, check
+from dsl_desk.store import attached, beside, check
 from dsl_desk.store.backup import copy_vault
 from dsl_desk.store.copying import file_findings
 
@@ -147,9 +147,15 @@ def _damage(desk: Desk) -> list[str]:
     try:
         findings = ["The records file is damaged."] if file_findings(desk.connection) else []
         findings += [f"Entry {found.position} {found.words}." for found in check.journal_findings(desk.vault, verify)]
+        findings += _damaged_files(desk)
     except VaultDamaged as error:
         return [str(error)]
     return [*findings, _WHAT_TO_DO] if findings else []
+
+
+def _damaged_files(desk: Desk) -> list[str]:
+    damaged = sum(1 for _ in attached.damaged(desk.connection))
+    return [f"{damaged} attached {'file is' if damaged == 1 else 'files are'} not what was added."] if damaged else []
 
 
 def _sha256(path: Path) -> str:

@@ -19,11 +19,12 @@ _ADDED = (
     "JOIN entry e ON e.position = a.position JOIN body b ON b.position = a.position "
 )
 OF_MATTER = _ADDED + "WHERE a.matter_id = ? ORDER BY a.position"
-OF_CHILD = (
-    _ADDED + "WHERE a.matter_id = :child OR a.matter_id IN (SELECT o.entity FROM chronology c "
-    "JOIN entry o ON o.position = c.position WHERE c.child_id = :child) ORDER BY a.position DESC"
+_ABOUT_CHILD = (
+    "a.matter_id = ?1 OR a.matter_id IN (SELECT o.entity FROM chronology c "
+    "JOIN entry o ON o.position = c.position WHERE c.child_id = ?1)"
 )
-COUNT_OF_CHILD = f"SELECT count(*) FROM ({OF_CHILD})"
+OF_CHILD = f"{_ADDED} WHERE {_ABOUT_CHILD} ORDER BY a.position DESC"
+COUNT_OF_CHILD = f"SELECT count(*) FROM attachment a WHERE {_ABOUT_CHILD}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,11 @@ def of_matter(connection: Connection, matter_id: str) -> tuple[Added, ...]:
 
 def of_child(connection: Connection, child_id: str) -> tuple[Added, ...]:
     """What is attached to a child's file and to every record about the child, newest first."""
-    return tuple(_added(row) for row in connection.execute(OF_CHILD, {"child": child_id}))
+    return tuple(_added(row) for row in connection.execute(OF_CHILD, (child_id,)))
 
 
 def count_of_child(connection: Connection, child_id: str) -> int:
-    (count,) = connection.execute(COUNT_OF_CHILD, {"child": child_id}).fetchone()
+    (count,) = connection.execute(COUNT_OF_CHILD, (child_id,)).fetchone()
     return int(count)
 
 

@@ -6,12 +6,15 @@ import re
 
 import pytest
 
-from dsl_desk.store import chronology, search, subjects, worklist
+from dsl_desk.store import attached, chronology, search, subjects, worklist
 from dsl_desk.store.vault import Vault
 from tests.store.conftest import FINLEY
 
 PLANS = {
     "chronology of a child": (chronology.OF_CHILD, (FINLEY.id,), {"c"}),  # c: the few rows the view has just found
+    "files of a record": (attached.OF_MATTER, (FINLEY.id,), set()),
+    "files of a child": (attached.OF_CHILD, (FINLEY.id,), {"c"}),
+    "how many files": (attached.COUNT_OF_CHILD, (FINLEY.id,), {"c"}),
     "what is due": (worklist.DUE, ("2026-03-24",) * 3, set()),
     "links of a child": (subjects.OF_CHILD, (FINLEY.id,), set()),
     "links of a subject": (subjects.OF_SUBJECT, (FINLEY.id,), set()),
