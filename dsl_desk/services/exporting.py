@@ -33,6 +33,7 @@ from dsl_desk.services.anchoring import leave_anchor
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.directory import school
 from dsl_desk.services.school_keys import SchoolKeys, school_keys, word_list
+from dsl_desk.services.withholding import stop_confidential_bundle
 from dsl_desk.store import beside, records
 from dsl_desk.store import chronology as stored
 from dsl_desk.store.records import Version
@@ -90,7 +91,10 @@ def new_passphrase() -> str:
 
 
 def assemble(desk: Desk, request: ExportRequest) -> Assembled:
-    """Gather what leaves. Raises InvalidRecord for what the DSL has not decided yet."""
+    """Gather what leaves.
+
+    Raises InvalidRecord for what the DSL has not decided yet, and where a confidential address would leave.
+    """
     answer = records.current(desk.connection, RouteAnswer, request.route_id)
     if answer is None or answer.child_id != request.child_id:
         raise InvalidRecord(Problem("route", "Answer first how this has been reported"))
@@ -98,7 +102,9 @@ def assemble(desk: Desk, request: ExportRequest) -> Assembled:
     if agency is None:
         raise InvalidRecord(Problem("agency", "Choose who it goes to"))
     sharing = _sharing(desk, request)
-    return Assembled(_case_file(desk, request, sharing, answer, agency), sharing, school_keys(desk))
+    casefile = _case_file(desk, request, sharing, answer, agency)
+    stop_confidential_bundle(desk, casefile)
+    return Assembled(casefile, sharing, school_keys(desk))
 
 
 def preview(assembled: Assembled) -> Prepared:

@@ -18,6 +18,7 @@ from dsl_desk.services import catalogue
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.directory import directory, school
 from dsl_desk.services.letter_templates import LetterTemplate, fill, letter_fields, load_template
+from dsl_desk.services.withholding import stop_confidential_words
 
 TEMPLATES = ("warning-signs",)
 
@@ -34,7 +35,8 @@ class LetterPack:
 def prepare_letter_pack(desk: Desk, template: str) -> LetterPack:
     """Fill the letter `template` from the school's profile and the contacts for parents that were checked lately.
 
-    Raises DeskError when the template is damaged or asks for what the profile does not hold.
+    Raises DeskError when the template is damaged, asks for what the profile does not hold, or would carry an
+    address that is kept confidential.
     """
     found, profile = load_template(template), school(desk)
     entries = [entry for entry in directory(desk) if entry.for_parents and entry.phone]
@@ -48,6 +50,7 @@ def prepare_letter_pack(desk: Desk, template: str) -> LetterPack:
         language=found.meta.language,
         demonstration=desk.demonstration,
     )
+    stop_confidential_words(desk, letter, "letter", "the letter")
     return LetterPack(found, letter, tuple(_left_out(entry for entry in entries if entry not in fresh)))
 
 

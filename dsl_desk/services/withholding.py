@@ -1,0 +1,154 @@
+"""Addresses that the school keeps confidential, such as a refuge: no document, letter or bundle carries them.
+
+An address once marked stays confidential until its front sheet holds it unmarked. Where it is a field, other words
+stand in its place; where someone wrote it into sealed text, which is never changed, the deed stops.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from dsl_desk.domain.casefile import CaseFile
+from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.domain.family import FamilyMember
+from dsl_desk.domain.front_sheet import Address
+from dsl_desk.domain.front_sheet_file import FrontSheetFile
+from dsl_desk.domain.when import say_moment
+from dsl_desk.services.desk import Desk
+from dsl_desk.store.confidential import holders
+from dsl_desk.store.projections.child import fold
+
+WITHHELD = Address(("kept confidential by the school",))
+"""What stands in the place of a confidential address."""
+
+_SHORT = {
+    "street": "st", "road": "rd", "avenue": "ave", "lane": "ln", "close": "cl", "drive": "dr", "court": "ct",
+    "crescent": "cres", "place": "pl", "gardens": "gdns", "square": "sq", "terrace": "terr", "house": "hse",
+}  # fmt: skip
+"""How the last word of a line of an address is written when one is in a hurry."""
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+class Leaving(Protocol):
+    """A record on its way out, as a bundle or a chronology holds it; `recorded` is in UTC."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def recorded(self) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """The confidential addresses, as text can be asked for them."""
+
+    patterns: tuple[re.Pattern[str], ...]
+
+    def held_in(self, record: object) -> bool:
+        """Whether any text of a record holds the postcode, in any spacing or case, or the first line of one."""
+        if not self.patterns:
+            return False
+        plain = [fold(_UNSEEN.sub("", text)) for text in _texts(record)]
+        return any(pattern.search(text) for pattern in self.patterns for text in plain)
+
+
+def withheld(desk: Desk) -> Withheld:
+    """The confidential addresses of every child: one child's record may tell where another one lives."""
+    kept = {address for holder in holders(desk.connection) for address in _still_marked(holder.now, holder.marked)}
+    return Withheld(tuple(re.compile(mark) for address in kept for mark in _marks(address)))
+
+
+def stop_confidential(desk: Desk, leaving: Iterable[Leaving]) -> None:
+    """Raise InvalidRecord, naming when each was recorded and nothing of what it says, for records that must stay."""
+    kept = withheld(desk)
+    found = [_name(record) for record in leaving if kept.held_in(record)]
+    if found:
+        raise InvalidRecord(
+            Problem(
+                "records",
+                f"Nothing has left: an address that is kept confidential is written in {_and(found)}. "
+                f"Leave {'that record' if len(found) == 1 else 'those records'} out",
+            )
+        )
+
+
+def stop_confidential_bundle(desk: Desk, casefile: CaseFile) -> None:
+    """The same for a bundle: its records, then what was written for this bundle."""
+    stop_confidential(desk, casefile.records)
+    stop_confidential_words(desk, replace(casefile, records=()), "purpose", "what you wrote for this bundle")
+
+
+def stop_confidential_words(desk: Desk, words: object, field: str, where: str) -> None:
+    """Raise InvalidRecord for the field of a form when what was written there holds a confidential address."""
+    if withheld(desk).held_in(words):
+        raise InvalidRecord(
+            Problem(field, f"Nothing has left: {where} holds an address that is kept confidential. Take it out there")
+        )
+
+
+def withhold(desk: Desk, file: FrontSheetFile) -> FrontSheetFile:
+    """The front sheet as it may be printed. Raises InvalidRecord when one is written outside the address itself."""
+    kept = withheld(desk)
+    sheet = replace(file.sheet, addresses=tuple(_shown(address, kept) for address in file.sheet.addresses))
+    siblings = tuple(
+        replace(each, member=_member(each.member, kept)) if each.member else each for each in file.siblings
+    )
+    family = tuple(_member(member, kept) for member in file.family)
+    shown = replace(file, sheet=sheet, family=family, siblings=siblings)
+    stop_confidential_words(desk, shown, "front_sheet", "a line of the front sheet outside the address itself")
+    return shown
+
+
+def _member(member: FamilyMember, kept: Withheld) -> FamilyMember:
+    return replace(member, address=_shown(member.address, kept)) if member.address else member
+
+
+def _shown(address: Address, kept: Withheld) -> Address:
+    return WITHHELD if address.confidential or kept.held_in(address) else address
+
+
+def _still_marked(now: tuple[Address, ...], marked: tuple[Address, ...]) -> Iterator[Address]:
+    lifted = {(address.lines, address.postcode) for address in now if not address.confidential}
+    return (address for address in marked if (address.lines, address.postcode) not in lifted)
+
+
+def _marks(address: Address) -> Iterator[str]:
+    postcode = "".join(re.findall(r"[a-z0-9]", fold(address.postcode)))
+    if postcode:
+        yield _whole(r"[\W_]*".join(postcode))
+    line = re.findall(r"\w+", fold(next(filter(None, map(str.strip, address.lines)), "")))
+    if line:
+        *words, last = line
+        short = next((pair for pair in _SHORT.items() if last in pair), (last,))
+        yield _whole(r"[\W_]+".join([*words, f"(?:{'|'.join(short)})"]))
+
+
+def _whole(pattern: str) -> str:
+    return rf"(?<![^\W_]){pattern}(?![^\W_])"
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case tuple():
+            for item in value:
+                yield from _texts(item)
+        case _ if is_dataclass(value):
+            for field in fields(value):
+                yield from _texts(getattr(value, field.name))
+
+
+def _name(record: Leaving) -> str:
+    return f"the {record.kind.replace('_', ' ')} recorded {say_moment(school_time(record.recorded))}"
+
+
+def _and(parts: list[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
