@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dsl_desk.domain.changed import Changed
-from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.likeness import may_be_same
 from dsl_desk.domain.link import Link
-from dsl_desk.domain.problems import Problems
 from dsl_desk.domain.subject import Subject
+from dsl_desk.services.correcting import check_correction, current
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.store import records, subjects
 
@@ -20,7 +19,7 @@ def save_subject(desk: Desk, subject: Subject, reason: str = "") -> Changed:
     """Write down a subject, or correct it with a reason. Raises InvalidRecord."""
     before = records.current(desk.connection, Subject, subject.id)
     if before:
-        _require_reason(reason, same=subject == before)
+        check_correction(before, subject, reason)
     with desk.deed() as deed:
         deed.record(subject, reason)
     return changed(deed, subject.id, _children_of(desk, subject.id))
@@ -37,10 +36,8 @@ def link(desk: Desk, made: Link, subject: Subject | None = None) -> Changed:
 
 def correct_link(desk: Desk, corrected: Link, reason: str) -> Changed:
     """A new version of a link with its reason; the earlier one stays. Raises InvalidRecord."""
-    before = records.current(desk.connection, Link, corrected.id)
-    if before is None:
-        raise InvalidRecord(Problem("id", "This link is not in these records, so it cannot be corrected"))
-    _require_reason(reason, same=corrected == before)
+    before = current(desk, Link, corrected.id)
+    check_correction(before, corrected, reason)
     with desk.deed() as deed:
         deed.record(corrected, reason)
     touched = {before.child_id, corrected.child_id} - {""} | set(_children_of(desk, corrected.subject_id))
@@ -49,10 +46,7 @@ def correct_link(desk: Desk, corrected: Link, reason: str) -> Changed:
 
 def withdraw_link(desk: Desk, link_id: str, reason: str) -> Changed:
     """Take back a link made in error: it no longer counts, and stays to be seen. Raises InvalidRecord."""
-    before = records.current(desk.connection, Link, link_id)
-    if before is None:
-        raise InvalidRecord(Problem("id", "This link is not in these records, so it cannot be withdrawn"))
-    return correct_link(desk, replace(before, withdrawn=True), reason)
+    return correct_link(desk, replace(current(desk, Link, link_id), withdrawn=True), reason)
 
 
 def alike(desk: Desk, subject: Subject) -> tuple[Subject, ...]:
@@ -64,15 +58,6 @@ def alike(desk: Desk, subject: Subject) -> tuple[Subject, ...]:
 def find_subjects(desk: Desk, text: str, limit: int = 20) -> tuple[Subject, ...]:
     """Subjects by the beginnings of any of their words, plates and numbers."""
     return subjects.find(desk.connection, text, limit)
-
-
-def _require_reason(reason: str, *, same: bool) -> None:
-    if same:
-        raise InvalidRecord(Problem("label", "Nothing has been changed yet"))
-    problems = Problems()
-    problems.require("reason", reason, "Enter why you are correcting this")
-    problems.note("reason", reason)
-    problems.raise_if_any()
 
 
 def _children_of(desk: Desk, subject_id: str) -> list[str]:

@@ -55,6 +55,12 @@ def where(connection: Connection, kind: type[R], condition: str, *values: object
     return tuple(read(kind, content) for (content,) in rows)
 
 
+def first_recorded(connection: Connection, kind: type[Any], id_: str) -> datetime:
+    """When the first version of a record that stands in the chronology was written down (UTC)."""
+    (recorded,) = connection.execute(f"SELECT recorded FROM {BY_RECORD[kind].name} WHERE id = ?", (id_,)).fetchone()
+    return datetime.fromisoformat(recorded)
+
+
 def versions(connection: Connection, kind: type[R], id_: str) -> tuple[Version[R], ...]:
     """Every version of one record, oldest first."""
     rows = connection.execute(
