@@ -16,6 +16,7 @@ from dsl_desk.domain.observation import Aware
 from dsl_desk.domain.route import Route
 from dsl_desk.domain.term import POSITIVE, Term
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED, Certainty, When
+from dsl_desk.exchange.formats import CtfNames, Formats
 from dsl_desk.paths import resources
 from dsl_desk.services import catalogue
 from dsl_desk.services.catalogue import (
@@ -67,6 +68,8 @@ FILES: dict[str, type[object]] = {
     "directory/emergency.json": tuple[EmergencyNumber, ...],
     "directory/national.json": tuple[NationalContact, ...],
     "letters/warning-signs.json": LetterMeta,
+    "exchange/pupils.json": Formats,
+    "exchange/ctf.json": CtfNames,
 }
 
 
@@ -85,7 +88,7 @@ def every_citation(value: object) -> list[list[str]]:
 def test_every_file_of_guidance_is_known_here() -> None:
     shipped = {
         f"{folder}/{file.name}"
-        for folder in ("indicators", "guidance", "directory", "letters")
+        for folder in ("indicators", "guidance", "directory", "letters", "exchange")
         for file in (resources() / folder).glob("*.json")
     }
     assert shipped == set(FILES)
