@@ -1,7 +1,7 @@
 """What every page is: a place in the window that shows one thing and is told when it changed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dsl_desk.domain.changed import Changed
@@ -10,6 +10,7 @@ from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.announce import Banner
 from dsl_desk.gui.widgets.arrange import Flow
+from dsl_desk.gui.widgets.rule_source import read_confirmed
 from dsl_desk.gui.widgets.words import Kind, Words
 
 
@@ -97,6 +98,10 @@ class Page(QWidget):
     def scroll_to(self, widget: QWidget) -> None:
         """Bring ``widget`` into sight."""
         self._scroll.ensureWidgetVisible(widget)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        read_confirmed(self.tasks, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

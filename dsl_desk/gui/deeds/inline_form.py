@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsl_desk.domain.changed import Changed
@@ -16,6 +16,7 @@ from dsl_desk.gui.widgets.buttons import primary, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.rule_source import read_confirmed
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.desk import Desk
 
@@ -62,6 +63,10 @@ class InlineForm(Card):
             return
         self.save_button.setEnabled(False)
         self._tasks.write(self, deed, self._saved, self._refuse)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        read_confirmed(self._tasks, self)
 
     def event(self, event: QEvent) -> bool:
         # Esc belongs to the form while it is open, before the window takes it as "back".
