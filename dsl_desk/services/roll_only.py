@@ -1,0 +1,45 @@
+"""Former pupils who were only ever on the roll: listed, so that they are not kept for 25 years with the records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.front_sheet import FrontSheet
+from dsl_desk.services.catalogue.clock import Clock, clock
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.drafts import drafts
+from dsl_desk.services.import_plan import by_hand
+from dsl_desk.store import bare, records
+
+
+@dataclass(frozen=True, slots=True)
+class RollOnly:
+    """`children` left longer ago than `rule` says and have no record of any kind."""
+
+    rule: Clock
+    children: tuple[Child, ...]
+
+
+def roll_only(desk: Desk) -> RollOnly:
+    """Who could be removed from the roll now. Nobody is, here: a person decides, with a reason."""
+    rule = clock("roll-only")
+    latest = desk.today() - timedelta(days=rule.amount)
+    left = records.where(desk.connection, Child, "left_on <> '' AND left_on <= ?", latest.isoformat())
+    written = bare.written_about(desk.connection) | _in_drafts(desk)
+    return RollOnly(
+        rule,
+        tuple(
+            child for child in left if child.id not in written and not by_hand(desk, FrontSheet, child.id)
+        ),
+    )  # fmt: skip
+
+
+def _in_drafts(desk: Desk) -> frozenset[str]:
+    """Whatever an unfinished form holds, ids of children among it."""
+    held: set[str] = set()
+    for draft in drafts(desk):
+        for value in draft.fields.values():
+            held.update([value] if isinstance(value, str) else value)
+    return frozenset(held)
