@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dsl_desk.domain.body_map import BodyMark
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -54,6 +56,14 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """Front and back of a body with numbered marks, `height` points from the captions to the feet."""
+
+    marks: tuple[BodyMark, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """Blocks in a frame, together on one page where they fit on one."""
 
@@ -65,4 +75,4 @@ class NewPage:
     pass
 
 
-Block = Text | Rule | Code | Box | NewPage
+Block = Text | Rule | Code | Figure | Box | NewPage

@@ -11,7 +11,7 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
 
-from dsl_desk.documents.blocks import Block, Code, Rule
+from dsl_desk.documents.blocks import Block, Code, Figure, Rule
 from dsl_desk.documents.lines import Line, set_lines
 from dsl_desk.documents.rows import PADDING, Page, Row, fill, rows_of
 from dsl_desk.documents.text import refuse_uncovered
@@ -106,6 +106,10 @@ class _Press:
                 self._rule(left, y, row.width, dashed)
             case Code(content=content, side=side):
                 self._code(content, left, y, side)
+            case Figure() as figure:
+                from dsl_desk.documents.body_map import draw_figure
+
+                draw_figure(figure, self._canvas, self._write, left, y)
 
     def _write(self, line: Line, x: float, baseline: float) -> None:
         from dsl_desk.documents.embedding import draw

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dsl_desk.documents.blocks import Text
+from dsl_desk.documents.blocks import Block, Text
+from dsl_desk.documents.body_map import body_map
 from dsl_desk.documents.moments import say_recorded
 from dsl_desk.documents.styles import BODY, FIELD, HEADING, KEPT_FIELD, ORIGIN, QUOTATION, SMALL, SUBHEADING
 from dsl_desk.documents.text import para
@@ -19,7 +20,7 @@ INDICATORS = "Signs ticked by the school (indicators, not proof):"
 NOT_RECORDED = "not recorded"
 
 
-def record_blocks(casefile: CaseFile) -> Iterator[Text]:
+def record_blocks(casefile: CaseFile) -> Iterator[Block]:
     """Every record in the order of the case file, numbered so that they can be spoken about."""
     numbers = {found.record.id: number for number, found in enumerate(casefile.records, 1)}
     people = {person.id: f"{person.name}, {person.role}" for person in casefile.people}
@@ -29,7 +30,7 @@ def record_blocks(casefile: CaseFile) -> Iterator[Text]:
         yield from _origin(found, people.get(found.author_id, "a person not named here"))
 
 
-def _facts(found: CaseRecord, numbers: dict[str, int]) -> Iterator[Text]:
+def _facts(found: CaseRecord, numbers: dict[str, int]) -> Iterator[Block]:
     match found.record:
         case Observation() as observation:
             yield from _observation(observation, found)
@@ -41,7 +42,7 @@ def _facts(found: CaseRecord, numbers: dict[str, int]) -> Iterator[Text]:
             yield from _decision(decision, numbers)
 
 
-def _observation(observation: Observation, found: CaseRecord) -> Iterator[Text]:
+def _observation(observation: Observation, found: CaseRecord) -> Iterator[Block]:
     yield para(say_when(observation.happened), KEPT_FIELD, label="Happened:")
     yield para(say_when(observation.noticed), KEPT_FIELD, label="Seen or told:")
     yield para(say_when(observation.received), KEPT_FIELD, label="Received by the safeguarding lead:")
@@ -59,6 +60,7 @@ def _observation(observation: Observation, found: CaseRecord) -> Iterator[Text]:
         yield para(INDICATORS, SUBHEADING)
         for term in observation.indicators:
             yield para(f"{term.wording} ({term.code})", FIELD, bullet="•")
+    yield from body_map(observation.marks)
 
 
 def _contact(contact: Contact) -> Iterator[Text]:

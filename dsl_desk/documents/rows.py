@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dsl_desk.documents.blocks import Block, Box, Code, NewPage, Rule, Text
+from dsl_desk.documents.blocks import Block, Box, Code, Figure, NewPage, Rule, Text
 from dsl_desk.documents.lines import Line, set_lines
 
 PADDING = 8
@@ -28,7 +28,7 @@ class Row:
     x: float = 0
     width: float = 0
     space: float = 0
-    mark: Line | Rule | Code | None = None
+    mark: Line | Rule | Code | Figure | None = None
     baseline: float = 0
     bullet: Line | None = None
     keep: bool = False
@@ -62,6 +62,8 @@ def rows_of(blocks: Iterable[Block], width: float) -> Iterator[Row]:
                 yield Row(block.space, width=width, space=block.space, mark=block)
             case Code():
                 yield Row(block.side, width=width, space=4, mark=block)
+            case Figure():
+                yield Row(block.height + PADDING, width=width, space=4, mark=block, keep=True)
             case Box():
                 yield from _boxed(block, width, number)
             case NewPage():

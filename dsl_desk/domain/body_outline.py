@@ -83,7 +83,9 @@ class BodyOutline:
     def details(self, side: BodySide) -> Iterator[Stroke]:
         """The fainter lines within."""
         for line in self.lines[side]:
-            yield from (line, line.mirrored())
+            yield line
+            if line.mirrored() != line:
+                yield line.mirrored()
 
     def places(self, side: BodySide) -> Iterator[Place]:
         """Every part that can be named on one side, from the head down."""
