@@ -1,6 +1,7 @@
 """A form: labelled controls in one card, read as a record in one place, kept as a draft as they stand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any, TypeVar, cast
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.gui.forms.opening import Opening
+from dsl_desk.gui.forms.section import Section
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.child_picker import ChildPicker
@@ -81,12 +83,32 @@ class Form(Card):
         self.record_id = new_id()
         self.fields: dict[str, LabelledField] = {}
         self._kept: dict[str, _Kept] = {}
+        self._empty: Fields = {}
         self._blank: Fields = {}
+        self._sections: list[Section] = []
+        self._into: Section | None = None
         self._children: dict[str, Child] = {}
         self.body.setSpacing(look().px(12))
         self.picker = ChildPicker()
         self.put(CHILD, "Child", self.picker)
         self.picker.chosen.connect(self._chose)
+
+    @contextmanager
+    def section(self, title: str, about: str) -> Iterator[None]:
+        """What is added inside stands under one line that starts closed; ``about`` says what belongs there."""
+        section = Section(title, about, self._filled)
+        self.add(section)
+        self._sections.append(section)
+        self._into = section
+        yield
+        self._into = None
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets at the end of the card, or of the section that is being filled."""
+        if self._into:
+            self._into.add(*widgets)
+        else:
+            super().add(*widgets)
 
     def put(
         self, name: str, label: str, control: QWidget, hint: str = "", *, optional: bool = False
@@ -102,7 +124,9 @@ class Form(Card):
         """A field of this form that the caller places; ``name`` is its name in the record."""
         self.fields[name] = LabelledField(label, control, hint, optional=optional)
         self._kept[name] = self._keep(control)
-        self._blank[name] = self._kept[name].take()
+        self._blank[name] = self._empty[name] = self._kept[name].take()
+        if self._into:
+            self._into.fields[name] = self.fields[name]
         return self.fields[name]
 
     @property
@@ -140,6 +164,7 @@ class Form(Card):
         """Put the controls back as a draft left them."""
         for name in self._kept.keys() & state.keys():
             self._kept[name].put(state[name])
+        self.say_what_is_filled()
 
     def prefill(self, name: str, text: str) -> None:
         """Start with ``text`` there; leaving it so is not typing."""
@@ -151,6 +176,20 @@ class Form(Card):
         """A blank form for another record."""
         self.record_id = new_id()
         self.restore(self._blank)
+        for section in self._sections:
+            section.close_again()
+
+    def open_sections(self, names: Iterable[str]) -> None:
+        """Open the sections these fields stand in, so that what is wrong there can be seen."""
+        wanted = set(names)
+        for section in self._sections:
+            if wanted & section.fields.keys():
+                section.open()
+
+    def say_what_is_filled(self) -> None:
+        """On the line of every section."""
+        for section in self._sections:
+            section.refresh()
 
     def first_field(self) -> LabelledField:
         """Where writing starts: the child, or the field after it when the child is known."""
@@ -161,6 +200,14 @@ class Form(Card):
         """Problems in the order of the fields, as they are read down the page."""
         order = list(self.fields)
         return sorted(problems, key=lambda each: order.index(each.field) if each.field in order else len(order))
+
+    def _filled(self, names: Iterable[str]) -> list[str]:
+        """The labels of the fields that hold something, with how many where it is several."""
+        return [
+            _say_filled(self.fields[name].label.text(), state)
+            for name in names
+            if (state := self._kept[name].take()) != self._empty[name]
+        ]
 
     def _chose(self, child: Child | None) -> None:
         self.edited.emit()
@@ -182,3 +229,8 @@ class Form(Card):
             case _:
                 control.edited.connect(self.edited)
         return _Kept(control.text, control.set_text)
+
+
+def _say_filled(label: str, state: str | list[str]) -> str:
+    label = label[:1].lower() + label[1:]
+    return f"{label} ({sum(bool(each) for each in state)})" if isinstance(state, list) else label

@@ -163,6 +163,7 @@ class FormPage(Page):
     def _refuse(self, error: DeskError) -> None:
         self._saving = False
         if isinstance(error, InvalidRecord):
+            self.form.open_sections(problem.field for problem in error.problems)
             self.summary.show_problems(self.form.in_order(error.problems))
             self.scroll_to(self.heading)
         else:

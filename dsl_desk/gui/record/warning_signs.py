@@ -11,6 +11,7 @@ from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.catalogue import Domain, indicators
+from dsl_desk.services.catalogue.entry import Entry
 
 LONGEST_LINE = 72  # letters on one line of a chip, fewer where large text leaves no room for them
 LARGE_LINE = 112  # letters at 100 % that fill the least window
@@ -54,9 +55,8 @@ class WarningSigns(QWidget):
             group.setAccessibleDescription(description)
 
     def _add(self, domain: Domain) -> None:
-        line = min(LONGEST_LINE, LARGE_LINE * 100 // look().text_scale)
         group = ChipGroup(
-            [Choice(sign.code, fill(sign.wording, line), sign.key) for sign in indicators(domain.code)], several=True
+            [Choice(sign.code, _wrapped(sign.wording), sign.key) for sign in indicators(domain.code)], several=True
         )
         group.setAccessibleName(f"Warning signs: {domain.wording}")
         group.chosen.connect(self.edited)
@@ -74,3 +74,12 @@ class WarningSigns(QWidget):
 def sign_terms() -> dict[str, Term]:
     """Every sign of the catalogue by its code."""
     return {sign.code: sign.term for sign in indicators()}
+
+
+def chips(entries: Iterable[Entry]) -> list[Choice[str]]:
+    """Chips of a list of the catalogue; the first letter of each picks it."""
+    return [Choice(each.code, _wrapped(each.wording)) for each in entries]
+
+
+def _wrapped(wording: str) -> str:
+    return fill(wording, min(LONGEST_LINE, LARGE_LINE * 100 // look().text_scale))

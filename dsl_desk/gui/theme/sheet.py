@@ -59,6 +59,9 @@ def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
     QPushButton[kind="link"] {{ color: {t.link}; background: transparent; border: none; text-align: left;
         padding: 0 2px; min-height: {px(26)}px; text-decoration: underline; font-weight: 400; }}
     QPushButton[kind="link"]:hover {{ color: {t.text}; }}
+    QPushButton[kind="fold"] {{ background: transparent; border: none; text-align: left; padding: 0 2px;
+        min-height: {px(28)}px; font-weight: 600; }}
+    QPushButton[kind="fold"]:hover {{ color: {t.link}; }}
     QPushButton[kind="chip"] {{ border-radius: {px(14)}px; min-height: {px(28)}px; padding: 0 {px(14)}px;
         font-weight: 400; font-size: {px(14)}px; }}
     QPushButton[kind="chip"]:checked {{ color: {t.on_accent}; background: {t.accent}; border-color: {t.accent};

@@ -49,6 +49,7 @@ def test_the_form_starts_as_recorded_with_every_wording_kept(small: Visit) -> No
 
 def test_a_correction_is_a_new_version_with_its_reason(small: Visit) -> None:
     page = open_page(small)
+    page.form.open_sections(["place"])
     keys = Keys(small.window)
     page.form.place.setFocus()
     page.form.place.clear()
@@ -66,6 +67,7 @@ def test_a_correction_is_a_new_version_with_its_reason(small: Visit) -> None:
 
 def test_the_childs_words_are_locked_and_the_form_says_why(small: Visit) -> None:
     page = open_page(small)
+    page.form.open_sections(["exact_words"])
     page.form.exact_words.setFocus()
     Keys(small.window).type("not his words")
     assert page.form.exact_words.text() == BEFORE.exact_words

@@ -12,9 +12,9 @@ from dsl_desk.gui.idle import IdleWatch
 from dsl_desk.gui.main_window import MainWindow, SignedIn
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.tasks import Tasks
+from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.drafts import Draft, drafts
 from dsl_desk.services.opening import Surroundings, lock, open_vault
-from dsl_desk.services.reviewing import chronology
 from tests.gui.desks import PASSPHRASE, new_desk
 from tests.gui.keys import CTRL, Keys
 from tests.gui.small_school import FILSAN, FINLEY

@@ -13,9 +13,10 @@ from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 from dsl_desk.services.catalogue import caution
+from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.deciding import open_concern
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.reviewing import chronology, involvements, observation
+from dsl_desk.services.reviewing import involvements, observation
 from tests.gui.keys import CTRL, Keys
 from tests.gui.small_school import AMELIA, FILSAN, FINLEY, NAMESAKE
 from tests.gui.visit import Visit, find
@@ -97,6 +98,7 @@ def test_hard_text_goes_to_the_vault_and_back_unharmed(small: Visit, text: str) 
     keys = Keys(small.window)
     page.form.what.setFocus()
     keys.paste(text)
+    page.form.open_sections(["exact_words"])
     page.form.exact_words.setFocus()
     keys.paste(text)
     page.form.how_known.setFocus()
@@ -165,6 +167,7 @@ def test_a_link_of_the_summary_brings_its_field_into_sight(small: Visit) -> None
     fill(small, page)
     page.form.received.set_text("no such day")
     page.save()
+    small.settle()
     assert page.form.received.visibleRegion().isEmpty()
     find(page, WrappedLink, page.form.fields["received"].error.removeprefix("Error: ")).click()
     assert page.form.received.line.hasFocus()
@@ -189,7 +192,7 @@ def test_signs_follow_what_it_is_about_and_none_is_ticked_for_the_person(small: 
     signs = page.form.signs
     assert "indicators, not proof" in caution()
     assert signs.text() == []
-    keys.press(Qt.Key.Key_Tab)
+    page.form.open_sections(["indicators"])
     signs._groups["B"].setFocus()
     keys.type("g")
     assert signs.text() == ["B3"]
@@ -211,6 +214,7 @@ def test_everything_that_can_be_said_is_recorded(small: Visit) -> None:
     form.witness.setText("Mr D Osei")
     form.source.set_text(SourceKind.OTHER_PUPIL.value)
     form.concern.set_text("c0" * 16)
+    form.open_sections(["indicators", "others"])
     form.signs._groups["B"].setFocus()
     keys.type("g")
     form.others.picker.setFocus()
