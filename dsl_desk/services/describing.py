@@ -1,78 +1,317 @@
-"""One record of any kind as a line of the chronology: a title and the words."""
+"""One record of any kind as a line of the chronology: a title, the words, and everything else it states.
+
+To add a kind, write one function here: `describe` chooses by the record's class.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import singledispatch
 
-from dsl_desk.domain.action import Action
-from dsl_desk.domain.contact import Contact
+from dsl_desk.domain.action import Action, ActionKind
+from dsl_desk.domain.answer import Answer
+from dsl_desk.domain.contact import Contact, Whom
 from dsl_desk.domain.decision import Decision
-from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.duty import Duty
+from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.informed import Informed
+from dsl_desk.domain.observation import Basis, Observation, SourceKind
+from dsl_desk.domain.origin import Origin
+from dsl_desk.domain.police_request import PoliceRequest
+from dsl_desk.domain.referral import Referral
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.sharing import Sharing, SharingState
+from dsl_desk.domain.status import Status
+from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_STATED, When, say_day, say_when
 
+PROMPTS, DEMEANOUR, PRESENT = "What was asked", "How the child seemed", "Who was there"
+SAFETY_OF_SOURCE = "If it becomes known who said it"
 
-def when_of(record: object) -> When:
-    """When it happened, as far as this kind of record says."""
-    match record:
-        case Observation():
-            return record.happened
-        case Contact():
-            return record.when
-        case RouteAnswer():
-            return record.reported
-        case Sharing():
-            return record.sent
-    return NOT_STATED
+Agencies = Mapping[str, str]
+"""Names by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """`text` is the event in words, `facts` what else is stated, by name; what is not stated is left out.
+
+    `source` says who saw or said it and how that is known. `confidential` are facts that stay in the school's own
+    record: they are on no paper.
+    """
+
+    title: str
+    text: str
+    when: When = NOT_STATED
+    source: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    confidential: tuple[tuple[str, str], ...] = ()
 
 
 @singledispatch
-def describe(record: object, agency: str) -> tuple[str, str]:
-    """Title and text; `agency` is the name behind the record's agency id."""
+def describe(record: object, agencies: Agencies) -> Description:
+    """The record in words; `agencies` are the names behind agency ids."""
     raise TypeError(f"no chronology line for {type(record).__name__}")
 
 
 @describe.register
-def _(record: Observation, agency: str) -> tuple[str, str]:
-    return ", ".join(term.wording for term in record.indicators[:2]) or "Observation", record.what
-
-
-@describe.register
-def _(record: Contact, agency: str) -> tuple[str, str]:
-    whom = f"{record.with_whom} ({agency})" if agency else record.with_whom
-    return f"{record.kind.value.title()}: {whom}", _lines(
-        record.said,
-        _labelled("Agreed", record.agreed),
-        _labelled("Outcome", record.outcome),
-        _labelled("Reference", record.reference),
+def _(record: Observation, agencies: Agencies) -> Description:
+    seen = record.source_kind.value if record.source_kind is not SourceKind.NOT_STATED else ""
+    return Description(
+        ", ".join(term.wording for term in record.indicators[:2]) or "Observation",
+        record.what,
+        record.happened,
+        "; ".join(filter(None, (record.witness, seen, record.how_known.value))),
+        _stated(
+            ("How it is known", record.how_known.value),
+            ("Fact or opinion", record.basis.value if record.basis is not Basis.NOT_STATED else ""),
+            ("It came from", seen),
+            ("Who saw or heard it", record.witness),
+            ("Where", record.place),
+            ("When it happened", say_when(record.happened)),
+            ("When it was noticed", _said(record.noticed)),
+            ("When the DSL was told", _said(record.received)),
+            (PRESENT, record.present),
+            (PROMPTS, record.prompts),
+            (DEMEANOUR, record.demeanour),
+            ("What happened at the end", record.ending),
+            ("Appearance", record.aware.appearance),
+            ("What was said", record.aware.words),
+            ("Activity", record.aware.activity),
+            ("Relationships", record.aware.relationships),
+            ("Surroundings", record.aware.environment),
+            ("Marks on the body", _lines(*(f"{mark.number}. {mark.part}: {mark.note}" for mark in record.marks))),
+            ("What it is about", _wordings(record.domains)),
+            ("Warning signs, which are indicators and not proof", _wordings(record.indicators)),
+            ("What may make harm more likely", _wordings(record.vulnerabilities)),
+            ("What protects", _wordings(record.protective)),
+            ("Whose information it is", record.origin.value if record.origin is not Origin.NOT_STATED else ""),
+            ("Who must not be told", record.must_not_be_told),
+            ("What else supports it", record.source.corroboration),
+            ("What is known of the source", record.source.reliability),
+            (SAFETY_OF_SOURCE, record.source.danger),
+            ("Asking the source again", record.source.contact_again),
+        ),
     )
 
 
 @describe.register
-def _(record: Action, agency: str) -> tuple[str, str]:
+def _(record: Contact, agencies: Agencies) -> Description:
+    agency = agencies.get(record.agency_id, "")
+    whom = f"{record.with_whom} ({agency})" if agency else record.with_whom
+    return Description(
+        f"{record.kind.value.title()}: {whom}",
+        _lines(
+            record.said,
+            _labelled("Agreed", record.agreed),
+            _labelled("Outcome", record.outcome),
+            _labelled("Reference", record.reference),
+        ),
+        record.when,
+        whom,
+        _stated(
+            ("When", say_when(record.when)),
+            ("With", record.whom_kind.value if record.whom_kind is not Whom.NOT_STATED else ""),
+            ("Who began it", record.direction.value),
+            (PRESENT, record.present),
+            ("Police incident reference", record.incident_reference),
+            ("Police crime reference", record.crime_reference),
+            ("Follow up on", _day(record.follow_up)),
+        ),
+    )
+
+
+@describe.register
+def _(record: Action, agencies: Agencies) -> Description:
     due = f"To do by {say_day(record.due)}" if record.due else "To do"
     state = due if record.open else f"Done: {say_when(record.done)}"
-    return f"Action: {record.owner}", _lines(record.what, state, record.outcome)
-
-
-@describe.register
-def _(record: Decision, agency: str) -> tuple[str, str]:
-    return f"Decision: {record.kind.value}", _lines(record.reason, f"Decided by {record.decided_by}")
-
-
-@describe.register
-def _(record: RouteAnswer, agency: str) -> tuple[str, str]:
-    reference = "none was given" if record.reference_not_given else record.reference
-    return f"How it was reported: {record.route.value}", _lines(
-        _labelled("Reference", reference), _labelled("Told to", record.told_to)
+    return Description(
+        f"Action: {record.owner}",
+        _lines(record.what, state, record.outcome),
+        source=record.owner,
+        facts=_stated(("Kind of action", record.kind.value if record.kind is not ActionKind.STEP else "")),
     )
 
 
 @describe.register
-def _(record: Sharing, agency: str) -> tuple[str, str]:
+def _(record: Decision, agencies: Agencies) -> Description:
+    return Description(
+        f"Decision: {record.kind.value}",
+        _lines(record.reason, f"Decided by {record.decided_by}"),
+        source=record.decided_by,
+        facts=_stated(
+            ("Parents or carers", _informed(record.parents)),
+            ("The child", _informed(record.child)),
+            ("Who tells them later", record.inform_later),
+            ("Rests on", _counted(len(record.records), "record")),
+            ("Review on", _day(record.review_on)),
+        ),
+    )
+
+
+@describe.register
+def _(record: RouteAnswer, agencies: Agencies) -> Description:
+    reference = "none was given" if record.reference_not_given else record.reference
+    return Description(
+        f"How it was reported: {record.route.value}",
+        _lines(_labelled("Reference", reference), _labelled("Told to", record.told_to)),
+        record.reported,
+        record.told_to,
+    )
+
+
+@describe.register
+def _(record: Sharing, agencies: Agencies) -> Description:
     state = f"sent: {record.sent_how}" if record.state is SharingState.SENT else "made, not yet recorded as sent"
-    return f"Bundle {record.bundle} for {agency}", _lines(record.purpose, f"{len(record.records)} records, {state}")
+    return Description(
+        f"Bundle {record.bundle} for {agencies.get(record.agency_id, '')}",
+        _lines(record.purpose, f"{_counted(len(record.records), 'record')}, {state}"),
+        record.sent,
+        facts=_stated(
+            ("Sent", _said(record.sent)),
+            ("Lawful basis", _wordings(record.lawful_basis)),
+            ("Parents or carers", _informed(record.parents)),
+            ("The child", _informed(record.child)),
+        ),
+    )
+
+
+@describe.register
+def _(record: Status, agencies: Agencies) -> Description:
+    since = f"From {say_day(record.since)}" if record.since else "From when is not stated"
+    return Description(
+        record.kind.wording,
+        _lines(since, _labelled("Until", _day(record.until)), record.note),
+        source=record.source.value,
+        facts=_stated(("Reference", record.reference), ("Told by", record.source.value)),
+    )
+
+
+@describe.register
+def _(record: Duty, agencies: Agencies) -> Description:
+    return Description(
+        f"Duty: {record.kind.wording}",
+        _lines(
+            record.words,
+            f"Reported to {record.reported_to}, {say_when(record.reported)}" if record.reported_to else "",
+            _labelled("Not needed", record.not_needed),
+            "Not reported yet" if record.open else "",
+        ),
+        record.arose,
+        record.owed_by,
+        _stated(
+            ("Whose duty it is", record.owed_by),
+            ("When it arose", say_when(record.arose)),
+            ("Reference", record.reference),
+            ("Why it was not reported at once", record.delay),
+        ),
+    )
+
+
+@describe.register
+def _(record: Referral, agencies: Agencies) -> Description:
+    steps = (f"{each.step.wording}: {each.with_whom}, {say_when(each.when)}" for each in record.escalations)
+    return Description(
+        f"Referral to {agencies.get(record.agency_id, 'an agency')}: {record.state.value}",
+        _lines(record.why, record.state_reason),
+        record.made,
+        record.told_to,
+        _stated(
+            ("Made", f"{say_when(record.made)}, {record.how.value}"),
+            ("Told to", record.told_to),
+            ("Reference", record.reference),
+            ("Confirmed in writing", _said(record.written)),
+            ("Reply expected by", _day(record.reply_by)),
+            ("Replied", _said(record.replied)),
+            ("Steps taken since", _lines(*steps)),
+        ),
+    )
+
+
+@describe.register
+def _(record: EncompassNotice, agencies: Agencies) -> Description:
+    """What police told of the incident stays in the record (practice.md 2.7)."""
+    return Description(
+        "Operation Encompass notice",
+        _lines(_labelled("Police reference", record.police_reference), _labelled("In school", record.response)),
+        record.received,
+        "police",
+        _stated(
+            ("Received", say_when(record.received)),
+            ("Who looks after the child in school", record.key_adult),
+            ("Responded", _said(record.responded)),
+            ("Follow up on", _day(record.follow_up)),
+        ),
+        _stated(
+            ("When the incident was", _said(record.happened)),
+            ("Where", record.place),
+            ("Children present", record.children_present),
+            ("What the child said", record.voice),
+            ("Which adult was with the child", record.adult_present),
+            ("What happened", record.circumstances),
+            ("What police did", record.police_action),
+        ),
+    )
+
+
+@describe.register
+def _(record: PoliceRequest, agencies: Agencies) -> Description:
+    return Description(
+        f"Police request for information: {record.state.value}",
+        _lines(
+            _labelled("Asked for", record.scope),
+            _labelled("Released", record.released),
+            _labelled("Why", record.state_reason),
+        ),
+        record.received,
+        f"{record.officer}, {record.force}",
+        _stated(
+            ("Received", say_when(record.received)),
+            ("Reference", record.reference),
+            ("Power", record.power),
+            ("In writing", _answer(record.written)),
+            ("Line of enquiry", record.enquiry),
+            ("Was notice given to the family", _answer(record.notice_given)),
+            ("About the notice", record.notice_words),
+            ("Counselling notes asked for", _answer(record.counselling_notes)),
+            ("Reply by", _day(record.reply_by)),
+            ("Signed off by", record.signed_off_by),
+            ("Answered", _said(record.answered)),
+        ),
+    )
+
+
+def _stated(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, text) for name, text in facts if text)
+
+
+def _said(when: When) -> str:
+    return say_when(when) if when != NOT_STATED else ""
+
+
+def _day(day: date | None) -> str:
+    return say_day(day) if day else ""
+
+
+def _answer(answer: Answer) -> str:
+    return answer.value if answer is not Answer.NOT_KNOWN else ""
+
+
+def _informed(informed: Informed | None) -> str:
+    if informed is None:
+        return ""
+    told = "Told" if informed.told else "Not told"
+    return ". ".join(filter(None, (told, _wordings(informed.reasons), informed.words)))
+
+
+def _wordings(terms: Iterable[Term]) -> str:
+    return "; ".join(term.wording for term in terms)
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" + ("" if count == 1 else "s") if count else ""
 
 
 def _labelled(label: str, text: str) -> str:

@@ -8,8 +8,9 @@ from datetime import datetime
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.event import Event, Happening
+from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.reviewing import child, chronology
+from dsl_desk.services.reviewing import child
 
 
 @dataclass(frozen=True, slots=True)

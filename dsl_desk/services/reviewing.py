@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from dsl_desk.domain.action import Action
-from dsl_desk.domain.agency import Agency
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import SCHOOL_ZONE, school_time
@@ -19,13 +18,12 @@ from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
 from dsl_desk.domain.sharing import Sharing
-from dsl_desk.services.describing import describe, when_of
+from dsl_desk.services.chronicling import agency_names, chronology
+from dsl_desk.services.describing import describe
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Draft, drafts
 from dsl_desk.services.keeping import backup_folder, last_backup
 from dsl_desk.store import beside, records, worklist
-from dsl_desk.store import chronology as stored
-from dsl_desk.store.chronology import Line
 from dsl_desk.store.records import Version
 
 LATEST_SHOWN = 5
@@ -75,17 +73,6 @@ class Today:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """One version of an observation, `recorded` in school time; `reason` says why it corrects the one before."""
-
-    observation: Observation
-    number: int
-    recorded: datetime
-    author: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class ChildHead:
     """Who a record is about, as seen on a day."""
 
@@ -130,14 +117,6 @@ def child(desk: Desk, child_id: str) -> Child:
     return found
 
 
-def chronology(desk: Desk, child_id: str) -> tuple[ChronologyEntry, ...]:
-    """Everything about one child, newest first."""
-    names = _names(desk)
-    agencies = _agencies(desk)
-    lines = stored.of_child(desk.connection, child_id)
-    return tuple(_entry(line, names.get(line.author, ""), agencies) for line in lines)
-
-
 def child_head(desk: Desk, child_id: str) -> ChildHead:
     """The top of the child page; the first look of a sitting is entered in the journal."""
     note_view(desk, child_id)
@@ -163,9 +142,9 @@ def concerns(desk: Desk, child_id: str) -> tuple[Concern, ...]:
 
 def sharings(desk: Desk, child_id: str) -> tuple[SharedWith, ...]:
     """The bundles about a child, the newest first."""
-    agencies = _agencies(desk)
+    agencies = agency_names(desk)
     made = records.where(desk.connection, Sharing, "child_id = ?", child_id)
-    return tuple(SharedWith(each, describe(each, agencies.get(each.agency_id, ""))[0]) for each in reversed(made))
+    return tuple(SharedWith(each, describe(each, agencies).title) for each in reversed(made))
 
 
 def note_view(desk: Desk, child_id: str) -> None:
@@ -180,21 +159,6 @@ def note_view(desk: Desk, child_id: str) -> None:
 def observation(desk: Desk, observation_id: str) -> tuple[Version[Observation], ...]:
     """Every version of one observation, oldest first."""
     return records.versions(desk.connection, Observation, observation_id)
-
-
-def editions(desk: Desk, observation_id: str) -> tuple[Edition, ...]:
-    """Every version of one observation with who recorded it, newest first."""
-    names = _names(desk)
-    return tuple(
-        Edition(
-            version.record,
-            version.number,
-            school_time(version.recorded),
-            names.get(version.author_id, ""),
-            version.reason,
-        )
-        for version in reversed(observation(desk, observation_id))
-    )
 
 
 def involvements(desk: Desk, matter_id: str) -> tuple[Involvement, ...]:
@@ -259,28 +223,3 @@ def _weeks(desk: Desk, day: date) -> tuple[tuple[date, int], ...]:
     recorded = (school_time(moment).date() for moment in worklist.observations_since(desk.connection, start))
     counts = Counter(moment - timedelta(days=moment.weekday()) for moment in recorded)
     return tuple((monday, counts[monday]) for monday in mondays)
-
-
-def _names(desk: Desk) -> dict[str, str]:
-    return {person.id: person.name for person in records.every(desk.connection, Person)}
-
-
-def _agencies(desk: Desk) -> dict[str, str]:
-    return {agency.id: agency.name for agency in records.every(desk.connection, Agency)}
-
-
-def _entry(line: Line, author: str, agencies: dict[str, str]) -> ChronologyEntry:
-    record = line.record
-    title, text = describe(record, agencies.get(getattr(record, "agency_id", ""), ""))
-    return ChronologyEntry(
-        id=record.id,
-        kind=line.kind,
-        when=when_of(record),
-        recorded=line.recorded,
-        title=title,
-        text=text,
-        author=author,
-        terms=(*getattr(record, "domains", ()), *getattr(record, "indicators", ())),
-        version=line.version,
-        exact_words=getattr(record, "exact_words", ""),
-    )

@@ -8,7 +8,8 @@ from dsl_desk.gui.contact.page import ContactPage
 from dsl_desk.gui.decide.page import DecidePage
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.search.page import SearchPage
-from dsl_desk.services.reviewing import chronology, concerns
+from dsl_desk.services.chronicling import chronology
+from dsl_desk.services.reviewing import concerns
 from tests.gui.keys import CTRL
 from tests.gui.small_school import AMELIA
 from tests.journeys.sitting import Sitting

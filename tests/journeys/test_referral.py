@@ -13,7 +13,8 @@ from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.services import verifying
 from dsl_desk.services.catalogue import Party, lawful_bases, route_guide
-from dsl_desk.services.reviewing import chronology, observation, sharings
+from dsl_desk.services.chronicling import chronology
+from dsl_desk.services.reviewing import observation, sharings
 from dsl_desk.services.school_keys import school_keys
 from tests.documents.reading import squeezed, text_of
 from tests.gui.keys import CTRL

@@ -19,7 +19,7 @@ from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.term import NOT_SURE
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED
-from dsl_desk.services import acting, contacting, deciding, opening, recording, reviewing
+from dsl_desk.services import acting, chronicling, contacting, deciding, opening, recording, reviewing
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import discard_draft, drafts, save_draft
 from dsl_desk.services.searching import search
@@ -82,7 +82,7 @@ def test_one_deed_is_one_id_in_the_journal(desk: Desk) -> None:
 def test_the_same_observation_stands_on_each_childs_record(desk: Desk) -> None:
     seen = observe(desk, "Both at the gate", "", FINLEY, ISLA)
     for child in (FINLEY, ISLA):
-        (entry,) = reviewing.chronology(desk, child.id)
+        (entry,) = chronicling.chronology(desk, child.id)
         assert (entry.id, entry.text, entry.version) == (seen.id, "Both at the gate", 1)
 
 
@@ -103,16 +103,16 @@ def test_a_child_stands_in_a_matter_once(desk: Desk, refused: Refused) -> None:
 def test_long_text_in_every_script_comes_back_unharmed(desk: Desk) -> None:
     seen = observe(desk, LONG[:100_000], "\u202eright to left\u202c \u200b ")
     assert records.current(desk.connection, Observation, seen.id) == seen
-    assert reviewing.chronology(desk, FINLEY.id)[0].text == LONG[:100_000]
+    assert chronicling.chronology(desk, FINLEY.id)[0].text == LONG[:100_000]
 
 
 def test_amended_observation_keeps_both_versions_and_the_reason(desk: Desk) -> None:
     seen = observe(desk, "One phone", "“It is mine”")
     recording.amend_observation(desk, replace(seen, what="Two phones"), "The tutor counted again")
-    newest, oldest = reviewing.editions(desk, seen.id)
-    assert (newest.observation.what, newest.number, newest.reason) == ("Two phones", 2, "The tutor counted again")
-    assert (oldest.observation, oldest.number, oldest.reason) == (seen, 1, "")
-    (entry,) = reviewing.chronology(desk, FINLEY.id)
+    newest, oldest = chronicling.editions(desk, "observation", seen.id)
+    assert (newest.text, newest.number, newest.reason) == ("Two phones", 2, "The tutor counted again")
+    assert (oldest.text, oldest.number, oldest.reason) == (seen.what, 1, "")
+    (entry,) = chronicling.chronology(desk, FINLEY.id)
     assert (entry.text, entry.version, entry.exact_words) == ("Two phones", 2, "“It is mine”")
     assert [found.id for found in search(desk, "phones")] == [seen.id]
 
@@ -238,7 +238,7 @@ def state(desk: Desk, concern: Concern) -> ConcernState:
 def test_concern_is_opened_by_a_decision_that_stands_on_the_record(desk: Desk) -> None:
     concern = opened(desk)
     assert reviewing.concerns(desk, FINLEY.id) == (concern,)
-    assert [entry.kind for entry in reviewing.chronology(desk, FINLEY.id)] == ["decision"]
+    assert [entry.kind for entry in chronicling.chronology(desk, FINLEY.id)] == ["decision"]
 
 
 def test_concern_is_opened_only_by_its_own_decision(desk: Desk, refused: Refused) -> None:
@@ -267,7 +267,7 @@ def test_decisions_move_a_concern(desk: Desk, refused: Refused) -> None:
 def test_decision_without_a_concern_stands_by_itself(desk: Desk) -> None:
     alone = Decision(desk.new_id(), DecisionKind.NO_FURTHER_ACTION, "Explained by his aunt", "Ruth Patel")
     deciding.decide(desk, alone, [FINLEY.id])
-    (entry,) = reviewing.chronology(desk, FINLEY.id)
+    (entry,) = chronicling.chronology(desk, FINLEY.id)
     assert "Explained by his aunt" in entry.text
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from dsl_desk.domain.errors import DeskError, VaultDamaged, VaultError, WrongKey
 from dsl_desk.services import keeping, opening, recording
-from dsl_desk.services.reviewing import chronology
+from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.vault_folder import VAULT_FILE
 from tests.desks import FINLEY, PASSPHRASE, files, make, observe, surroundings, unlocked
 

@@ -19,7 +19,7 @@ from dsl_desk.domain.school import School
 from dsl_desk.domain.term import NOT_SURE
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.keys.kdf import Kdf
-from dsl_desk.services import contacting, deciding, recording, reviewing
+from dsl_desk.services import chronicling, contacting, deciding, recording, reviewing
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import save_draft
 from dsl_desk.services.opening import Surroundings, lock, make_vault
@@ -80,11 +80,11 @@ def test_review_is_over_after_a_later_decision_on_the_same_matter(desk: Desk) ->
 def test_editions_are_newest_first_with_their_author_and_reason(desk: Desk) -> None:
     first = observe(desk, FINLEY)
     recording.amend_observation(desk, replace(first, what="Second new phone"), "The tutor counted again")
-    newest, oldest = reviewing.editions(desk, first.id)
-    assert (newest.number, newest.observation.what, newest.reason) == (
+    newest, oldest = chronicling.editions(desk, "observation", first.id)
+    assert (newest.number, newest.text, newest.reason) == (
         2, "Second new phone", "The tutor counted again",
     )  # fmt: skip
-    assert (oldest.number, oldest.observation, oldest.author) == (1, first, "Ruth Patel")
+    assert (oldest.number, oldest.text, oldest.author) == (1, first.what, "Ruth Patel")
 
 
 def test_today_remembers_where_the_last_backup_went(desk: Desk, tmp_path: Path) -> None:
@@ -107,10 +107,10 @@ def test_correction_stays_where_the_record_first_stood(desk: Desk) -> None:
     first = observe(desk, FINLEY)
     call(desk, "Sarah Ward")
     recording.amend_observation(desk, replace(first, place="Main gate"), "The place was left out")
-    assert [entry.kind for entry in reviewing.chronology(desk, FINLEY.id)] == ["contact", "observation"]
+    assert [entry.kind for entry in chronicling.chronology(desk, FINLEY.id)] == ["contact", "observation"]
     dated = replace(first, place="Main gate", happened=When(Certainty.EXACT, date(2026, 3, 25)))
     recording.amend_observation(desk, dated, "The day is known now")
-    assert [entry.kind for entry in reviewing.chronology(desk, FINLEY.id)] == ["observation", "contact"]
+    assert [entry.kind for entry in chronicling.chronology(desk, FINLEY.id)] == ["observation", "contact"]
 
 
 def test_weeks_begin_at_the_schools_midnight(desk: Desk) -> None:

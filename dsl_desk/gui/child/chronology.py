@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.gui.child.delegate import EntryDelegate, height_of
-from dsl_desk.gui.child.kinds import corrected, tag_of
-from dsl_desk.gui.child.spoken import say_entry_when
+from dsl_desk.gui.child.kinds import tag_of
+from dsl_desk.gui.child.spoken import earlier, marks, meaning, say_entry_when
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.rows import Index, ListModel
 
@@ -122,6 +122,6 @@ class ChronologyView(QTableView):
 def spoken(entry: ChronologyEntry) -> str:
     """What a screen reader says of an entry."""
     tag, _ = tag_of(entry)
-    note = "corrected" if corrected(entry) else ""
-    parts = (entry.title, say_entry_when(entry), entry.text, entry.exact_words, tag, f"by {entry.author}", note)
+    said = (entry.title, say_entry_when(entry), entry.text, entry.exact_words, tag, f"by {entry.author}")
+    parts = (*said, *marks(entry), meaning(entry), earlier(entry))
     return ", ".join(part for part in parts if part)

@@ -18,7 +18,7 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.empty import EmptyState
 from dsl_desk.gui.widgets.words import Words
-from dsl_desk.services.reviewing import chronology, editions
+from dsl_desk.services.chronicling import chronology, editions
 
 LEAST_HEIGHT = 260
 FIND_WIDTH = 264
@@ -42,7 +42,7 @@ class ChronologyPart(ChildPart):
         self.view = ChronologyView()
         self.nothing = EmptyState("Nothing here holds those words.", "Choose Everything, or clear what you typed.")
         self.empty = EmptyState("Nothing is recorded yet.", "An empty record does not mean that a child is safe.")
-        self.entry = EntryPanel()
+        self.entry = EntryPanel(tasks, child_id)
         self._list = Card(snug=True)
         self._lay_out()
         self._connect()
@@ -73,6 +73,10 @@ class ChronologyPart(ChildPart):
         """Show these, newest first, as far as the chip and the words let them through."""
         self._entries = entries
         self._filter()
+        shown = next((entry for entry in entries if entry.id == self.entry.entry_id), None)
+        if shown and not self.entry.isHidden():
+            self.entry.show_entry(shown)
+            self._read_editions(shown)
 
     def _lay_out(self) -> None:
         self._list.body.addWidget(self.view, 1)
@@ -110,9 +114,13 @@ class ChronologyPart(ChildPart):
 
     def _open(self, entry: ChronologyEntry) -> None:
         self._list.hide()
-        self.entry.show_entry(entry)
-        if entry.kind == "observation":
-            self.tasks.read(self, lambda desk: editions(desk, entry.id), self.entry.show_editions, self.failed.emit)
+        self.entry.open_entry(entry)
+        self._read_editions(entry)
+
+    def _read_editions(self, entry: ChronologyEntry) -> None:
+        self.tasks.read(
+            self, lambda desk: editions(desk, entry.kind, entry.id), self.entry.show_editions, self.failed.emit
+        )
 
     def _close(self) -> None:
         self.entry.hide()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dsl_desk.domain.chronology import ChronologyEntry
-from dsl_desk.gui.child.kinds import KINDS, corrected, tag_of
-from dsl_desk.gui.child.spoken import say_entry_when, shown_words
+from dsl_desk.gui.child.kinds import KINDS, tag_of
+from dsl_desk.gui.child.spoken import earlier, marks, meaning, say_entry_when, shortened, shown_words
 from dsl_desk.gui.theme import Look, look, pixmap
 from dsl_desk.gui.widgets.ink import RIGHT, draw_line, width_of
 from dsl_desk.gui.widgets.rows import ROW, Index
@@ -17,14 +17,16 @@ from dsl_desk.gui.widgets.tag import paint_tag, tag_size
 # Logical pixels.
 EDGE, DISC, WORDS_AT, AFTER = 20, 30, 68, 28
 HEAD, FOOT, ABOVE, BELOW = 21, 22, 12, 14
+INSET = 10
 ROOMY = 520  # under this the time goes below the title
 WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 
 
 def height_of(entry: ChronologyEntry, width: int, worn: Look) -> int:
     """Pixels the entry needs at this width."""
-    words = words_height(shown_words(entry), width - worn.px(WORDS_AT + AFTER), worn.text_scale)
-    return worn.px(ABOVE + _head(width, worn) + 4 + 8 + FOOT + BELOW) + words
+    room = width - worn.px(WORDS_AT + AFTER)
+    words = words_height(shown_words(entry), room, worn.text_scale)
+    return worn.px(ABOVE + _head(width, worn) + 4 + 8 + FOOT + BELOW) + words + _meaning_height(entry, room, worn)
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -43,7 +45,9 @@ class EntryDelegate(QStyledItemDelegate):
         foot = QRect(box.left(), box.bottom() - worn.px(FOOT), box.width(), worn.px(FOOT))
         painter.setFont(worn.font())
         painter.setPen(QColor(worn.tokens.text))
-        painter.drawText(QRect(box.left(), top, box.width(), foot.top() - top), WRAP, shown_words(entry))
+        below = foot.top() - _meaning_height(entry, box.width(), worn)
+        painter.drawText(QRect(box.left(), top, box.width(), below - top), WRAP, shown_words(entry))
+        _paint_meaning(painter, QRect(box.left(), below, box.width(), foot.top() - below), entry, worn)
         _paint_foot(painter, foot, entry, worn)
         painter.restore()
 
@@ -57,6 +61,24 @@ def _head(width: int, worn: Look) -> int:
 def words_height(words: str, width: int, text_scale: int) -> int:
     """Pixels that wrapped words take; ``text_scale`` tells one size of the look from another."""
     return QFontMetrics(look().font()).boundingRect(QRect(0, 0, width, 1_000_000), WRAP, words).height()
+
+
+def _meaning_height(entry: ChronologyEntry, room: int, worn: Look) -> int:
+    """Pixels of the box with what the DSL made of it, and of the gap under it."""
+    words = shortened(meaning(entry))
+    return words_height(words, room - 2 * worn.px(INSET), worn.text_scale) + worn.px(2 * INSET) if words else 0
+
+
+def _paint_meaning(painter: QPainter, place: QRect, entry: ChronologyEntry, worn: Look) -> None:
+    """Apart from the facts: in a box of its own, with words that say whose view it is."""
+    if place.height() <= 0:
+        return
+    inset = worn.px(INSET)
+    box = place.adjusted(0, 0, 0, -inset)
+    painter.fillRect(box, QColor(worn.tokens.raised))
+    painter.fillRect(QRect(box.left(), box.top(), worn.px(3), box.height()), QColor(worn.tokens.edge))
+    words = box.adjusted(inset, inset // 2, -inset, -inset // 2)
+    painter.drawText(words, WRAP, shortened(meaning(entry)))
 
 
 def _paint_line(painter: QPainter, rect: QRect, entry: ChronologyEntry, worn: Look, first: bool, last: bool) -> None:
@@ -95,6 +117,5 @@ def _paint_foot(painter: QPainter, foot: QRect, entry: ChronologyEntry, worn: Lo
     place = QRectF(foot.left(), foot.center().y() - size.height() / 2, size.width(), size.height())
     paint_tag(painter, place, tag, tint, worn)
     author = f"by {entry.author}" if entry.author else ""
-    note = "corrected, Enter shows the earlier version" if corrected(entry) else ""
-    words = " · ".join(part for part in (author, note) if part)
+    words = " · ".join(part for part in (author, *marks(entry), earlier(entry)) if part)
     draw_line(painter, foot.adjusted(size.width() + worn.px(10), 0, 0, 0), words, worn, size=14, muted=True)

@@ -7,27 +7,33 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from dsl_desk.domain.chronology import ChronologyEntry
-from dsl_desk.domain.observation import Observation, SourceKind
-from dsl_desk.domain.when import NOT_STATED, say_moment, say_when
-from dsl_desk.gui.child.spoken import quoted, say_entry_when
+from dsl_desk.domain.when import say_moment
+from dsl_desk.gui.child.mark import MarkSignificance
+from dsl_desk.gui.child.spoken import marks, quoted, say_entry_when
+from dsl_desk.gui.deeds.inline_form import InlineSlot
+from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.buttons import link, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.reviewing import Edition
+from dsl_desk.services.chronicling import Edition
 
 LEAST_HEIGHT = 200
 
 
 class EntryPanel(Card):
-    """Stands in place of the chronology until ``closed``; ``correct(observation id)`` asks to amend it."""
+    """Stands in place of the chronology until ``closed``; ``correct(observation id)`` asks to amend it.
+
+    What the DSL makes of the entry stands under it in a card of its own, and is changed there.
+    """
 
     closed = Signal()
     correct = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, tasks: Tasks, child_id: str) -> None:
         super().__init__()
-        self._entry_id = ""
+        self._tasks, self._child_id = tasks, child_id
+        self._entry: ChronologyEntry | None = None
         self._title, self._when = Words("", Kind.HEADING), Words("", Kind.MUTED)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -39,29 +45,57 @@ class EntryPanel(Card):
         self.back = secondary("Back to the chronology", "back")
         self.back.clicked.connect(self.closed)
         self.amend = link("Correct this")
-        self.amend.clicked.connect(lambda: self.correct.emit(self._entry_id))
+        self.amend.clicked.connect(lambda: self.correct.emit(self.entry_id))
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
         buttons.addWidget(self.amend)
         buttons.addStretch(1)
         self.add(self._title, self._when, label)
         self.body.addWidget(self.text, 1)
+        self.add(self._meaning_card(), self.slot)
         self.body.addLayout(buttons)
 
-    def show_entry(self, entry: ChronologyEntry) -> None:
-        """Show what the chronology knows of it."""
-        self._entry_id = entry.id
-        self._title.setText(entry.title)
-        self._when.setText(say_entry_when(entry))
-        self.amend.setVisible(entry.kind == "observation")
+    @property
+    def entry_id(self) -> str:
+        """Of the entry shown, or shown last."""
+        return self._entry.id if self._entry else ""
+
+    def open_entry(self, entry: ChronologyEntry) -> None:
+        """Show an entry in place of the chronology."""
+        self.slot.close_form()
         self.text.setPlainText("\n\n".join(part for part in (entry.text, quoted(entry.exact_words)) if part))
+        self.show_entry(entry)
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_entry(self, entry: ChronologyEntry) -> None:
+        """Show what the chronology now knows of it; the versions come by ``show_editions``."""
+        self._entry = entry
+        self._title.setText(entry.title)
+        self._when.setText(say_entry_when(entry))
+        self.amend.setVisible(entry.kind == "observation")
+        self._meaning.setText(entry.significance or "Nothing is written here yet.")
+        self._marks.setText(" · ".join(marks(entry)))
+        self._marks.setVisible(bool(marks(entry)))
+
     def show_editions(self, editions: Sequence[Edition]) -> None:
-        """Every version of the observation, newest first."""
+        """Every version of the record, newest first."""
         several = len(editions) > 1
         self.text.setPlainText("\n\n".join("\n".join(_say(edition, several)) for edition in editions))
+
+    def _meaning_card(self) -> Card:
+        card = Card("What it means, in the DSL’s view", kind="identity")
+        self._meaning, self._marks = Words(), Words("", Kind.MUTED)
+        self.weigh = secondary("Say what this means …", "edit")
+        self.weigh.clicked.connect(self._weigh)
+        self.slot = InlineSlot()
+        card.add(self._meaning, self._marks)
+        card.body.addWidget(self.weigh, alignment=Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _weigh(self) -> None:
+        if self._entry:
+            self.slot.open(MarkSignificance(self._tasks, self._child_id, self._entry), self.weigh)
 
     def event(self, event: QEvent) -> bool:
         # Esc goes back to the chronology, before the window takes it as "back".
@@ -79,25 +113,9 @@ def _say(edition: Edition, several: bool) -> Iterator[str]:
     start = f"Version {edition.number}, recorded" if several else "Recorded"
     yield f"{start} {say_moment(edition.recorded)} by {edition.author}"
     if edition.reason:
-        yield f"Why it was corrected: {edition.reason}"
+        yield f"Why it was changed: {edition.reason}"
     yield ""
-    yield from _words(edition.observation)
-
-
-def _words(said: Observation) -> Iterator[str]:
-    yield said.what
-    if said.exact_words:
-        yield quoted(said.exact_words)
-    yield ""
-    facts = (
-        ("How it is known", said.how_known.value),
-        ("It came from", said.source_kind.value if said.source_kind is not SourceKind.NOT_STATED else ""),
-        ("Who saw or heard it", said.witness),
-        ("Where", said.place),
-        ("When it happened", say_when(said.happened)),
-        ("When it was noticed", say_when(said.noticed) if said.noticed != NOT_STATED else ""),
-        ("When the DSL was told", say_when(said.received) if said.received != NOT_STATED else ""),
-        ("What it is about", "; ".join(term.wording for term in said.domains)),
-        ("Warning signs, which are indicators and not proof", "; ".join(term.wording for term in said.indicators)),
-    )
-    yield from (f"{name}: {text}" for name, text in facts if text)
+    yield from filter(None, (edition.text, quoted(edition.exact_words)))
+    if edition.facts:
+        yield ""
+        yield from (f"{name}: {text}" for name, text in edition.facts)

@@ -22,8 +22,13 @@ KINDS = {
     "contact": KindLook("contact", Tint.BLUE, "Contact", "Contacts"),
     "decision": KindLook("decision", Tint.GREEN, "Decision", "Decisions"),
     "action": KindLook("action", Tint.ORANGE, "Action", "Actions"),
-    "route_answer": KindLook("referral", Tint.GREY, "Reported", "Sharing"),
-    "sharing": KindLook("referral", Tint.GREY, "Bundle", "Sharing"),
+    "referral": KindLook("referral", Tint.BLUE, "Referral", "Referrals"),
+    "route_answer": KindLook("referral", Tint.GREY, "Reported", "Referrals"),
+    "sharing": KindLook("referral", Tint.GREY, "Bundle", "Referrals"),
+    "duty": KindLook("warning", Tint.ORANGE, "Duty", "Referrals"),
+    "encompass_notice": KindLook("letter", Tint.BLUE, "From police", "From police"),
+    "police_request": KindLook("letter", Tint.BLUE, "From police", "From police"),
+    "status": KindLook("folder", Tint.GREY, "Status", "Statuses"),
 }
 EVERYTHING = "Everything"
 CHIPS = (EVERYTHING, *dict.fromkeys(kind.chip for kind in KINDS.values()))
@@ -33,11 +38,6 @@ def tag_of(entry: ChronologyEntry) -> tuple[str, Tint]:
     """What an observation is about, or what else the entry is."""
     kind = KINDS[entry.kind]
     return (kind.tag, kind.tint) if kind.tag else domain_tag(entry.terms)
-
-
-def corrected(entry: ChronologyEntry) -> bool:
-    """An observation with an earlier version; other kinds grow a version when they are completed or sent."""
-    return entry.kind == "observation" and entry.version > 1
 
 
 def matches(entry: ChronologyEntry, chip: str, words: str) -> bool:

@@ -21,8 +21,33 @@ def say_entry_when(entry: ChronologyEntry) -> str:
 def shown_words(entry: ChronologyEntry) -> str:
     """The words as drawn in the list: the note, then the child's own."""
     words = "\n".join(part for part in (entry.text, quoted(entry.exact_words)) if part)
+    return shortened(words)
+
+
+def shortened(words: str) -> str:
+    """As much as the list draws, with ends of lines where a word is longer than a line."""
     words = words if len(words) <= SHOWN else f"{words[:SHOWN]} … (Enter shows all of it)"
     return UNBROKEN.sub(lambda found: found[0] + LINE_MAY_END, words)
+
+
+def meaning(entry: ChronologyEntry) -> str:
+    """What the DSL made of it, said as such and never as part of the record."""
+    return f"What it means, in the DSL’s view: {entry.significance}" if entry.significance else ""
+
+
+def marks(entry: ChronologyEntry) -> tuple[str, ...]:
+    """How the DSL sorted it, and who must not be told of it."""
+    category = entry.category.wording if entry.category else ""
+    told = f"Must not be told: {entry.must_not_be_told}" if entry.must_not_be_told else ""
+    return tuple(filter(None, (category, "In the summary" if entry.key else "", told)))
+
+
+def earlier(entry: ChronologyEntry) -> str:
+    """That there is an earlier version, which is one key away."""
+    if entry.version == 1:
+        return ""
+    changed = "corrected" if entry.kind == "observation" else "changed"
+    return f"{changed}, Enter shows the earlier version"
 
 
 def quoted(exact_words: str) -> str:

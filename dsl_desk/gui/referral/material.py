@@ -6,10 +6,11 @@ from dsl_desk.domain.agency import Agency, DirectoryEntry
 from dsl_desk.domain.casefile import RECORD_KINDS
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import agencies, directory, school
 from dsl_desk.services.drafts import Draft, drafts
-from dsl_desk.services.reviewing import children, chronology, note_view
+from dsl_desk.services.reviewing import children, note_view
 
 FORM = "referral"
 NO_MAILBOX = (

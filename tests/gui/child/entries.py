@@ -6,7 +6,10 @@ from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.services.catalogue import domains
 
-KINDS = ("observation", "contact", "observation", "decision", "action", "observation", "sharing")
+KINDS = (
+    "observation", "contact", "decision", "action", "sharing", "route_answer", "referral", "duty", "encompass_notice",
+    "police_request", "status",
+)  # fmt: skip
 WORDS = "Seen at the gate with a man whom nobody in school knows. He left in a grey car before registration ended. "
 
 
@@ -19,6 +22,7 @@ def entries(count: int) -> tuple[ChronologyEntry, ...]:
             f"{number:032x}", KINDS[number % len(KINDS)], NOT_STATED, start - timedelta(hours=number),
             f"Entry {number}", WORDS * (1 + number % 8), "Ruth Patel", (terms[number % len(terms)],),
             exact_words="He just sorted it for me" if number % 5 == 0 else "",
+            significance="It looks like the weeks before Easter" if number % 3 == 0 else "", key=number % 4 == 0,
         )
         for number in range(count)
     )  # fmt: skip

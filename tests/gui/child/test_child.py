@@ -17,12 +17,13 @@ from dsl_desk.gui.child.actions import ActionsBeside, ActionsPart
 from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.details import DetailsPart
 from dsl_desk.gui.child.identity import age_on
+from dsl_desk.gui.child.mark import MarkSignificance
 from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.deeds.add_action import AddAction
 from dsl_desk.gui.deeds.add_child import AddChild
 from dsl_desk.gui.deeds.complete_action import CompleteAction
 from dsl_desk.gui.widgets.buttons import Button
-from dsl_desk.services.acting import add_action
+from dsl_desk.services.acting import add_action, complete_action
 from dsl_desk.services.catalogue import domains, indicators
 from dsl_desk.services.contacting import log_contact
 from dsl_desk.services.desk import Desk
@@ -131,7 +132,7 @@ def test_corrected_entry_shows_every_version_and_its_reason(small: Visit, page: 
     corrected = replace(SEEN, what="A second phone")
     page.tasks.write(page, lambda desk: amend_observation(desk, corrected, "The tutor counted again"))
     small.settle()
-    (row,) = (place for place, line in enumerate(lines(page)) if line.endswith("corrected"))
+    (row,) = (place for place, line in enumerate(lines(page)) if "corrected" in line)
     chronology(page).view.setCurrentIndex(chronology(page).view.entries.index(row, 0))
     QTest.keyClick(chronology(page).view, Qt.Key.Key_Return)
     small.settle()
@@ -142,6 +143,45 @@ def test_corrected_entry_shows_every_version_and_its_reason(small: Visit, page: 
     QTest.keyClick(chronology(page).entry.text, Qt.Key.Key_Escape)
     assert chronology(page).view.isVisible()
     assert small.page(ChildPage) is page
+
+
+def test_earlier_version_of_any_kind_stands_in_its_entry_with_the_reason(small: Visit, page: ChildPage) -> None:
+    page.tasks.write(page, lambda desk: complete_action(desk, MEET.id, NOT_KNOWN, "Plan agreed"))
+    small.settle()
+    (row,) = (place for place, line in enumerate(lines(page)) if "changed, Enter shows" in line)
+    chronology(page).view.chosen.emit(chronology(page).view.entries.item(row))
+    small.settle()
+    words = chronology(page).entry.text.toPlainText()
+    assert words.index("Plan agreed") < words.index("To do by")
+    assert "Why it was changed: Done" in words
+
+
+def test_what_it_means_is_written_beside_the_entry_and_never_into_it(small: Visit, page: ChildPage) -> None:
+    chronology(page).view.chosen.emit(chronology(page).view.entries.item(2))
+    small.settle()
+    panel = chronology(page).entry
+    sealed = panel.text.toPlainText()
+    panel.weigh.click()
+    form = panel.slot.form
+    assert isinstance(form, MarkSignificance)
+    form.save()
+    small.settle()
+    assert form.fields["words"].error, "nothing was said yet"
+    form.category.set_text("positive")
+    QTest.keyClicks(form.words.editor, "He told someone by himself")
+    form.key.setChecked(True)
+    QTest.keyClick(form.words.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    small.settle()
+    assert panel.text.toPlainText() == sealed
+    assert panel._meaning.text() == "He told someone by himself"
+    assert panel._marks.text() == "Something good · In the summary"
+    assert any("in the DSL’s view: He told someone" in line for line in lines(page))
+    panel.weigh.click()
+    again = panel.slot.form
+    assert isinstance(again, MarkSignificance)
+    assert (again.category.text(), again.words.text(), again.key.isChecked()) == (
+        "positive", "He told someone by himself", True,
+    )  # fmt: skip
 
 
 def test_entry_without_correction_shows_one_version_and_who_recorded_it(small: Visit, page: ChildPage) -> None:

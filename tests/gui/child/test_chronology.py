@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from dsl_desk.domain.term import Term
 from dsl_desk.gui.child.chronology import ChronologyView, spoken
 from dsl_desk.gui.child.delegate import height_of
 from dsl_desk.gui.child.kinds import CHIPS, EVERYTHING, KINDS, matches
 from dsl_desk.gui.child.spoken import SHOWN, shown_words
 from dsl_desk.gui.theme import THEMES, Look, application, look, wear
 from dsl_desk.gui.widgets.rows import ListModel
+from tests.gui.child.entries import KINDS as EVERY_KIND
 from tests.gui.child.entries import entries
 
 
@@ -81,10 +83,10 @@ def test_narrow_view_needs_more_height_than_a_wide_one(view: ChronologyView) -> 
 @pytest.mark.parametrize("scale", [100, 200])
 def test_every_kind_is_drawn_in_every_theme(view: ChronologyView, theme: str, scale: int) -> None:
     wear(application(), Look(THEMES[theme], scale))
-    view.set_entries(entries(7))
-    view.resize(900, 6_000)
+    view.set_entries(entries(len(EVERY_KIND)))
+    view.resize(900, 9_000)
     picture = view.grab().toImage()
-    for row in range(7):
+    for row in range(len(EVERY_KIND)):
         rect = view.visualRect(view.entries.index(row, 0)).translated(view.viewport().pos())
         middle = range(rect.left(), rect.right(), 3)
         lines = range(rect.top() + look().px(38), rect.bottom() - look().px(40), 3)
@@ -105,7 +107,8 @@ def test_word_longer_than_the_line_goes_on_the_next() -> None:
 
 
 def test_each_chip_shows_its_kinds_and_words_are_found_in_any_case() -> None:
-    shown = entries(7)
+    shown = entries(len(EVERY_KIND))
+    assert {entry.kind for entry in shown} == set(KINDS), "every kind has a look"
     assert all(matches(entry, EVERYTHING, "") for entry in shown)
     for chip in CHIPS[1:]:
         found = {entry.kind for entry in shown if matches(entry, chip, "")}
@@ -114,3 +117,17 @@ def test_each_chip_shows_its_kinds_and_words_are_found_in_any_case() -> None:
     assert matches(shown[0], "Observations", "GREY car")
     assert matches(shown[0], EVERYTHING, "sorted it")
     assert not matches(shown[1], EVERYTHING, "sorted it")
+
+
+def test_what_the_dsl_makes_of_an_entry_is_said_apart_and_needs_room() -> None:
+    (entry,) = entries(1)
+    plain = replace(entry, significance="", key=False)
+    marked = replace(plain, significance="The third time", key=True, category=Term("police", "Police"))
+    assert height_of(marked, 600, look()) > height_of(plain, 600, look())
+    assert spoken(marked).endswith("Police, In the summary, What it means, in the DSL’s view: The third time")
+    assert "What it means" not in spoken(plain)
+
+
+def test_who_must_not_be_told_is_said_of_the_entry() -> None:
+    (entry,) = entries(1)
+    assert "Must not be told: her father" in spoken(replace(entry, must_not_be_told="her father"))

@@ -7,10 +7,11 @@ from dsl_desk.domain.decision import DecisionKind
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.term import NOT_SURE
 from dsl_desk.gui.decide.page import DecidePage
+from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.recording import record_observation
-from dsl_desk.services.reviewing import child_file, chronology, involvements
+from dsl_desk.services.reviewing import child_file, involvements
 from tests.gui.keys import CTRL, Keys
 from tests.gui.small_school import FILSAN, FINLEY
 from tests.gui.visit import Visit

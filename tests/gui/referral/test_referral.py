@@ -20,12 +20,13 @@ from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.gui.referral.step import Status
 from dsl_desk.services.catalogue import Party, lawful_bases
+from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import agencies, school, set_school
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.exporting import kept_report
 from dsl_desk.services.recording import record_observation
-from dsl_desk.services.reviewing import children, chronology, sharings
+from dsl_desk.services.reviewing import children, sharings
 from dsl_desk.store import records
 from tests.gui.visit import Visit
 

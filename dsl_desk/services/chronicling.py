@@ -1,0 +1,98 @@
+"""A child's chronology, and the earlier versions of what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dsl_desk.domain.agency import Agency
+from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.origin import Origin
+from dsl_desk.domain.school import Person
+from dsl_desk.domain.significance import Significance
+from dsl_desk.services.describing import Agencies, describe
+from dsl_desk.services.desk import Desk
+from dsl_desk.store import chronology as stored
+from dsl_desk.store import records
+from dsl_desk.store.chronology import Line
+from dsl_desk.store.records import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of a record in words, `recorded` in school time; `reason` says why it corrects the one before."""
+
+    number: int
+    recorded: datetime
+    author: str
+    reason: str
+    title: str
+    text: str
+    exact_words: str
+    facts: tuple[tuple[str, str], ...]
+
+
+def chronology(desk: Desk, child_id: str) -> tuple[ChronologyEntry, ...]:
+    """Everything about one child, newest first."""
+    names, agencies = _names(desk), agency_names(desk)
+    meant = {each.record_id: each for each in records.where(desk.connection, Significance, "child_id = ?", child_id)}
+    lines = stored.of_child(desk.connection, child_id)
+    return tuple(_entry(line, names.get(line.author, ""), agencies, meant.get(line.record.id)) for line in lines)
+
+
+def editions(desk: Desk, kind: str, record_id: str) -> tuple[Edition, ...]:
+    """Every version of one record with who recorded it, newest first; `kind` as in the chronology."""
+    names, agencies = _names(desk), agency_names(desk)
+    return tuple(
+        _edition(version, names.get(version.author_id, ""), agencies)
+        for version in reversed(stored.versions(desk.connection, kind, record_id))
+    )
+
+
+def agency_names(desk: Desk) -> dict[str, str]:
+    return {agency.id: agency.name for agency in records.every(desk.connection, Agency)}
+
+
+def _names(desk: Desk) -> dict[str, str]:
+    return {person.id: person.name for person in records.every(desk.connection, Person)}
+
+
+def _edition(version: Version[object], author: str, agencies: Agencies) -> Edition:
+    record = version.record
+    told = describe(record, agencies)
+    return Edition(
+        version.number,
+        school_time(version.recorded),
+        author,
+        version.reason,
+        told.title,
+        told.text,
+        getattr(record, "exact_words", ""),
+        told.facts + told.confidential,
+    )
+
+
+def _entry(line: Line, author: str, agencies: Agencies, meant: Significance | None) -> ChronologyEntry:
+    record = line.record
+    told = describe(record, agencies)
+    return ChronologyEntry(
+        id=record.id,
+        kind=line.kind,
+        when=told.when,
+        recorded=line.recorded,
+        title=told.title,
+        text=told.text,
+        author=author,
+        terms=(*getattr(record, "domains", ()), *getattr(record, "indicators", ())),
+        version=line.version,
+        exact_words=getattr(record, "exact_words", ""),
+        source=told.source,
+        origin=getattr(record, "origin", Origin.NOT_STATED),
+        must_not_be_told=getattr(record, "must_not_be_told", ""),
+        category=meant.category if meant else None,
+        significance=meant.words if meant else "",
+        key=meant.key if meant else False,
+        facts=told.facts,
+        confidential=told.confidential,
+    )

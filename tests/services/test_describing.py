@@ -1,0 +1,51 @@
+"""Every kind of record that stands in a chronology, in words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.observation import Basis, HowKnown, Observation
+from dsl_desk.domain.term import NOT_SURE
+from dsl_desk.domain.when import NOT_KNOWN
+from dsl_desk.gui.child.kinds import KINDS
+from dsl_desk.services.describing import PROMPTS, describe
+from dsl_desk.store.projections import BY_NAME
+from tests.strategies import RECORDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_the_chronology_has_words(kind: str) -> None:
+    @settings(max_examples=20, database=None)
+    @given(st.data())
+    def check(data: st.DataObject) -> None:
+        told = describe(data.draw(RECORDS[BY_NAME[kind].record]), {})
+        assert told.title or told.text
+        assert all(name and text for name, text in told.facts + told.confidential)
+
+    check()
+
+
+def test_what_is_not_stated_is_left_out_and_what_is_stated_is_there() -> None:
+    seen = Observation("0" * 32, "He had two phones", HowKnown.TOLD, (NOT_SURE,), witness="Mr Osei")
+    facts = dict(describe(seen, {}).facts)
+    assert PROMPTS not in facts
+    assert "Fact or opinion" not in facts
+    asked = Observation(
+        "0" * 32, "He had two phones", HowKnown.TOLD, (NOT_SURE,), prompts="Whose are they?", basis=Basis.OPINION
+    )
+    told = dict(describe(asked, {}).facts)
+    assert (told[PROMPTS], told["Fact or opinion"]) == ("Whose are they?", "opinion")
+    assert describe(seen, {}).source == "Mr Osei; I was told"
+
+
+def test_what_police_told_of_an_incident_is_kept_apart() -> None:
+    notice = EncompassNotice("0" * 32, "LP/77", received=NOT_KNOWN, circumstances="Shouting", place="14 Elm Road")
+    told = describe(notice, {})
+    open_words = " ".join([told.title, told.text, *(text for _, text in told.facts)])
+    assert "LP/77" in open_words
+    assert "Shouting" not in open_words
+    assert "Elm Road" not in open_words
+    assert ("What happened", "Shouting") in told.confidential
