@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.school import School
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.settings.guidance_card import GuidanceCard
 from dsl_desk.gui.settings.key_card import KeyCardCard
 from dsl_desk.gui.settings.look_card import LookCard
 from dsl_desk.gui.settings.passphrase import PassphraseCard
@@ -54,6 +55,7 @@ class SettingsPage(Page):
         self._settings_file = settings_file
         self.profile = ProfileCard(tasks)
         self.passphrase = PassphraseCard(tasks)
+        self.guidance = GuidanceCard(tasks)
         self.look = LookCard(tasks, settings_file)
         self.backup = BackupCard(tasks, choose_folder)
         self.key_card = KeyCardCard(tasks, choose_folder)
@@ -61,7 +63,7 @@ class SettingsPage(Page):
             card.said.connect(self.announced)
             card.failed.connect(self.show_failure)
         self.backup.backed_up.connect(lambda: self._read(self._show_backup))
-        self.add(Columns([self.profile, self.passphrase], [self.look, self.backup, self.key_card]))
+        self.add(Columns([self.profile, self.passphrase, self.guidance], [self.look, self.backup, self.key_card]))
         self.setFocusProxy(self.profile)
 
     def opened(self) -> None:
@@ -74,6 +76,8 @@ class SettingsPage(Page):
     def changed(self, changed: Changed) -> None:
         if "school" in changed.kinds:
             self.key_card.forget()
+        if "confirmation" in changed.kinds:
+            self.guidance.read()
 
     def _show(self, standing: Standing) -> None:
         self.profile.show_school(standing.school)
