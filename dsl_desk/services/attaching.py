@@ -20,7 +20,7 @@ from dsl_desk.domain.file_name import saved_name
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.school import Person
-from dsl_desk.services.catalogue import load
+from dsl_desk.services.catalogue.rule import picture_rule
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.store import attached, records
 from dsl_desk.store.attached import Added
@@ -62,15 +62,6 @@ class Copy:
 
     name: str
     content: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _NoPictures:
-    """Which signs say that a record speaks of pictures that must not be kept."""
-
-    indicators: tuple[str, ...]
-    rule: str
-    sources: tuple[str, ...]
 
 
 def choose_file(path: Path) -> ChosenFile:
@@ -146,7 +137,7 @@ def speaks_of_pictures(observation: Observation | None) -> bool:
     """Whether the record itself says that it is about an injury (marks on the body map) or an intimate image."""
     if observation is None:
         return False
-    listed = load(_NoPictures, "guidance/no_pictures.json").indicators
+    listed = picture_rule().indicators
     return bool(observation.marks) or any(term.code in listed for term in observation.indicators)
 
 

@@ -43,7 +43,16 @@ from dsl_desk.services.catalogue.entry import (
     protective_factors,
     vulnerabilities,
 )
-from dsl_desk.services.catalogue.rule import GroupRule, Rule, group_rule, recording_rules, rule, rules
+from dsl_desk.services.catalogue.rule import (
+    GroupRule,
+    PictureRule,
+    Rule,
+    group_rule,
+    picture_rule,
+    recording_rules,
+    rule,
+    rules,
+)
 from dsl_desk.services.letter_templates import LetterMeta
 
 FILES: dict[str, type[object]] = {
@@ -65,6 +74,7 @@ FILES: dict[str, type[object]] = {
     "guidance/clocks.json": tuple[Clock, ...],
     "guidance/duties.json": tuple[DutyKind, ...],
     "guidance/group_based.json": GroupRule,
+    "guidance/no_pictures.json": PictureRule,
     "directory/emergency.json": tuple[EmergencyNumber, ...],
     "directory/national.json": tuple[NationalContact, ...],
     "letters/warning-signs.json": LetterMeta,
@@ -193,6 +203,11 @@ def test_every_rule_is_found_by_its_own_code() -> None:
     assert all(rule(each.code) is each for each in every)
     with pytest.raises(DeskError, match="no rule 'hearsay'"):
         rule("hearsay")
+
+
+def test_signs_that_speak_of_pictures_are_signs_that_can_be_ticked() -> None:
+    assert set(picture_rule().indicators) <= {sign.code for sign in catalogue.indicators()}
+    assert picture_rule().rule in rules()
 
 
 def test_the_acts_of_april_2026_are_not_checked_rather_than_not_in_force() -> None:

@@ -36,6 +36,15 @@ class GroupRule:
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PictureRule:
+    """Which signs say that a record speaks of pictures that must not be kept; `rule` is the recording rule's code."""
+
+    indicators: tuple[str, ...]
+    rule: str
+    sources: tuple[str, ...]
+
+
 @cache
 def recording_rules() -> tuple[Entry, ...]:
     """How a record is written."""
@@ -45,6 +54,11 @@ def recording_rules() -> tuple[Entry, ...]:
 @cache
 def group_rule() -> GroupRule:
     return load(GroupRule, "guidance/group_based.json")
+
+
+@cache
+def picture_rule() -> PictureRule:
+    return load(PictureRule, "guidance/no_pictures.json")
 
 
 @cache
