@@ -1,4 +1,4 @@
-"""The same deeds without a window: demo, verify, doctor, backup. Nothing here needs Qt.
+"""The same deeds without a window: demo, verify, doctor, backup, import. Nothing here needs Qt.
 
 This module stands before the first window: each command imports what it needs, when it runs.
 """
@@ -17,7 +17,7 @@ from dsl_desk import __version__
 from dsl_desk.domain.errors import DeskError, VaultDamaged, VaultError, WrongKey
 
 SOUND, DAMAGED, CANNOT_OPEN = 0, 1, 3
-"""Exit codes of ``doctor``."""
+"""Exit codes of ``doctor``; ``import-pupils`` ends with the last one too, and has its own for lists."""
 
 UNREADABLE = 3
 """Exit code of ``verify`` where there is no verdict; its others are the verdict's own."""
@@ -98,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_doctor(commands)
     _add_backup(commands)
     _add_restore(commands)
+    _add_import_pupils(commands)
     return parser
 
 
@@ -152,6 +153,15 @@ def _add_restore(commands: Commands) -> None:
     way.add_argument("--passphrase-file", type=Path, metavar="F", help="a file that holds the passphrase")
     way.add_argument("--recovery-code-file", type=Path, metavar="F", help="a file that holds the recovery code")
     restore.set_defaults(deed=_restore)
+
+
+def _add_import_pupils(commands: Commands) -> None:
+    pupils = commands.add_parser("import-pupils", help="take in a pupil list: CSV, or a Common Transfer File")
+    pupils.add_argument("file", type=Path, metavar="FILE", help="the list that the school system exported")
+    _add_vault(pupils)
+    pupils.add_argument("--dry-run", action="store_true", help="say what it would do, and do nothing")
+    pupils.add_argument("--json", action="store_true", help="answer in JSON")
+    pupils.set_defaults(deed=_import_pupils)
 
 
 def _add_vault(command: argparse.ArgumentParser) -> None:
@@ -251,6 +261,33 @@ def _restore(options: argparse.Namespace) -> int:
     )
     print(f"Restored and verified: {options.vault}")
     return 0
+
+
+def _import_pupils(options: argparse.Namespace) -> int:
+    from dsl_desk.services import opening, pupil_lists
+    from dsl_desk.services.import_plan import plan_import
+    from dsl_desk.services.import_report import LIST_REFUSED, report
+    from dsl_desk.services.importing import import_pupils
+
+    try:
+        opened = pupil_lists.open_list(options.file)
+    except DeskError as error:
+        return _answer(options, LIST_REFUSED, [str(error)])
+    try:
+        desk = _open(options)
+    except DeskError as error:
+        return _answer(options, CANNOT_OPEN, [str(error)])
+    try:
+        plan = plan_import(desk, pupil_lists.read_list(opened, desk.today()))
+        if not options.dry_run:
+            import_pupils(desk, plan)
+    except DeskError as error:
+        return _answer(options, LIST_REFUSED, [str(error)])
+    finally:
+        opening.lock(desk)
+    made = report(opened, plan, dry_run=options.dry_run)
+    print(made.to_json() if options.json else made.words())
+    return made.exit_code
 
 
 def _passphrase(file: Path | None) -> str:

@@ -17,6 +17,7 @@ import pytest
 from dsl_desk import __version__
 from dsl_desk.services.vault_folder import VAULT_FILE
 from tests.desks import files
+from tests.exchange.lists import as_csv, flat_ctf, made_up, upn, wide_csv
 
 AT = "2026-03-24T09:05"
 QUIET = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
@@ -300,3 +301,66 @@ def test_backup_that_cannot_be_made(vault: tuple[object, ...], tmp_path: Path) -
     answer = cli("backup", *vault, tmp_path / "file")
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
     assert answer.err.startswith("The backup was not made")
+
+
+# Pupil lists
+
+
+@pytest.fixture
+def pupils(tmp_path: Path) -> Path:
+    """Twenty children, one of them with a mistyped number and a day that never was."""
+    rows = [[each.upn, each.family_name, each.given_name, f"{each.born:%d/%m/%Y}"] for each in made_up(20)]
+    wrong = ["A" + upn(20)[1:], "Ash", "Bo", "31/02/2012"]
+    (tmp_path / "pupils.csv").write_text(as_csv([["UPN", "Surname", "Forename", "DOB"], *rows, wrong]))
+    return tmp_path / "pupils.csv"
+
+
+def test_pupils_are_taken_in_and_the_same_list_again_changes_nothing(vault: tuple[object, ...], pupils: Path) -> None:
+    pupils.write_bytes(wide_csv(made_up(20)))
+    planned = cli("import-pupils", pupils, *vault, "--dry-run", "--json")
+    assert planned.code == 0, planned.err
+    taken = cli("import-pupils", pupils, *vault)
+    assert (taken.code, taken.err) == (0, "")
+    assert taken.out.startswith("Read as UTF-8 with commas, dates as day/month/year.\nTaken in:\n  20 new, ")
+    again = json.loads(cli("import-pupils", pupils, *vault, "--json").out)
+    first = json.loads(planned.out)
+    assert (first["dry_run"], first["new"], again["dry_run"], again["new"]) == (True, 20, False, 0)
+    assert (again["changed"], again["unchanged"], again["rejected"]) == (0, 20, [])
+    assert again["absent"] > 0
+    assert cli("doctor", *vault, "--rebuild").code == 0
+
+
+def test_refused_rows_are_named_by_line_and_column_and_the_others_taken_in(
+    vault: tuple[object, ...], pupils: Path
+) -> None:
+    answer = cli("import-pupils", pupils, *vault, "--json")
+    said = json.loads(answer.out)
+    assert (answer.code, said["exit_code"], said["new"]) == (1, 1, 20)
+    assert [(each["line"], each["column"]) for each in said["rejected"]] == [(22, "UPN"), (22, "DOB")]
+    text = cli("import-pupils", pupils, *vault)
+    assert "Refused, 1 row:\n  line 22, UPN: The first letter" in text.out
+    assert "Nobody was marked as left." in text.out
+
+
+def test_transfer_file_is_taken_in(vault: tuple[object, ...], tmp_path: Path) -> None:
+    (tmp_path / "999.xml").write_bytes(flat_ctf(made_up(5)))
+    answer = cli("import-pupils", tmp_path / "999.xml", *vault)
+    assert (answer.code, answer.err) == (0, "")
+    assert "Read as a Common Transfer File" in answer.out
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", b"a,b\n1,2\n", None])
+def test_what_is_no_list_is_refused_in_a_sentence(
+    vault: tuple[object, ...], tmp_path: Path, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / "list").write_bytes(content)
+    answer = cli("import-pupils", tmp_path / "list", *vault)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert "Nothing was taken in." in answer.err
+
+
+def test_vault_that_does_not_open_takes_nothing_in(vault: tuple[object, ...], pupils: Path, tmp_path: Path) -> None:
+    (tmp_path / "wrong").write_text("not the passphrase")
+    answer = cli("import-pupils", pupils, "--vault", vault[1], "--passphrase-file", tmp_path / "wrong")
+    assert (answer.code, answer.out) == (3, "")

@@ -8,12 +8,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import chronology, exporting, saving, searching, starting
+from tests.benchmarks import chronology, exporting, importing, saving, searching, starting
 from tests.benchmarks.figure import Figure
 
 MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
     starting.figures,
     saving.figures,
+    importing.figures,
     searching.figures,
     chronology.figures,
     exporting.figures,
