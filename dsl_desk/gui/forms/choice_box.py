@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from dsl_desk.gui.widgets.select import Select
@@ -41,10 +40,6 @@ class ChoiceBox(Select):
         """Choose the id, as soon as it is offered."""
         self._id = id_
         self.setCurrentIndex(max(0, self.findData(id_)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        # Scrolling the page must not change an answer that the pointer happens to pass.
-        event.ignore()
 
     def _choose(self, index: int) -> None:
         self._id = str(self.itemData(index))

@@ -1,13 +1,16 @@
 """Choosing one of a short list."""
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from dsl_desk.gui.theme import look, pixmap
 
 
 class Select(QComboBox):
-    """A combo box with our own arrow, drawn in the colour of the words."""
+    """A combo box with our own arrow, drawn in the colour of the words.
+
+    The wheel scrolls the page and never changes an answer that the pointer happens to pass.
+    """
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
@@ -15,3 +18,6 @@ class Select(QComboBox):
         size = worn.px(16)
         arrow = pixmap("down", worn.tokens.text, size)
         QPainter(self).drawPixmap(self.width() - size - worn.px(10), (self.height() - size) // 2, arrow)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from dsl_desk import codec
 from dsl_desk.domain.body_map import BodyMark, BodySide
@@ -47,7 +46,7 @@ class MarkRow(Card):
         self._heading = Words("", Kind.STRONG, wrap=False)
         self.remove = link("Remove")
         self.remove.setVisible(not saved)
-        self.side, self.part, self.note = _Choice(), _Choice(), NoteField(lines=2)
+        self.side, self.part, self.note = _short(), _short(), NoteField(lines=2)
         self._spot = spot
         for side in BodySide:
             self.side.addItem(side.value.capitalize(), side.value)
@@ -129,18 +128,15 @@ class MarkRow(Card):
         self.edited.emit()
 
 
-class _Choice(Select):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizeAdjustPolicy(Select.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(1)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        # Scrolling the page must not change an answer that the pointer happens to pass.
-        event.ignore()
-
-
 def row_kept(kept: str) -> MarkRow:
     """The row that gave ``kept``."""
     mark = codec.decode(_Kept, kept.encode())
     return MarkRow(Spot(mark.side, mark.x, mark.y) if mark.part else None, mark.note, part=mark.part)
+
+
+def _short() -> Select:
+    """As wide as its place, however long the longest name of a part is."""
+    made = Select()
+    made.setSizeAdjustPolicy(Select.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(1)
+    return made
