@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.clock import Clock, SystemClock, school_time
+from dsl_desk.domain.event import Happening
 from dsl_desk.domain.school import Person
 from dsl_desk.keys.secretstore import SecretStore
 from dsl_desk.keys.unlocked import Unlocked
@@ -23,7 +24,8 @@ from dsl_desk.store.vault import Deed, Vault
 class Desk:
     """Lives on the vault thread, from opening to locking.
 
-    `notices` are sentences about the vault the person must read; `viewed` the children looked at in this sitting.
+    `notices` are sentences about the vault the person must read; `looked` what was looked at in this
+    sitting: child, how, and what of the record.
     """
 
     folder: Path | None
@@ -34,7 +36,7 @@ class Desk:
     random_bytes: Callable[[int], bytes] = secrets.token_bytes
     secret_store: SecretStore | None = None
     notices: list[str] = field(default_factory=list)
-    viewed: set[str] = field(default_factory=set)
+    looked: set[tuple[str, Happening, str]] = field(default_factory=set)
 
     @property
     def demonstration(self) -> bool:

@@ -22,6 +22,7 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.clock import SystemClock
 from dsl_desk.domain.concern import Role
 from dsl_desk.domain.errors import BundleError, InvalidRecord, Problem
+from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.school import Person
@@ -32,6 +33,7 @@ from dsl_desk.keys.passphrase import WORDS_FOR_BUNDLE, generate
 from dsl_desk.services.anchoring import leave_anchor
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.directory import school
+from dsl_desk.services.looking import note_look
 from dsl_desk.services.school_keys import SchoolKeys, school_keys, word_list
 from dsl_desk.services.withholding import stop_confidential_bundle
 from dsl_desk.store import beside, records
@@ -104,6 +106,7 @@ def assemble(desk: Desk, request: ExportRequest) -> Assembled:
     sharing = _sharing(desk, request)
     casefile = _case_file(desk, request, sharing, answer, agency)
     stop_confidential_bundle(desk, casefile)
+    note_look(desk, Happening.PREVIEWED, [request.child_id], f"report of bundle {sharing.bundle}")
     return Assembled(casefile, sharing, school_keys(desk))
 
 
@@ -151,6 +154,7 @@ def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = 
             )
         with desk.deed() as deed:
             deed.record(sharing)
+            deed.note(Event(sharing.child_id, Happening.EXPORTED, f"bundle {sharing.bundle}"))
             beside.keep_file(desk.connection, sharing.id, REPORT_KEPT, sealed.report)
             beside.keep_file(desk.connection, sharing.id, RECORDS_KEPT, prepared.records_json)
             beside.save_setting(desk.connection, beside.bundle_file(sharing.id), str(sealed.target))

@@ -14,7 +14,7 @@ from dsl_desk.domain.clock import SCHOOL_ZONE, school_time
 from dsl_desk.domain.concern import Concern, Involvement
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
-from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.event import Happening
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
 from dsl_desk.domain.sharing import Sharing
@@ -23,6 +23,7 @@ from dsl_desk.services.describing import describe
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Draft, drafts
 from dsl_desk.services.keeping import backup_folder, last_backup
+from dsl_desk.services.looking import note_look
 from dsl_desk.store import beside, records, worklist
 from dsl_desk.store.records import Version
 
@@ -119,13 +120,13 @@ def child(desk: Desk, child_id: str) -> Child:
 
 def child_head(desk: Desk, child_id: str) -> ChildHead:
     """The top of the child page; the first look of a sitting is entered in the journal."""
-    note_view(desk, child_id)
+    note_look(desk, Happening.VIEWED, [child_id])
     return ChildHead(child(desk, child_id), desk.today())
 
 
 def child_file(desk: Desk, child_id: str) -> ChildFile:
     """What a form shows beside it, which is a look as well."""
-    note_view(desk, child_id)
+    note_look(desk, Happening.VIEWED, [child_id])
     return ChildFile(child(desk, child_id), chronology(desk, child_id), concerns(desk, child_id))
 
 
@@ -145,15 +146,6 @@ def sharings(desk: Desk, child_id: str) -> tuple[SharedWith, ...]:
     agencies = agency_names(desk)
     made = records.where(desk.connection, Sharing, "child_id = ?", child_id)
     return tuple(SharedWith(each, describe(each, agencies).title) for each in reversed(made))
-
-
-def note_view(desk: Desk, child_id: str) -> None:
-    """Enter that this child's record was looked at, once for each sitting."""
-    if child_id in desk.viewed:
-        return
-    with desk.deed() as deed:
-        deed.note(Event(child_id, Happening.VIEWED))
-    desk.viewed.add(child_id)
 
 
 def observation(desk: Desk, observation_id: str) -> tuple[Version[Observation], ...]:

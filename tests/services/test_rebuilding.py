@@ -19,6 +19,7 @@ from dsl_desk.domain.concern import Concern, Involvement, Role
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.errors import InvalidRecord
+from dsl_desk.domain.event import Happening
 from dsl_desk.domain.letter import Distribution
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.route import RouteAnswer
@@ -33,9 +34,9 @@ from dsl_desk.services import (
     exporting,
     opening,
     recording,
-    reviewing,
 )
 from dsl_desk.services.drafts import discard_draft, save_draft
+from dsl_desk.services.looking import note_look
 from dsl_desk.store import check, records
 from tests import strategies as any_
 from tests.desks import in_memory
@@ -175,7 +176,7 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
 
     @rule(child=children)
     def look(self, child: Child) -> None:
-        reviewing.note_view(self.desk, child.id)
+        note_look(self.desk, Happening.VIEWED, [child.id])
 
     @rule(target=drafts, draft_id=any_.ids, words=any_.texts)
     def leave_draft(self, draft_id: str, words: str) -> str:

@@ -6,11 +6,13 @@ from dsl_desk.domain.agency import Agency, DirectoryEntry
 from dsl_desk.domain.casefile import RECORD_KINDS
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.domain.event import Happening
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import agencies, directory, school
 from dsl_desk.services.drafts import Draft, drafts
-from dsl_desk.services.reviewing import children, note_view
+from dsl_desk.services.looking import note_look
+from dsl_desk.services.reviewing import children
 
 FORM = "referral"
 NO_MAILBOX = (
@@ -45,7 +47,7 @@ def read_material(desk: Desk, shown: object) -> Material:
     roll = children(desk)
     child = next((child for child in roll if child.id == child_id), None)
     if child:
-        note_view(desk, child.id)
+        note_look(desk, Happening.VIEWED, [child.id])
     return Material(
         child,
         tuple(entry for entry in chronology(desk, child.id) if entry.kind in RECORD_KINDS) if child else (),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.event import Happening
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.pages import RECORD, PageEntry, Place
 from dsl_desk.gui.search.answers import Answer, AnswerList, Section
@@ -16,6 +17,7 @@ from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.announce import announce
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.looking import note_look
 from dsl_desk.services.searching import Found, search
 
 PAUSE = 100  # milliseconds without a key before the vault is asked
@@ -104,9 +106,16 @@ class SearchPage(Page):
         )  # fmt: skip
         self._fit()
         self.answers.scrollToTop()
+        self._note_found(notes)
         self._say_count(len(children) + len(notes) + len(commands))
         if self._eager:
             self._open_current()
+
+    def _note_found(self, notes: Iterable[Answer]) -> None:
+        """Words of a record on the screen are a look; it is entered after they are shown, so that nobody waits."""
+        child_ids = {str(note.argument) for note in notes}
+        if child_ids:
+            self.tasks.read(self, lambda desk: note_look(desk, Happening.FOUND, child_ids), lambda _: None)
 
     def _fit(self) -> None:
         self.answers.fit(max(look().px(LEAST_ROOM), self.height() - look().px(AROUND)))
