@@ -20,7 +20,10 @@ SOUND, DAMAGED, CANNOT_OPEN = 0, 1, 3
 """Exit codes of ``doctor``; ``import-pupils`` ends with the last one too, and has its own for lists."""
 
 UNREADABLE = 3
-"""Exit code of ``verify`` where there is no verdict; its others are the verdict's own."""
+"""Exit code of ``verify`` where there is no verdict, its others are the verdict's own; and of ``wording``."""
+
+CLEAR, REMARKED = 0, 1
+"""Exit codes of ``wording``: nothing to remark, or something; a remark is advice, not a fault."""
 
 FAILED, STOPPED = 1, 130
 YEARS = range(2000, 2100)
@@ -98,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_doctor(commands)
     _add_backup(commands)
     _add_restore(commands)
+    _add_wording(commands)
     _add_import_pupils(commands)
     return parser
 
@@ -153,6 +157,17 @@ def _add_restore(commands: Commands) -> None:
     way.add_argument("--passphrase-file", type=Path, metavar="F", help="a file that holds the passphrase")
     way.add_argument("--recovery-code-file", type=Path, metavar="F", help="a file that holds the recovery code")
     restore.set_defaults(deed=_restore)
+
+
+def _add_wording(commands: Commands) -> None:
+    wording = commands.add_parser(
+        "wording",
+        help="advise on the language of a text",
+        epilog="Exit codes: 0 nothing to remark, 1 remarks, 3 unreadable. Places count characters from 0.",
+    )
+    wording.add_argument("file", metavar="FILE", help="a text file in UTF-8, or - for what comes in")
+    wording.add_argument("--json", action="store_true", help="answer in JSON: start, end, text, entry, strength")
+    wording.set_defaults(deed=_wording)
 
 
 def _add_import_pupils(commands: Commands) -> None:
@@ -261,6 +276,37 @@ def _restore(options: argparse.Namespace) -> int:
     )
     print(f"Restored and verified: {options.vault}")
     return 0
+
+
+def _wording(options: argparse.Namespace) -> int:
+    from dsl_desk import codec
+    from dsl_desk.services import language
+
+    try:
+        text = language.text_of(_read_text(options.file, language.LARGEST + 1))
+    except DeskError as error:
+        return _say_error(str(error), UNREADABLE)
+    found = language.remarks(text)
+    if options.json:
+        print(codec.encode({"catalogue": language.catalogue().edition, "remarks": found}).decode())
+    else:
+        line, read = 1, 0
+        for remark in found:
+            line, read = line + text.count("\n", read, remark.start), remark.start
+            about, words = language.entry(remark.entry), " ".join(remark.text.split())
+            print(f"line {line}: {words} ({remark.strength}). {about.why} Instead: {about.instead}")
+    return REMARKED if found else CLEAR
+
+
+def _read_text(file: str, most: int) -> bytes:
+    """No more than ``most`` bytes of it."""
+    try:
+        if file == "-":
+            return sys.stdin.buffer.read(most)
+        with Path(file).open("rb") as text:
+            return text.read(most)
+    except OSError as error:
+        raise DeskError(f"The file {file} cannot be read. Nothing was changed. Check its name and place.") from error
 
 
 def _import_pupils(options: argparse.Namespace) -> int:

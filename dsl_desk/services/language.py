@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.services.catalogue.reading import damaged, load
 from dsl_desk.services.desk import Desk, changed
@@ -15,6 +16,10 @@ from dsl_desk.wording.catalogue import Catalogue, Entry, KeepingReason, Source
 from dsl_desk.wording.scanner import Remark, Scanner
 
 CATALOGUE = "wording/catalogue.json"
+LARGEST = 10_000_000
+"""Bytes of the largest text read from a file: a thousand times a long note."""
+
+NO_TEXT = "The file is not plain text in UTF-8. Nothing was changed. Save it as plain text, then try again."
 
 
 @cache
@@ -30,6 +35,19 @@ def catalogue() -> Catalogue:
 def remarks(text: str) -> tuple[Remark, ...]:
     """Where ``text`` could be worded better; silent in quotations and in names of bodies, statutes and titles."""
     return _scanner().remarks(text)
+
+
+def text_of(content: bytes) -> str:
+    """The text a file holds; raises DeskError where it is more than LARGEST bytes or no plain text in UTF-8."""
+    if len(content) > LARGEST:
+        raise DeskError(f"The text is longer than {LARGEST:,} bytes. Nothing was changed. Check it in parts.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DeskError(NO_TEXT) from error
+    if "\0" in text:
+        raise DeskError(NO_TEXT)
+    return text
 
 
 def entry(code: str) -> Entry:

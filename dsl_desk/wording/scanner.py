@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dsl_desk.wording.catalogue import Catalogue, Strength
-from dsl_desk.wording.phrase import Phrase
+from dsl_desk.wording.phrases import Phrases
 from dsl_desk.wording.quotations import Span, quotations
 from dsl_desk.wording.tokens import Tokens, tokens
 
@@ -27,10 +27,9 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class _Aim:
+class _Meaning:
     """What finding a phrase means: a remark by this entry, or silence for it."""
 
-    phrase: Phrase
     entry: str
     silent: bool
 
@@ -49,23 +48,25 @@ class Scanner:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._strengths = {entry.code: entry.strength for entry in catalogue.entries}
-        self._aims: dict[str, list[_Aim]] = {}
-        for aim in _aims(catalogue):
-            for word in aim.phrase.openings:
-                self._aims.setdefault(word, []).append(aim)
+        self._phrases: Phrases[_Meaning] = Phrases(catalogue.lists)
+        for title in catalogue.titles:
+            self._phrases.add(title, _Meaning(TITLE, True))
+        for entry in catalogue.entries:
+            for phrase in entry.phrases:
+                self._phrases.add(phrase, _Meaning(entry.code, False))
+            for phrase in entry.unless:
+                self._phrases.add(phrase, _Meaning(entry.code, True))
 
     def remarks(self, text: str) -> tuple[Remark, ...]:
         """In the order of the text, never overlapping, never inside a quotation, a title or what is right to say."""
         words = tokens(text)
         hits: list[_Hit] = []
         silent: set[tuple[str, int]] = set()
-        for at, word in enumerate(words.words):
-            for aim in self._aims.get(word, ()):
-                after = aim.phrase.end(words, at)
-                if after and aim.silent:
-                    silent.update((aim.entry, word) for word in range(at, after))
-                elif after:
-                    hits.append(_Hit(at, after, aim.entry))
+        for first, after, meaning in self._phrases.found(words):
+            if meaning.silent:
+                silent.update((meaning.entry, word) for word in range(first, after))
+            else:
+                hits.append(_Hit(first, after, meaning.entry))
         if not hits:
             return ()
         quoted = quotations(text)
@@ -85,16 +86,6 @@ class Scanner:
             if hit.first >= free:
                 yield hit
                 free = hit.after
-
-
-def _aims(catalogue: Catalogue) -> Iterator[_Aim]:
-    for title in catalogue.titles:
-        yield _Aim(Phrase(title, catalogue.lists), TITLE, True)
-    for entry in catalogue.entries:
-        for phrase in entry.phrases:
-            yield _Aim(Phrase(phrase, catalogue.lists), entry.code, False)
-        for phrase in entry.unless:
-            yield _Aim(Phrase(phrase, catalogue.lists), entry.code, True)
 
 
 def _span(hit: _Hit, words: Tokens) -> Span:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import chronology, exporting, importing, saving, searching, starting
+from tests.benchmarks import chronology, exporting, importing, saving, searching, starting, wording
 from tests.benchmarks.figure import Figure
 
 MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
@@ -18,6 +18,7 @@ MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
     searching.figures,
     chronology.figures,
     exporting.figures,
+    wording.figures,
 )
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dsl_desk.services.language import catalogue, remarks
 from dsl_desk.wording.catalogue import Catalogue, Strength
-from dsl_desk.wording.phrase import Phrase
+from dsl_desk.wording.phrases import Phrases
 from dsl_desk.wording.quotations import quotations
 from dsl_desk.wording.scanner import Remark, Scanner
 from dsl_desk.wording.tokens import tokens
@@ -111,11 +111,11 @@ def test_a_phrase_does_not_cross_the_end_of_a_sentence() -> None:
 LISTS = {"self": ("himself", "herself")}
 
 
-class TestPhrase:
+class TestPhrases:
     def found(self, written: str, text: str) -> str:
-        words = tokens(text)
-        end = Phrase(written, LISTS).end(words, 0)
-        return " ".join(words.words[:end])
+        words, phrases = tokens(text), Phrases[None](LISTS)
+        phrases.add(written, None)
+        return " ".join(words.words[: max((end for first, end, _ in phrases.found(words) if not first), default=0)])
 
     def test_words_choices_lists_and_gaps(self) -> None:
         assert self.found("(put|puts) {self} at risk", "puts himself at risk again") == "puts himself at risk"
@@ -133,7 +133,7 @@ class TestPhrase:
     )
     def test_what_is_no_phrase_is_refused(self, written: str) -> None:
         with pytest.raises(ValueError, match=r"phrase|choice"):
-            Phrase(written, LISTS)
+            Phrases[None](LISTS).add(written, None)
 
 
 def test_a_school_can_bring_its_own_catalogue() -> None:
