@@ -1,6 +1,6 @@
 """A few fields and one verb in a card that opens in the page and closes again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -24,13 +24,21 @@ from dsl_desk.services.desk import Desk
 class InlineForm(Card):
     """Ctrl+Enter or the verb does the deed, Esc or Cancel does not; ``finished`` comes after either.
 
-    Subclasses say in ``deed`` how the fields become a deed on the desk, and in ``done`` what to say after it.
+    Subclasses say in ``deed`` how the fields become a deed on the desk, and in ``done`` what to say after it. Where
+    ``laid_out`` is given it holds the fields as they stand on the form, side by side or with other things between.
     """
 
     finished = Signal()
     done = "Saved"
 
-    def __init__(self, tasks: Tasks, heading: str, verb: str, fields: Mapping[str, LabelledField]) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        heading: str,
+        verb: str,
+        fields: Mapping[str, LabelledField],
+        laid_out: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__()
         self._tasks = tasks
         self.fields = fields
@@ -41,7 +49,7 @@ class InlineForm(Card):
         self.cancel_button.clicked.connect(self.finished)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.body.setSpacing(look().px(10))
-        self.add(Words(heading, Kind.HEADING), self.summary, *fields.values())
+        self.add(Words(heading, Kind.HEADING), self.summary, *(laid_out or fields.values()))
         buttons = QWidget()
         flow = Flow(buttons, gap=10)
         for button in (self.save_button, self.cancel_button):
