@@ -113,6 +113,16 @@ class Tasks(QObject):
 
         self._run(self._vault_thread, owner, deed, then or (lambda _: None), failed)
 
+    def watch(self, owner: QObject, progressed: Callable[[str, float], None] | None) -> Progress:
+        """What long work calls between its steps; ``progressed`` hears it here. For deeds that take a while."""
+        season = self._season
+
+        def report(step: str, done: float) -> None:
+            if progressed:
+                self._delivered.emit(_Delivery(owner, season, partial(progressed, step, done)))
+
+        return Progress(report)
+
     def make(
         self,
         owner: QObject,
@@ -122,13 +132,7 @@ class Tasks(QObject):
         progressed: Callable[[str, float], None] | None = None,
     ) -> Progress:
         """Make a document or a bundle away from the vault; ``cancel()`` of what is returned stops it."""
-        season = self._season
-
-        def report(step: str, done: float) -> None:
-            if progressed:
-                self._delivered.emit(_Delivery(owner, season, partial(progressed, step, done)))
-
-        progress = Progress(report)
+        progress = self.watch(owner, progressed)
         self._making.add(progress)
 
         def make() -> T:

@@ -121,3 +121,21 @@ def test_locking_waits_for_deeds_and_drops_what_was_asked(qtbot: QtBot, tasks: T
     tasks.read(owner, lambda desk: done.append("read"), lambda _: heard.append("late"))
     qtbot.waitUntil(lambda: heard == ["closed"])
     assert done == ["saved", "locked"]
+
+
+def test_long_deed_says_how_far_it_is_and_stops_when_asked(qtbot: QtBot, tasks: Tasks, owner: QObject) -> None:
+    heard: list[tuple[str, float]] = []
+    progress = tasks.watch(owner, lambda step, done: heard.append((step, done)))
+    returned: list[str] = []
+
+    def work(desk: Desk) -> Changed:
+        progress("Taking in", 0.5)
+        progress.cancel()
+        progress("Taking in", 0.6)
+        return CHANGED
+
+    tasks.write(owner, work, lambda _: returned.append("own"))
+    tasks.read(owner, lambda desk: None, lambda _: returned.append("later"))
+    qtbot.waitUntil(lambda: bool(returned))
+    assert heard == [("Taking in", 0.5)]
+    assert returned == ["later"]
