@@ -18,9 +18,15 @@ _TERMS = "About, and signs ticked (indicators, not proof):"
 
 
 def chronology(
-    child: Child, entries: Sequence[ChronologyEntry], printed: datetime, by: str, *, demonstration: bool = False
+    child: Child,
+    entries: Sequence[ChronologyEntry],
+    printed: datetime,
+    by: str,
+    *,
+    left_out: int = 0,
+    demonstration: bool = False,
 ) -> bytes:
-    """`entries` in the order given, printed by the person named `by` at `printed` (UTC).
+    """`entries` in the order given, printed by the person named `by` at `printed` (UTC); `left_out` stay in school.
 
     Raises DocumentError when an entry holds characters that no embedded font can draw.
     """
@@ -30,15 +36,21 @@ def chronology(
         footer=f"Confidential · Printed by {by} on {say_local(printed)}",
         demonstration=demonstration,
     )
-    return pages(sheet, [*_head(child, len(entries)), *(block for entry in entries for block in _entry(entry))])
+    head = _head(child, len(entries), left_out)
+    return pages(sheet, [*head, *(block for entry in entries for block in _entry(entry))])
 
 
-def _head(child: Child, count: int) -> Iterator[Text]:
+def _head(child: Child, count: int, left_out: int) -> Iterator[Text]:
     yield para(f"Chronology: {child.name}", TITLE)
     born = f"born {say_day(child.born)}" if child.born else ""
     upn = f"UPN {child.upn}" if child.upn else ""
     yield para(" · ".join(filter(None, (born, child.place, upn))), FIELD)
-    yield para(f"{count} {'entry' if count == 1 else 'entries'}, in the order in which things happened.", FIELD)
+    kept = f" Kept in the school: {left_out}." if left_out else ""
+    yield para(f"{_counted(count)}, in the order in which things happened.{kept}", FIELD)
+
+
+def _counted(count: int) -> str:
+    return f"{count} {'entry' if count == 1 else 'entries'}"
 
 
 def _entry(entry: ChronologyEntry) -> Iterator[Text]:

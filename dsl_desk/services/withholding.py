@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
 from dsl_desk.domain.casefile import CaseFile
+from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.family import FamilyMember
@@ -35,13 +35,22 @@ _SHORT = {
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-class Leaving(Protocol):
-    """A record on its way out, as a bundle or a chronology holds it; `recorded` is in UTC."""
+class HoldsConfidentialAddress(InvalidRecord):
+    """`record_ids` are the records that have to stay; the words name when each was recorded and nothing it says."""
 
-    @property
-    def kind(self) -> str: ...
-    @property
-    def recorded(self) -> datetime: ...
+    def __init__(self, problem: Problem, record_ids: frozenset[str]) -> None:
+        super().__init__(problem)
+        self.record_ids = record_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A record on its way out, with what would be read of it; `recorded` is in UTC."""
+
+    id: str
+    kind: str
+    recorded: datetime
+    said: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +73,14 @@ def withheld(desk: Desk) -> Withheld:
     return Withheld(tuple(re.compile(mark) for address in kept for mark in _marks(address)))
 
 
-def stop_confidential(desk: Desk, leaving: Iterable[Leaving]) -> None:
-    """Raise InvalidRecord, naming when each was recorded and nothing of what it says, for records that must stay."""
-    kept = withheld(desk)
-    found = [_name(record) for record in leaving if kept.held_in(record)]
-    if found:
-        raise InvalidRecord(
-            Problem(
-                "records",
-                f"Nothing has left: an address that is kept confidential is written in {_and(found)}. "
-                f"Leave {'that record' if len(found) == 1 else 'those records'} out",
-            )
-        )
+def stop_confidential_chronology(desk: Desk, entries: Iterable[ChronologyEntry]) -> None:
+    """Raise HoldsConfidentialAddress for entries that must stay off paper. What is on no paper is not read."""
+    _stop(desk, (Leaving(each.id, each.kind, each.recorded, replace(each, confidential=())) for each in entries))
 
 
 def stop_confidential_bundle(desk: Desk, casefile: CaseFile) -> None:
-    """The same for a bundle: its records, then what was written for this bundle."""
-    stop_confidential(desk, casefile.records)
+    """The same for the records of a bundle, then for what was written for this bundle."""
+    _stop(desk, (Leaving(each.record.id, each.kind, each.recorded, each) for each in casefile.records))
     stop_confidential_words(desk, replace(casefile, records=()), "purpose", "what you wrote for this bundle")
 
 
@@ -103,6 +103,18 @@ def withhold(desk: Desk, file: FrontSheetFile) -> FrontSheetFile:
     shown = replace(file, sheet=sheet, family=family, siblings=siblings)
     stop_confidential_words(desk, shown, "front_sheet", "a line of the front sheet outside the address itself")
     return shown
+
+
+def _stop(desk: Desk, leaving: Iterable[Leaving]) -> None:
+    kept = withheld(desk)
+    found = [each for each in leaving if kept.held_in(each.said)]
+    if found:
+        words = (
+            "Nothing has left: an address that is kept confidential is written in "
+            f"{_and([_name(each) for each in found])}. "
+            f"Leave {'that record' if len(found) == 1 else 'those records'} out"
+        )
+        raise HoldsConfidentialAddress(Problem("records", words), frozenset(each.id for each in found))
 
 
 def _member(member: FamilyMember, kept: Withheld) -> FamilyMember:

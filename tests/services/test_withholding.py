@@ -132,7 +132,7 @@ def test_sealed_text_that_tells_it_stops_the_bundle(desk: Desk, words: str) -> N
 def test_what_only_looks_like_it_leaves(desk: Desk, words: str) -> None:
     save_family_member(desk, AUNT)
     told(desk, words)
-    withholding.stop_confidential(desk, chronology(desk, FINLEY.id))
+    withholding.stop_confidential_chronology(desk, chronology(desk, FINLEY.id))
 
 
 @pytest.mark.parametrize("field", ["place", "exact_words", "witness", "must_not_be_told"])
@@ -171,7 +171,7 @@ def test_an_address_leaves_again_once_its_mark_is_taken_off(desk: Desk) -> None:
     save_family_member(desk, AUNT)
     save_family_member(desk, replace(AUNT, address=OPEN), "Marked by mistake")
     told(desk, LINE)
-    withholding.stop_confidential(desk, chronology(desk, FINLEY.id))
+    withholding.stop_confidential_chronology(desk, chronology(desk, FINLEY.id))
 
 
 def test_a_letter_that_tells_it_is_not_made(desk: Desk) -> None:

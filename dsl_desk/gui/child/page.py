@@ -1,6 +1,6 @@
 """One child: who it is, and the parts of the record under their tabs."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsl_desk.domain.changed import Changed
 from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.identity import IdentityBar
-from dsl_desk.gui.child.paper import ChooseFile, PaperPanel, Print, ask_for_file
+from dsl_desk.gui.child.paper import ChooseFile, Paper, PaperPanel, Print, ask_for_file, chronology_paper
 from dsl_desk.gui.child.part import ChildPart
 from dsl_desk.gui.child.parts import PARTS
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
@@ -39,6 +39,7 @@ class ChildPage(Page):
         self.slot = InlineSlot()
         self.paper = PaperPanel(tasks, print_, choose_file)
         self.identity = IdentityBar(self.tabs)
+        self._paper_from: QWidget = self.identity.print_button
         self._place = QVBoxLayout()
         self._place.setSpacing(0)
         self._place.addStretch(1)
@@ -89,7 +90,9 @@ class ChildPage(Page):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._choose)
         self.identity.wanted.connect(lambda page: self.navigate.emit(page, self._child_id))
-        self.identity.print_wanted.connect(self._show_paper)
+        self.identity.print_wanted.connect(
+            lambda: self._show_paper(chronology_paper(self._child_id), self.identity.print_button)
+        )
         self.paper.closed.connect(self._back_from_paper)
         self.paper.saved.connect(self.banner.say)
         self.paper.failed.connect(self.show_failure)
@@ -113,6 +116,7 @@ class ChildPage(Page):
         part = self._made[kind] = kind(self.tasks, self._child_id)
         part.navigate.connect(self.navigate)
         part.form_wanted.connect(self._open_form)
+        part.paper_wanted.connect(self._show_paper)
         part.said.connect(self.banner.say)
         part.failed.connect(self.show_failure)
         part.hide()
@@ -131,14 +135,15 @@ class ChildPage(Page):
             part.setVisible(part is chosen)
         return chosen
 
-    def _show_paper(self) -> None:
+    def _show_paper(self, paper: Paper[Any], back_to: QWidget) -> None:
+        self._paper_from = back_to
         self._front.hide()
         self.paper.show()
-        self.paper.prepare(self._child_id)
+        self.paper.prepare(paper)
 
     def _back_from_paper(self) -> None:
         self._choose(self.tabs.current())
-        self.identity.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._paper_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self) -> None:
         self.show_part(ChronologyPart).find_words()

@@ -15,8 +15,9 @@ class ChildPart(QWidget):
     """A column of things about one child, under the tab ``title``; made when its tab is first chosen.
 
     Subclasses say in ``read`` what they ask of the vault, and in ``count`` what stands behind the title. Talks up by
-    ``navigate(page name, what to show)``, ``form_wanted(form, where the keyboard goes back to)``, ``said(words)`` for
-    the banner and ``failed(error)``, which is passed as ``failed`` to Tasks.
+    ``navigate(page name, what to show)``, ``form_wanted(form, back_to)``, ``paper_wanted(paper, back_to)``, both with
+    the widget the keyboard goes back to, ``said(words)`` for the banner and ``failed(error)``, which is passed as
+    ``failed`` to Tasks.
     """
 
     title: ClassVar[str]
@@ -25,6 +26,7 @@ class ChildPart(QWidget):
 
     navigate = Signal(str, object)
     form_wanted = Signal(object, object)
+    paper_wanted = Signal(object, object)
     said = Signal(str)
     failed = Signal(object)
 
@@ -71,5 +73,6 @@ class ChildPart(QWidget):
         """What a part inside this one says goes up as if this one had said it."""
         part.navigate.connect(self.navigate)
         part.form_wanted.connect(self.form_wanted)
+        part.paper_wanted.connect(self.paper_wanted)
         part.said.connect(self.said)
         part.failed.connect(self.failed)
