@@ -43,6 +43,7 @@ from dsl_desk.services.catalogue.entry import (
     protective_factors,
     vulnerabilities,
 )
+from dsl_desk.services.catalogue.prompt import Prompt, prompts
 from dsl_desk.services.catalogue.rule import (
     GroupRule,
     PictureRule,
@@ -74,6 +75,7 @@ FILES: dict[str, type[object]] = {
     "guidance/clocks.json": tuple[Clock, ...],
     "guidance/duties.json": tuple[DutyKind, ...],
     "guidance/group_based.json": GroupRule,
+    "guidance/prompts.json": tuple[Prompt, ...],
     "guidance/no_pictures.json": PictureRule,
     "directory/emergency.json": tuple[EmergencyNumber, ...],
     "directory/national.json": tuple[NationalContact, ...],
@@ -198,7 +200,7 @@ def test_a_source_is_named_shortly_and_an_address_can_be_opened() -> None:
 
 
 def test_every_rule_is_found_by_its_own_code() -> None:
-    every: list[Rule] = [*recording_rules(), *clocks(), *duty_kinds(), group_rule()]
+    every: list[Rule] = [*recording_rules(), *clocks(), *duty_kinds(), *prompts(), group_rule()]
     assert len(rules()) == len(every)
     assert all(rule(each.code) is each for each in every)
     with pytest.raises(DeskError, match="no rule 'hearsay'"):

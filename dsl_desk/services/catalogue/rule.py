@@ -10,6 +10,7 @@ from typing import Protocol
 from dsl_desk.services.catalogue.clock import clocks
 from dsl_desk.services.catalogue.duty import duty_kinds
 from dsl_desk.services.catalogue.entry import Entry
+from dsl_desk.services.catalogue.prompt import prompts
 from dsl_desk.services.catalogue.reading import damaged, load
 
 
@@ -63,8 +64,8 @@ def picture_rule() -> PictureRule:
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    """Recording rules, clocks, duties and the group rule by code."""
-    every: tuple[Rule, ...] = (*recording_rules(), *clocks(), *duty_kinds(), group_rule())
+    """Recording rules, clocks, duties, prompts and the group rule by code."""
+    every: tuple[Rule, ...] = (*recording_rules(), *clocks(), *duty_kinds(), *prompts(), group_rule())
     return {each.code: each for each in every}
 
 
