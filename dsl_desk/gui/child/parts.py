@@ -5,9 +5,11 @@ chronology goes into the table of beside.py.
 """
 
 from dsl_desk.gui.child.actions import ActionsPart
+from dsl_desk.gui.child.body_map import BodyMapPart
 from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.concerns import ConcernsPart
 from dsl_desk.gui.child.details import DetailsPart
+from dsl_desk.gui.child.files import FilesPart
 from dsl_desk.gui.child.part import ChildPart
 from dsl_desk.gui.child.sharing import SharingPart
 
@@ -15,6 +17,8 @@ PARTS: tuple[type[ChildPart], ...] = (
     ChronologyPart,
     ActionsPart,
     ConcernsPart,
+    BodyMapPart,
+    FilesPart,
     DetailsPart,
     SharingPart,
 )
