@@ -120,6 +120,12 @@ def _letters(tasks: Tasks, _shown: object) -> Page:
     return LettersPage(tasks)
 
 
+def _looks(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.looks.page import LooksPage
+
+    return LooksPage(tasks)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
     PageEntry("children", "Children", "children", _children, "Ctrl+2"),
@@ -132,6 +138,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("letters", "Letters", "letter", _letters, "Ctrl+5"),
     PageEntry("directory", "Directory", "directory", _directory, "Ctrl+6"),
     PageEntry("directory-entry", "Add a contact", "directory", _directory_entry, place=Place.NOWHERE),
+    PageEntry("looks", "Who has looked", "show", _looks, place=Place.NOWHERE),
     PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),
     PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),
 )

@@ -12,9 +12,11 @@ from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import Person
 from dsl_desk.services.desk import Desk
 from dsl_desk.store import looks, records
-from dsl_desk.store.looks import NEWEST, Looked
+from dsl_desk.store.looks import Looked
 
 PAGE = 50
+NEWEST = looks.NEWEST
+"""What to ask before, for the newest."""
 ONCE_A_SITTING = frozenset({Happening.VIEWED, Happening.FOUND, Happening.PREVIEWED})
 """Reading is entered once for each child and sitting; paper, files and bundles each time."""
 

@@ -10,6 +10,7 @@ from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.concerns import ConcernsPart
 from dsl_desk.gui.child.details import DetailsPart
 from dsl_desk.gui.child.files import FilesPart
+from dsl_desk.gui.child.looked import LookedPart
 from dsl_desk.gui.child.part import ChildPart
 from dsl_desk.gui.child.sharing import SharingPart
 
@@ -21,4 +22,5 @@ PARTS: tuple[type[ChildPart], ...] = (
     FilesPart,
     DetailsPart,
     SharingPart,
+    LookedPart,
 )

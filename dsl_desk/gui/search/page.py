@@ -23,7 +23,7 @@ from dsl_desk.services.searching import Found, search
 PAUSE = 100  # milliseconds without a key before the vault is asked
 WIDTH = 700
 AROUND, LEAST_ROOM = 190, 140  # the height of all but the answers, and the least they get
-START_BLANK = (RECORD, "contact", "directory-entry")  # forms in no list that can begin with nothing chosen
+START_BLANK = (RECORD, "contact", "directory-entry", "looks")  # in no list, and can begin with nothing chosen
 ICONS = {"observation": "record", "contact": "contact", "action": "action", "decision": "decision"}
 
 

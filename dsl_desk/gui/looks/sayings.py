@@ -1,0 +1,41 @@
+"""One look in words."""
+
+from dsl_desk.domain.event import Happening
+from dsl_desk.domain.when import say_moment
+from dsl_desk.gui.widgets.rows import Row
+from dsl_desk.services.looking import Look
+
+SAID = {
+    Happening.UNLOCKED: ("key", "Unlocked the records"),
+    Happening.FAILED_UNLOCK: ("warning", "Someone typed a passphrase that did not fit"),
+    Happening.VIEWED: ("show", "Opened the record"),
+    Happening.FOUND: ("search", "Saw words of the record among the answers to a search"),
+    Happening.PREVIEWED: ("show", "Read before printing or sending"),
+    Happening.PRINTED: ("print", "Printed"),
+    Happening.SAVED: ("saved", "Saved as a file that is not encrypted"),
+    Happening.COPIED: ("saved", "Saved a copy of a file of the record, which is not encrypted"),
+    Happening.EXPORTED: ("referral", "Put in a bundle"),
+    Happening.BACKED_UP: ("backup", "Copied every record to a backup"),
+    Happening.DRAFT_DISCARDED: ("edit", "Discarded an unfinished form"),
+    Happening.WORDING_KEPT: ("check", "Kept a wording that the language aid asked about"),
+}
+NAMED = (Happening.PREVIEWED, Happening.PRINTED, Happening.SAVED, Happening.EXPORTED)
+"""Those whose note says what it was; other notes are numbers for the journal."""
+
+
+def say_look(look: Look) -> str:
+    """What was done, and with what."""
+    words = SAID[look.happening][1]
+    return f"{words}: {look.note}" if look.note and look.happening in NAMED else words
+
+
+def row_by_person(look: Look) -> Row:
+    """For one child's record: who, when, what."""
+    return Row(look, look.person, say_moment(look.at), say_look(look), icon=SAID[look.happening][0])
+
+
+def row_by_child(look: Look) -> Row:
+    """For one person: whose record, when, what; a look at one child's record can be followed there."""
+    whose = look.child.name if look.child else "No child’s record"
+    verb = "Open" if look.child else ""
+    return Row(look, whose, say_moment(look.at), say_look(look), icon=SAID[look.happening][0], verb=verb)
