@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.clock import school_time
-from dsl_desk.domain.confirmation import Confirmation
+from dsl_desk.domain.confirmation import Confirmation, InForce
 from dsl_desk.domain.school import Person
 from dsl_desk.services.catalogue.source import cited
 from dsl_desk.services.desk import Desk, changed
@@ -30,6 +30,20 @@ def confirm_status(desk: Desk, confirmation: Confirmation) -> Changed:
     with desk.deed() as deed:
         deed.record(confirmation)
     return changed(deed, confirmation.id)
+
+
+def standing(desk: Desk, names: Iterable[str]) -> InForce:
+    """Whether everything that a rule rests on is in force, as found out here or else as shipped.
+
+    One source that is not in force takes the rule with it; one that nobody has checked leaves it unchecked.
+    """
+    found = confirmations(desk)
+    named = tuple(names)
+    every = {
+        found[name].confirmation.in_force if name in found else source.in_force
+        for name, source in zip(named, cited(named), strict=True)
+    }
+    return next((each for each in (InForce.NO, InForce.NOT_CHECKED) if each in every), InForce.YES)
 
 
 def confirmations(desk: Desk) -> Mapping[str, Confirmed]:

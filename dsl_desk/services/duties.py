@@ -12,6 +12,7 @@ from datetime import datetime
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.concern import Concern
+from dsl_desk.domain.confirmation import InForce
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.observation import Observation
@@ -19,6 +20,7 @@ from dsl_desk.domain.school import Person
 from dsl_desk.domain.when import NOT_STATED, When
 from dsl_desk.services.catalogue.clock import clock, is_past
 from dsl_desk.services.catalogue.duty import DutyKind, duties_to_consider, duty_kind, duty_kinds
+from dsl_desk.services.confirming import standing
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.store import records
 
@@ -27,11 +29,15 @@ ABOUT_CHILD = "id IN (SELECT matter_id FROM involvement WHERE child_id = ?)"
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A duty with its last moment, not stated where no limit is known; `late` once that has gone by unreported."""
+    """A duty with its last moment, not stated where no limit is known; `late` once that has gone by unreported.
+
+    `checked` is whether someone has confirmed that the limit is in force; one found not to be in force is none.
+    """
 
     duty: Duty
     due: When
     late: bool
+    checked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ def waiting(desk: Desk, child_id: str) -> int:
 
 
 def _keep(desk: Desk, duty: Duty, recorded: datetime, reason: str) -> Changed:
-    due = _due(duty, recorded)
+    due, _ = _limit(desk, duty, recorded)
     if not duty.delay.strip() and _after(duty.reported, due):
         raise InvalidRecord(Problem("delay", "Enter why it was not reported in time"))
     with desk.deed() as deed:
@@ -122,15 +128,23 @@ def _open(desk: Desk, duty_id: str) -> tuple[Duty, datetime]:
 
 
 def _owed(desk: Desk, duty: Duty) -> Owed:
-    due = _due(duty, school_time(records.first_recorded(desk.connection, Duty, duty.id)))
-    return Owed(duty, due, duty.open and is_past(due, desk.now()))
+    recorded = school_time(records.first_recorded(desk.connection, Duty, duty.id))
+    due, checked = _limit(desk, duty, recorded)
+    return Owed(duty, due, duty.open and is_past(due, desk.now()), checked)
 
 
-def _due(duty: Duty, recorded: datetime) -> When:
-    """By the clock of its kind; a kind that an earlier edition of the guidance knew has none."""
-    limits = {kind.code: kind.clock for kind in duty_kinds()}
-    limit = limits.get(duty.kind.code, "")
-    return clock(limit).due(duty.arose, recorded) if limit else NOT_STATED
+def _limit(desk: Desk, duty: Duty, recorded: datetime) -> tuple[When, bool]:
+    """The last moment by the clock of its kind, and whether that clock was checked.
+
+    A kind that only an earlier edition of the guidance knew has none.
+    """
+    code = next((kind.clock for kind in duty_kinds() if kind.code == duty.kind.code), "")
+    if not code:
+        return NOT_STATED, False
+    limit = clock(code)
+    status = standing(desk, limit.sources)
+    due = NOT_STATED if status is InForce.NO else limit.due(duty.arose, recorded)
+    return due, status is InForce.YES
 
 
 def _after(reported: When, due: When) -> bool:

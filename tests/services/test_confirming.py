@@ -11,7 +11,7 @@ import pytest
 from dsl_desk.domain.confirmation import Confirmation, InForce
 from dsl_desk.domain.errors import DeskError, InvalidRecord
 from dsl_desk.services import opening
-from dsl_desk.services.confirming import confirm_status, confirmations
+from dsl_desk.services.confirming import confirm_status, confirmations, standing
 from dsl_desk.services.desk import Desk
 from dsl_desk.store import check, records
 from tests.desks import NAME, NOW, in_memory, make, unlocked
@@ -73,3 +73,11 @@ def test_a_finding_says_where_it_was_found(in_force: InForce, since: date | None
     with pytest.raises(InvalidRecord) as refused:
         Confirmation("csa-duty", in_force, since, words)
     assert [problem.field for problem in refused.value.problems] == [field]
+
+
+def test_a_rule_stands_as_surely_as_its_weakest_source(desk: Desk) -> None:
+    assert standing(desk, ["kcsie"]) is InForce.YES
+    assert standing(desk, ["kcsie", "csa-duty"]) is InForce.NOT_CHECKED
+    confirm_status(desk, STARTED)
+    assert standing(desk, ["kcsie", "csa-duty"]) is InForce.YES
+    assert standing(desk, ["kcsie", "csa-duty", "nspcc-records"]) is InForce.NO

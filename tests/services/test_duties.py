@@ -11,6 +11,7 @@ import pytest
 
 from dsl_desk.domain.clock import SetClock
 from dsl_desk.domain.concern import Concern, Involvement
+from dsl_desk.domain.confirmation import Confirmation, InForce
 from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.errors import DeskError, InvalidRecord
@@ -20,6 +21,7 @@ from dsl_desk.domain.when import NOT_STATED, Certainty, When
 from dsl_desk.services import deciding, opening, recording
 from dsl_desk.services.catalogue.duty import duty_kind
 from dsl_desk.services.chronicling import chronology
+from dsl_desk.services.confirming import confirm_status
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.duties import (
     DutiesOfChild,
@@ -98,6 +100,15 @@ def test_it_is_late_after_the_last_day(desk: Desk) -> None:
     assert not owed(desk, duty.id).late
     later(desk, days=1)
     assert owed(desk, duty.id).late
+
+
+def test_a_limit_is_unchecked_until_someone_says_and_none_when_not_in_force(desk: Desk) -> None:
+    duty = told_today(desk)
+    assert not owed(desk, duty.id).checked
+    confirm_status(desk, Confirmation("csa-duty", InForce.YES, words="legislation.gov.uk"))
+    assert owed(desk, duty.id).checked
+    confirm_status(desk, Confirmation("csa-duty", InForce.NO, words="legislation.gov.uk"))
+    assert owed(desk, duty.id).due == NOT_STATED
 
 
 def test_a_report_closes_it_and_stands_in_the_chronology(desk: Desk) -> None:

@@ -6,12 +6,14 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from dsl_desk.domain.action import Action
+from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.when import say_when
 from dsl_desk.gui.child.list_card import ListCard
 from dsl_desk.gui.child.open_actions import OpenActions, due_of
 from dsl_desk.gui.child.part import ChildPart
 from dsl_desk.gui.deeds.add_action import AddAction
 from dsl_desk.gui.deeds.complete_action import CompleteAction
+from dsl_desk.gui.duties.part import DutiesPart
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import Tint
 from dsl_desk.gui.widgets.buttons import Button, secondary
@@ -58,12 +60,23 @@ class ActionsPart(_Actions):
         super().__init__(tasks, child_id, secondary("Add an action", "plus"))
         self.list = ListCard("Actions", "No actions yet.", "Add an action to say who does what by when.")
         self.list.chosen.connect(self._complete)
+        self.duties = DutiesPart(tasks, child_id)
+        self.pass_on(self.duties)
         self.body.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.add(self.list)
+        self.add(self.list, self.duties)
 
     @staticmethod
     def count(desk: Desk, child_id: str) -> int:
-        return sum(action.open for action in actions(desk, child_id).actions)
+        opened = sum(action.open for action in actions(desk, child_id).actions)
+        return opened + DutiesPart.count(desk, child_id)
+
+    def opened(self) -> None:
+        super().opened()
+        self.duties.opened()
+
+    def changed(self, changed: Changed) -> None:
+        super().changed(changed)
+        self.duties.changed(changed)
 
     def show_actions(self, found: Doing) -> None:
         opened = [action for action in in_order(found.actions) if action.open]

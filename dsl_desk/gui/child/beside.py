@@ -2,5 +2,6 @@
 
 from dsl_desk.gui.child.actions import ActionsBeside
 from dsl_desk.gui.child.part import ChildPart
+from dsl_desk.gui.duties.part import DutiesBeside
 
-BESIDE: tuple[type[ChildPart], ...] = (ActionsBeside,)
+BESIDE: tuple[type[ChildPart], ...] = (DutiesBeside, ActionsBeside)
