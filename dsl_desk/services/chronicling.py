@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,9 +36,13 @@ class Edition:
 
 def chronology(desk: Desk, child_id: str) -> tuple[ChronologyEntry, ...]:
     """Everything about one child, newest first."""
-    names, agencies = _names(desk), agency_names(desk)
     meant = {each.record_id: each for each in records.where(desk.connection, Significance, "child_id = ?", child_id)}
-    lines = stored.of_child(desk.connection, child_id)
+    return entries_of(desk, stored.of_child(desk.connection, child_id), meant)
+
+
+def entries_of(desk: Desk, lines: Iterable[Line], meant: Mapping[str, Significance]) -> tuple[ChronologyEntry, ...]:
+    """Stored lines as entries, each with what it means, by its id, where that was written down."""
+    names, agencies = _names(desk), agency_names(desk)
     return tuple(_entry(line, names.get(line.author, ""), agencies, meant.get(line.record.id)) for line in lines)
 
 

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dsl_desk.domain.changed import Changed
-from dsl_desk.domain.concern import Concern, ConcernState, Involvement
+from dsl_desk.domain.concern import Concern, ConcernState, Involvement, Role
 from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.store import records
 
-_STATES = {DecisionKind.MONITOR: ConcernState.MONITORING, DecisionKind.CLOSE_CONCERN: ConcernState.CLOSED}
+_STATES = {
+    DecisionKind.OPEN_CONCERN: ConcernState.OPEN,
+    DecisionKind.MONITOR: ConcernState.MONITORING,
+    DecisionKind.CLOSE_CONCERN: ConcernState.CLOSED,
+}
 
 
 def open_concern(
@@ -39,20 +43,29 @@ def open_concern(
 def decide(
     desk: Desk, decision: Decision, child_ids: Sequence[str], outcome: str = "", draft_id: str = ""
 ) -> Changed:
-    """Record a decision, also one for no further action; on a concern it may change its state.
+    """Record a decision, also one for no further action; on a concern it may change its state, or open it again.
 
-    `outcome` is required to close a concern. Raises InvalidRecord.
+    Each child has the role in it that they have in its concern. `outcome` is required to close a concern.
+    Raises InvalidRecord.
     """
     if not child_ids:
         raise InvalidRecord(Problem("child", "Choose the child"))
     concern = records.current(desk.connection, Concern, decision.concern_id) if decision.concern_id else None
-    state = _STATES.get(decision.kind)
-    moved = replace(concern, state=state, outcome=outcome or concern.outcome) if concern and state else None
+    moved = _moved(concern, decision, outcome) if concern else None
+    roles = {each.child_id: each.role for each in records.involved(desk.connection, decision.concern_id)}
     with desk.deed() as deed:
         deed.record(decision)
         for child_id in dict.fromkeys(child_ids):
-            deed.record(Involvement(desk.new_id(), decision.id, child_id))
+            deed.record(Involvement(desk.new_id(), decision.id, child_id, roles.get(child_id, Role.ABOUT)))
         if moved and moved != concern:
             deed.record(moved, decision.reason)
         deed.finish_draft(draft_id)
     return changed(deed, decision.id, child_ids)
+
+
+def _moved(concern: Concern, decision: Decision, outcome: str) -> Concern:
+    """The concern as the decision leaves it; one opened again has no outcome yet."""
+    state = _STATES.get(decision.kind, concern.state)
+    if state is ConcernState.OPEN and concern.state is ConcernState.CLOSED:
+        return replace(concern, state=state, outcome="")
+    return replace(concern, state=state, outcome=outcome or concern.outcome)

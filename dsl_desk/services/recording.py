@@ -10,6 +10,7 @@ from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.problems import Problems
+from dsl_desk.services.attaching import ChosenFile, put_files
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.store import records
 
@@ -30,11 +31,15 @@ def add_children(desk: Desk, children: Sequence[Child]) -> Changed:
 
 
 def record_observation(
-    desk: Desk, observation: Observation, involvements: Sequence[Involvement], draft_id: str = ""
+    desk: Desk,
+    observation: Observation,
+    involvements: Sequence[Involvement],
+    draft_id: str = "",
+    files: Sequence[ChosenFile] = (),
 ) -> Changed:
-    """Seal an observation about at least one child; the draft it grew from goes in the same transaction.
+    """Seal an observation about at least one child with its files; the draft it grew from goes in the same deed.
 
-    Raises InvalidRecord when no child is involved, or one of them twice.
+    Raises InvalidRecord when no child is involved, or one of them twice, or a file cannot be kept.
     """
     if not involvements:
         raise InvalidRecord(Problem("child", "Choose the child"))
@@ -44,6 +49,7 @@ def record_observation(
         deed.record(observation)
         for involvement in involvements:
             deed.record(involvement)
+        put_files(desk, deed, observation.id, files)
         deed.finish_draft(draft_id)
     return changed(deed, observation.id, (involvement.child_id for involvement in involvements))
 

@@ -6,12 +6,19 @@ import re
 
 import pytest
 
-from dsl_desk.store import attached, chronology, search, subjects, worklist
+from dsl_desk.store import attached, chronology, matters, search, subjects, worklist
 from dsl_desk.store.vault import Vault
 from tests.store.conftest import FINLEY
 
-PLANS = {
+Values = tuple[object, ...] | dict[str, object]
+
+PLANS: dict[str, tuple[str, Values, set[str]]] = {
     "chronology of a child": (chronology.OF_CHILD, (FINLEY.id,), {"c"}),  # c: the few rows the view has just found
+    "what stands in a concern": (
+        matters.OF_CONCERN,
+        {"concern": FINLEY.id, "child": FINLEY.id},
+        {"c", "resting", "json_each"},
+    ),
     "files of a record": (attached.OF_MATTER, (FINLEY.id,), set()),
     "files of a child": (attached.OF_CHILD, (FINLEY.id,), {"c"}),
     "how many files": (attached.COUNT_OF_CHILD, (FINLEY.id,), {"c"}),
@@ -23,14 +30,12 @@ PLANS = {
 }
 
 
-def plan(vault: Vault, query: str, values: tuple[object, ...]) -> list[str]:
+def plan(vault: Vault, query: str, values: Values) -> list[str]:
     return [row[3] for row in vault.connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
 
 
 @pytest.mark.parametrize(("query", "values", "allowed"), PLANS.values(), ids=PLANS)
-def test_query_searches_and_does_not_scan(
-    vault: Vault, query: str, values: tuple[object, ...], allowed: set[str]
-) -> None:
+def test_query_searches_and_does_not_scan(vault: Vault, query: str, values: Values, allowed: set[str]) -> None:
     steps = plan(vault, query, values)
     assert any(step.startswith(("SEARCH", "SCAN note VIRTUAL TABLE INDEX")) for step in steps)
     assert {step.split()[1] for step in steps if step.startswith("SCAN")} <= allowed
