@@ -59,6 +59,12 @@ def _child(tasks: Tasks, shown: object) -> Page:
     return ChildPage(tasks, str(shown))
 
 
+def _import(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.importing.page import ImportPage
+
+    return ImportPage(tasks)
+
+
 def _search(tasks: Tasks, words: object) -> Page:
     from dsl_desk.gui.search.page import SearchPage
 
@@ -130,6 +136,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
     PageEntry("children", "Children", "children", _children, "Ctrl+2"),
     PageEntry("child", "A child’s record", "children", _child, place=Place.NOWHERE, shows=Shows.CHILD),
+    PageEntry("import", "Import pupils", "children", _import, place=Place.NOWHERE),
     PageEntry("record", "Record a concern", "record", _record, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("amend", "Correct a recorded concern", "edit", _amend, place=Place.NOWHERE),
     PageEntry("contact", "Log a contact", "contact", _contact, place=Place.NOWHERE, shows=Shows.CHILD),
