@@ -25,6 +25,7 @@ class Shows(StrEnum):
 
     NOTHING = "nothing"
     CHILD = "child"
+    SUBJECT = "subject"
     TEXT = "text"
 
 
@@ -126,6 +127,18 @@ def _letters(tasks: Tasks, _shown: object) -> Page:
     return LettersPage(tasks)
 
 
+def _links(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.links.page import LinksPage
+
+    return LinksPage(tasks)
+
+
+def _subject(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.links.subject_page import SubjectPage
+
+    return SubjectPage(tasks, str(shown))
+
+
 def _looks(tasks: Tasks, _shown: object) -> Page:
     from dsl_desk.gui.looks.page import LooksPage
 
@@ -145,6 +158,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("letters", "Letters", "letter", _letters, "Ctrl+5"),
     PageEntry("directory", "Directory", "directory", _directory, "Ctrl+6"),
     PageEntry("directory-entry", "Add a contact", "directory", _directory_entry, place=Place.NOWHERE),
+    PageEntry("links", "Links", "links", _links),
+    PageEntry("subject", "Person, car or place", "links", _subject, place=Place.NOWHERE, shows=Shows.SUBJECT),
     PageEntry("looks", "Who has looked", "show", _looks, place=Place.NOWHERE),
     PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),
     PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),

@@ -16,6 +16,7 @@ from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.clock import SCHOOL_ZONE, SetClock
 from dsl_desk.domain.concern import Involvement
+from dsl_desk.domain.subject import Subject
 from dsl_desk.keys.kdf import FLOOR
 from dsl_desk.keys.passphrase import WORDS_WITHOUT_KEYRING, generate
 from dsl_desk.services import (
@@ -29,9 +30,11 @@ from dsl_desk.services import (
 )
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
+from dsl_desk.services.linking import every_subject
 from dsl_desk.services.opening import Surroundings
 from dsl_desk.services.school_keys import word_list
 from dsl_desk.services.telling import Teller, TimedDeed
+from dsl_desk.services.telling_links import link_events
 
 MOST_CHILDREN = 1_200
 LEAST_CHILDREN = 40
@@ -48,6 +51,7 @@ class Demonstration:
     passphrase: str
     recovery_code: str
     child: Child
+    subject: Subject
     request: ExportRequest
 
 
@@ -71,13 +75,13 @@ def make_demonstration(
     recording.add_children(desk, roll)
     agencies = _fill_directory(desk, today)
     told = Teller(desk, random, roll[0], agencies, today)
-    events = [*told.events(), *_everyday(desk, random, roll[1:], today, count)]
+    events = [*told.events(), *link_events(desk, roll, today), *_everyday(desk, random, roll[1:], today, count)]
     for number, (moment, deed) in enumerate(sorted(events, key=lambda event: event[0]), 1):
         clock.set(moment)
         deed()
         said(number, len(events))
     clock.set(today)
-    return Demonstration(desk, passphrase, code, roll[0], told.request())
+    return Demonstration(desk, passphrase, code, roll[0], every_subject(desk)[0], told.request())
 
 
 def _everyday(desk: Desk, random: Random, roll: Sequence[Child], today: datetime, count: int) -> list[TimedDeed]:

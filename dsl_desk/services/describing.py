@@ -24,6 +24,7 @@ from dsl_desk.domain.referral import Referral
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.status import Status
+from dsl_desk.domain.subject import Subject
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_STATED, When, say_day, say_when
 
@@ -279,6 +280,25 @@ def _(record: PoliceRequest, agencies: Agencies) -> Description:
             ("Reply by", _day(record.reply_by)),
             ("Signed off by", record.signed_off_by),
             ("Answered", _said(record.answered)),
+        ),
+    )
+
+
+@describe.register
+def _(record: Subject, agencies: Agencies) -> Description:
+    known = f" ({record.ethnicity_known.value})" if record.ethnicity else ""
+    return Description(
+        record.label,
+        record.description,
+        facts=_stated(
+            ("What it is", record.kind.value),
+            ("Other names", ", ".join(record.aliases)),
+            ("Number plate", record.plate),
+            ("Number", record.number),
+            ("Account", " on ".join(part for part in (record.handle, record.platform) if part)),
+            ("Address, or where it is", record.address),
+            ("Age, as said", record.age),
+            ("Ethnicity, as reported", record.ethnicity + known),
         ),
     )
 

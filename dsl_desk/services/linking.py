@@ -55,6 +55,11 @@ def alike(desk: Desk, subject: Subject) -> tuple[Subject, ...]:
     return tuple(each for each in known if may_be_same(subject, each))[:ALIKE_SHOWN]
 
 
+def every_subject(desk: Desk) -> tuple[Subject, ...]:
+    """All subjects, by what they are called."""
+    return records.every(desk.connection, Subject, "label")
+
+
 def find_subjects(desk: Desk, text: str, limit: int = 20) -> tuple[Subject, ...]:
     """Subjects by the beginnings of any of their words, plates and numbers."""
     return subjects.find(desk.connection, text, limit)

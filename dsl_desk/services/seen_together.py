@@ -10,6 +10,7 @@ from datetime import date
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.link import Link
 from dsl_desk.domain.subject import Subject, SubjectKind
+from dsl_desk.services.chronicling import Edition, editions
 from dsl_desk.services.desk import Desk
 from dsl_desk.store import records, subjects
 
@@ -22,6 +23,15 @@ class Tie:
     subject: Subject
     child: Child | None
     other: Subject | None
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectFile:
+    """A subject with every link of it, withdrawn ones too, and its versions, the newest first."""
+
+    subject: Subject
+    ties: tuple[Tie, ...]
+    editions: tuple[Edition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +61,15 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Children joined by subjects they share, directly or through other subjects; plain counts, no conclusion."""
+    """Children joined by subjects they share, directly or through other subjects; plain counts, no conclusion.
+
+    `edges` are pairs of ids: a subject, and the child or other subject it is linked to.
+    """
 
     children: tuple[Child, ...]
     subjects: tuple[Shared, ...]
     days: tuple[date, ...]
+    edges: tuple[tuple[str, str], ...]
 
     @property
     def words(self) -> str:
@@ -89,9 +103,22 @@ def child_links(desk: Desk, child_id: str) -> ChildLinks:
     return ChildLinks(_ties(desk, links), _also_seen(desk, child_id))
 
 
+def subject_file(desk: Desk, subject_id: str) -> SubjectFile | None:
+    """What stands on a subject's page."""
+    subject = records.current(desk.connection, Subject, subject_id)
+    if subject is None:
+        return None
+    return SubjectFile(subject, subject_ties(desk, subject_id), editions(desk, "subject", subject_id))
+
+
 def subject_ties(desk: Desk, subject_id: str) -> tuple[Tie, ...]:
     """Every link from or to one subject; withdrawn ones too."""
     return _ties(desk, subjects.links_of_subject(desk.connection, subject_id))
+
+
+def count_links(desk: Desk, child_id: str) -> int:
+    """How many links of a child stand."""
+    return subjects.count_of_child(desk.connection, child_id)
 
 
 def groups(desk: Desk) -> tuple[Group, ...]:
@@ -182,7 +209,8 @@ def _group(desk: Desk, ties: list[tuple[str, str, str, str]]) -> Group:
         for subject_id, seen in linked.items()
     ]
     shared.sort(key=lambda each: (-len(each.children), each.subject.label.casefold()))
-    return Group(tuple(children.values()), tuple(shared), _days(tie[3] for tie in ties))
+    edges = dict.fromkeys((subject_id, child_id or other_id) for subject_id, child_id, other_id, _ in ties)
+    return Group(tuple(children.values()), tuple(shared), _days(tie[3] for tie in ties), tuple(edges))
 
 
 def _days(days: Iterable[str]) -> tuple[date, ...]:

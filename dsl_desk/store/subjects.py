@@ -26,12 +26,18 @@ ALSO_SEEN = """
     ORDER BY theirs.child_id, theirs.subject_id
 """
 
-TIES = "SELECT subject_id, child_id, other_id, day FROM link WHERE withdrawn = 0"
+TIES = "SELECT subject_id, child_id, other_id, day FROM link WHERE withdrawn = 0 ORDER BY position"
 
 
 def links_of_child(connection: Connection, child_id: str) -> tuple[Link, ...]:
     """Every link to a child, in the order of days; withdrawn ones too."""
     return tuple(records.read(Link, content) for (content,) in connection.execute(OF_CHILD, (child_id,)))
+
+
+def count_of_child(connection: Connection, child_id: str) -> int:
+    """How many links to a child stand."""
+    query = "SELECT count(*) FROM link WHERE child_id = ? AND withdrawn = 0"
+    return int(connection.execute(query, (child_id,)).fetchone()[0])
 
 
 def links_of_subject(connection: Connection, subject_id: str) -> tuple[Link, ...]:

@@ -42,7 +42,11 @@ class Stage:
 
     def __init__(self, tasks: Tasks, demonstration: Demonstration) -> None:
         self.tasks = tasks
-        self._arguments = {Shows.CHILD: demonstration.child.id, Shows.TEXT: SEARCHED}
+        self._arguments = {
+            Shows.CHILD: demonstration.child.id,
+            Shows.SUBJECT: demonstration.subject.id,
+            Shows.TEXT: SEARCHED,
+        }
 
     def window(self, entry: PageEntry) -> MainWindow:
         """The main window with ``entry`` in front."""
