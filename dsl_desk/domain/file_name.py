@@ -8,6 +8,9 @@ from pathlib import PurePosixPath
 LONGEST = 120
 """Bytes of a saved file's name in UTF-8, its ending among them: well under the 255 that file systems take."""
 
+LONGEST_SHOWN, LAST = 60, 16
+"""Characters of a name on one line of the screen, and how many of them are its end."""
+
 _REFUSED = frozenset('<>:"/\\|?*')
 _DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
     f"{port}{n}" for port in ("COM", "LPT") for n in range(10)
@@ -16,8 +19,12 @@ _DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
 
 
 def shown_name(name: str) -> str:
-    """`name` with everything that cannot be seen, such as a direction override, written as its number."""
-    return "".join(f"‹U+{ord(each):04X}›" if _hidden(each) else each for each in name)
+    """`name` on a line of the screen: what cannot be seen, such as a direction override, is written as its number.
+
+    A long one loses its middle: start and ending tell most.
+    """
+    whole = "".join(f"‹U+{ord(each):04X}›" if _hidden(each) else each for each in name)
+    return whole if len(whole) <= LONGEST_SHOWN else f"{whole[: LONGEST_SHOWN - LAST - 1]}…{whole[-LAST:]}"
 
 
 def saved_name(name: str) -> str:

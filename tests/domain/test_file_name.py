@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dsl_desk.domain.file_name import LONGEST, saved_name, shown_name
+from dsl_desk.domain.file_name import LONGEST, LONGEST_SHOWN, saved_name, shown_name
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,9 @@ def test_a_long_name_is_cut_and_keeps_its_ending(name: str) -> None:
 def test_nothing_hides_in_a_name_that_is_shown() -> None:
     assert shown_name("letter\u202efdp.exe") == "letter‹U+202E›fdp.exe"
     assert shown_name("Zoë’s plan.pdf") == "Zoë’s plan.pdf"
+
+
+def test_a_long_name_is_shown_by_its_start_and_its_ending() -> None:
+    shown = shown_name("a" * 300 + "minutes.docx")
+    assert len(shown) == LONGEST_SHOWN
+    assert shown.startswith("aaa") and shown.endswith("…aaaaminutes.docx")

@@ -137,3 +137,5 @@ class AttachmentsField(QWidget):
         """What was ticked was said of other files."""
         self.tick.setChecked(False)
         self.tick.setVisible(bool(self._rows))
+        # What is asked for next takes the keyboard when the form says that something is missing.
+        self.setFocusProxy(self.tick if self._rows else self.add_button)
