@@ -6,11 +6,15 @@ import re
 
 import pytest
 
+from dsl_desk.services import duties
 from dsl_desk.store import attached, chronology, matters, search, subjects, worklist
 from dsl_desk.store.vault import Vault
 from tests.store.conftest import FINLEY
 
 Values = tuple[object, ...] | dict[str, object]
+
+WHERE = "SELECT content FROM {} JOIN body USING (position) WHERE {} ORDER BY position"
+"""As records.where asks."""
 
 PLANS: dict[str, tuple[str, Values, set[str]]] = {
     "chronology of a child": (chronology.OF_CHILD, (FINLEY.id,), {"c"}),  # c: the few rows the view has just found
@@ -23,6 +27,10 @@ PLANS: dict[str, tuple[str, Values, set[str]]] = {
     "files of a child": (attached.OF_CHILD, (FINLEY.id,), {"c"}),
     "how many files": (attached.COUNT_OF_CHILD, (FINLEY.id,), {"c"}),
     "what is due": (worklist.DUE, ("2026-03-24",) * 3, set()),
+    "duties of a child": (WHERE.format("duty", "child_id = ?"), (FINLEY.id,), set()),
+    "duties still open": (WHERE.format("duty", "open = 1"), (), {"duty"}),  # by the index that holds open ones only
+    "observations of a child": (WHERE.format("observation", duties.ABOUT_CHILD), (FINLEY.id,), set()),
+    "concerns of a child": (WHERE.format("concern", duties.ABOUT_CHILD), (FINLEY.id,), set()),
     "links of a child": (subjects.OF_CHILD, (FINLEY.id,), set()),
     "links of a subject": (subjects.OF_SUBJECT, (FINLEY.id,), set()),
     "who is also seen": (subjects.ALSO_SEEN, (FINLEY.id,), set()),
@@ -51,6 +59,11 @@ def test_the_latest_come_from_the_end_of_an_index(vault: Vault) -> None:
 def test_the_weeks_are_counted_from_an_index(vault: Vault) -> None:
     (step,) = plan(vault, "SELECT recorded FROM observation WHERE recorded >= ? ORDER BY recorded", ("2026",))
     assert step == "SEARCH observation USING COVERING INDEX observation_by_recorded (recorded>?)"
+
+
+def test_open_duties_are_found_without_those_that_are_dealt_with(vault: Vault) -> None:
+    steps = plan(vault, WHERE.format("duty", "open = 1"), ())
+    assert steps[0] == "SCAN duty USING INDEX duty_open"
 
 
 def test_a_scan_would_be_seen(vault: Vault) -> None:
