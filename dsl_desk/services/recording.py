@@ -54,8 +54,10 @@ def record_observation(
     return changed(deed, observation.id, (involvement.child_id for involvement in involvements))
 
 
-def amend_observation(desk: Desk, observation: Observation, reason: str, draft_id: str = "") -> Changed:
-    """Add a corrected version with its reason; the earlier version stays, and so do the child's words.
+def amend_observation(
+    desk: Desk, observation: Observation, reason: str, draft_id: str = "", files: Sequence[ChosenFile] = ()
+) -> Changed:
+    """Add a corrected version with its reason, and files; the earlier version stays, and so do the child's words.
 
     Raises InvalidRecord when there is no reason, nothing to correct, or the child's exact words would change.
     """
@@ -72,10 +74,11 @@ def amend_observation(desk: Desk, observation: Observation, reason: str, draft_i
                 "exact_words", "The child's exact words stay as they were recorded. Add a new observation instead"
             )
         )
-    if observation == before:
+    if observation == before and not files:
         raise InvalidRecord(Problem("what", "Nothing has been changed yet"))
     with desk.deed() as deed:
         deed.record(observation, reason)
+        put_files(desk, deed, observation.id, files)
         deed.finish_draft(draft_id)
     return changed(deed, observation.id, _children(desk, observation.id))
 

@@ -49,5 +49,5 @@ class AmendPage(FormPage):
             self.banner.say(NOTHING)
 
     def deed(self) -> Callable[[Desk], Changed]:
-        corrected, reason = self.form.observation(), self.form.reason.text()
-        return lambda desk: amend_observation(desk, corrected, reason, draft_id=corrected.id)
+        corrected, files, reason = self.form.observation(), self.form.files.files(), self.form.reason.text()
+        return lambda desk: amend_observation(desk, corrected, reason, corrected.id, files)

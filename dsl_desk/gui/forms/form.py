@@ -123,6 +123,8 @@ class Form(Card):
     ) -> LabelledField:
         """A field of this form that the caller places; ``name`` is its name in the record."""
         self.fields[name] = LabelledField(label, control, hint, optional=optional)
+        for note in self.fields[name].findChildren(NoteField):
+            note.keep_with(lambda: self.record_id)
         self._kept[name] = self._keep(control)
         self._blank[name] = self._empty[name] = self._kept[name].take()
         if self._into:

@@ -1,6 +1,6 @@
 """A page with one form on it: opened on a child or a draft, kept as it is written, saved once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -34,10 +34,19 @@ class FormPage(Page):
     """Shows ``form`` for ``shown``: the id of a child, of a draft to finish, or None.
 
     Subclasses say in ``deed`` how the form becomes a deed on the desk. ``name`` is the page's name in PAGES, and
-    how a draft finds its way back.
+    how a draft finds its way back. ``beside`` stands under what was last recorded about the child.
     """
 
-    def __init__(self, tasks: Tasks, name: str, title: str, form: Form, shown: object, footer: FormFooter) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        name: str,
+        title: str,
+        form: Form,
+        shown: object,
+        footer: FormFooter,
+        beside: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__(tasks, title)
         self.form = form
         self.shown = shown
@@ -46,7 +55,7 @@ class FormPage(Page):
         self.so_far = SoFar()
         self.summary = ErrorSummary(form.fields)
         danger = DangerPanel(short=True)
-        self.add(Columns([self.summary, form], [danger, self.so_far], first=danger))
+        self.add(Columns([self.summary, form], [danger, self.so_far, *beside], first=danger))
         self.footer = footer
         self.add_footer(*footer.widgets(), note=footer.note)
         self._connect()

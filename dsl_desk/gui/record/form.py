@@ -19,11 +19,13 @@ from dsl_desk.gui.forms.times import past_time
 from dsl_desk.gui.record import words
 from dsl_desk.gui.record.warning_signs import WarningSigns, chips, sign_terms
 from dsl_desk.gui.widgets.arrange import Columns
+from dsl_desk.gui.widgets.attachments.field import HINT, AttachmentsField
 from dsl_desk.gui.widgets.body_map.field import BodyMapField
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.rule_source import RuleSource
 from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.attaching import ChosenFile
 from dsl_desk.services.catalogue import caution, domains
 from dsl_desk.services.catalogue.entry import aware_prompts, protective_factors, vulnerabilities
 from dsl_desk.services.drafts import Fields
@@ -32,6 +34,7 @@ from dsl_desk.services.reviewing import ChildFile
 HOW_KEYS = "str"  # saw, told, reported
 ALONE = NOT_SURE.code
 NO_MARKS: tuple[BodyMark, ...] = ()
+NO_FILES: tuple[ChosenFile, ...] = ()
 
 
 class ObservationForm(Form):
@@ -58,14 +61,14 @@ class ObservationForm(Form):
         )
         self.happened, self.noticed, self.received = past_time(), past_time(), past_time()
         self.place, self.witness, self.present, self.not_told = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
-        self.exact_words, self.prompts = NoteField(lines=2), NoteField(lines=2)
+        self.exact_words, self.prompts = NoteField(lines=2, advised=False), NoteField(lines=2)
         self.demeanour, self.ending = NoteField(lines=2), NoteField(lines=2)
         self.signs = WarningSigns(offered)
         self.vulnerabilities = ChipGroup(chips(vulnerabilities()), several=True)
         self.protective = ChipGroup(chips(protective_factors()), several=True)
         self.aware = NotesField([Part(each.code, each.wording, each.note) for each in aware_prompts()])
         self.source_detail = NotesField(words.SOURCE_PARTS)
-        self.marks = BodyMapField()
+        self.marks, self.files = BodyMapField(), AttachmentsField()
         self.source = _choice(SourceKind)
         self.basis = _choice(Basis)
         self.origin = _choice(Origin)
@@ -88,6 +91,7 @@ class ObservationForm(Form):
         noticed = reading.field("noticed", self.noticed.when, NOT_STATED)
         received = reading.field("received", self.received.when, NOT_STATED)
         marks = reading.field("marks", self.marks.marks, NO_MARKS)
+        reading.field("files", self.files.files, NO_FILES)
         return reading.record(
             lambda: Observation(
                 id=self.record_id,
@@ -122,6 +126,10 @@ class ObservationForm(Form):
         """The child this is about and the others, each with a role."""
         others = tuple(Involvement(new_id(), self.record_id, *each) for each in self.others.involved())
         return (Involvement(new_id(), self.record_id, self.chosen().id), *others)
+
+    def ticked(self) -> frozenset[str]:
+        """Every code ticked so far that can bring up a question."""
+        return frozenset((*self.domains.values(), *self.signs.text(), *self.vulnerabilities.values()))
 
     def offer(self, opening: Opening) -> None:
         super().offer(opening)
@@ -164,6 +172,8 @@ class ObservationForm(Form):
         with self.section("Body map", "Where on the body something was seen"):
             self.put("marks", "Body map", self.marks, optional=True)
             self.add(RuleSource("injuries"))
+        with self.section("Files", "Papers kept with this record"):
+            self.put("files", "Files", self.files, HINT, optional=True)
         with self.section("Who may be told", "Whose information this is, and who must not be told"):
             self.put("origin", "Whose information this is", self.origin, words.ORIGIN, optional=True)
             self.put("must_not_be_told", "Must not be told", self.not_told, words.NOT_TOLD, optional=True)

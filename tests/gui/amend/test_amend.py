@@ -5,8 +5,10 @@ from datetime import date, time
 
 from PySide6.QtCore import Qt
 
+from dsl_desk.domain.body_map import BodyMark, BodySide
 from dsl_desk.domain.concern import Involvement
-from dsl_desk.domain.observation import HowKnown, Observation, SourceKind
+from dsl_desk.domain.observation import Aware, Basis, HowKnown, Observation, SourceDetail, SourceKind
+from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.gui.amend.page import NOTHING, AmendPage
@@ -29,6 +31,18 @@ BEFORE = Observation(
     place="Main gate",
     exact_words="“He just sorted it.”",
     indicators=(Term("B3", "As it was worded then"), Term("Z9", "A sign no longer listed")),
+    basis=Basis.SECOND_HAND,
+    prompts="Tell me about today.",
+    demeanour="Looked at the door.",
+    present="Mr D Osei, tutor",
+    ending="Went to lesson 3 with Mr Osei.",
+    vulnerabilities=(Term("care", "Is or was in care"), Term("gone", "No longer listed")),
+    protective=(Term("school", "As it was worded then"),),
+    aware=Aware(appearance="New coat", environment="Crowded"),
+    marks=(BodyMark(1, BodySide.FRONT, 500, 300, "Chest, left", "Small round bruise"),),
+    origin=Origin.POLICE,
+    must_not_be_told="His uncle",
+    source=SourceDetail(corroboration="Seen by reception too", danger="Could be followed"),
 )
 
 
@@ -73,6 +87,16 @@ def test_the_childs_words_are_locked_and_the_form_says_why(small: Visit) -> None
     assert page.form.exact_words.text() == BEFORE.exact_words
     assert page.form.locked.isVisibleTo(page)
     assert "Locked" in page.form.exact_words.editor.accessibleDescription()
+
+
+def test_a_mark_is_corrected_as_a_new_version(small: Visit) -> None:
+    page = open_page(small)
+    page.form.marks.rows()[0].note.set_text("Small round bruise, yellow")
+    page.form.reason.set_text("The colour was left out")
+    page.save()
+    small.settle()
+    first, second = small.read(lambda desk: observation(desk, BEFORE.id))
+    assert (first.record.marks, second.record.marks[0].note) == (BEFORE.marks, "Small round bruise, yellow")
 
 
 def test_a_reason_is_required(small: Visit) -> None:

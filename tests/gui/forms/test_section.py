@@ -11,9 +11,8 @@ from tests.gui.visit import Visit, find
 
 
 def section(page: RecordPage, title: str) -> Section:
-    holder = find(page, FoldButton, title).parentWidget().parentWidget()
-    assert isinstance(holder, Section)
-    return holder
+    button = find(page, FoldButton, title)
+    return next(each for each in page.findChildren(Section) if each.button is button)
 
 
 def test_everything_beyond_the_required_starts_folded(small: Visit) -> None:

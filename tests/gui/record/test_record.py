@@ -1,17 +1,25 @@
 """Recording an observation, with real keys in the real window on a real vault."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from dsl_desk.domain.concern import Concern, Involvement, Role
 from dsl_desk.domain.decision import Decision, DecisionKind
-from dsl_desk.domain.observation import HowKnown, Observation, SourceKind
-from dsl_desk.domain.term import NOT_SURE
+from dsl_desk.domain.observation import Aware, Basis, HowKnown, Observation, SourceDetail, SourceKind
+from dsl_desk.domain.origin import Origin
+from dsl_desk.domain.term import NOT_SURE, POSITIVE
 from dsl_desk.domain.when import NOT_STATED, Certainty
 from dsl_desk.gui.child.page import ChildPage
+from dsl_desk.gui.forms.times import now
 from dsl_desk.gui.record.page import RecordPage
+from dsl_desk.gui.widgets.attachments.field import NOT_TICKED
+from dsl_desk.gui.widgets.attachments.file_row import FileRow
 from dsl_desk.gui.widgets.wrapped_link import WrappedLink
+from dsl_desk.services.attaching import choose_file, files_of
 from dsl_desk.services.catalogue import caution
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.deciding import open_concern
@@ -186,6 +194,44 @@ def test_not_sure_yet_stands_alone(small: Visit) -> None:
     assert page.form.domains.values() == ("D",)
 
 
+def test_something_good_is_recorded_too(small: Visit) -> None:
+    page = small.go(RecordPage, "record", FINLEY.id)
+    keys = fill(small, page)
+    keys.type("p")
+    page.save()
+    small.settle()
+    assert recorded(small, FINLEY.id).domains[-1] == POSITIVE
+
+
+def test_what_is_ticked_brings_up_a_question_and_no_answer(small: Visit) -> None:
+    page = small.go(RecordPage, "record", NAMESAKE.id)
+    under_13 = page.prompts.words()
+    assert len(under_13) == int(now().date() < date(2027, 2, 3))
+    page.form.domains.setFocus()
+    keys = Keys(small.window)
+    keys.type("j")
+    assert page.prompts.words()[: len(under_13)] == under_13
+    assert "taken back" in page.prompts.words()[-1]
+    keys.type("j")
+    assert page.prompts.words() == under_13
+
+
+def test_files_go_with_the_record(small: Visit, tmp_path: Path) -> None:
+    paper = tmp_path / "Bus timetable.pdf"
+    paper.write_bytes(b"%PDF-1.7 made up")
+    page = small.go(RecordPage, "record", FINLEY.id)
+    keys = fill(small, page)
+    page.form.files.set_text([FileRow(choose_file(paper)).kept()])
+    keys.press(Qt.Key.Key_Return, CTRL)
+    assert page.form.fields["files"].error == f"Error: {NOT_TICKED}"
+    page.form.files.tick.setChecked(True)
+    page.save()
+    small.settle()
+    made = recorded(small, FINLEY.id)
+    (kept,) = small.read(lambda desk: files_of(desk, made.id))
+    assert kept.attachment.name == paper.name
+
+
 def test_signs_follow_what_it_is_about_and_none_is_ticked_for_the_person(small: Visit) -> None:
     page = small.go(RecordPage, "record", FINLEY.id)
     keys = fill(small, page)
@@ -217,6 +263,17 @@ def test_everything_that_can_be_said_is_recorded(small: Visit) -> None:
     form.open_sections(["indicators", "others"])
     form.signs._groups["B"].setFocus()
     keys.type("g")
+    form.basis.set_text(Basis.FACT.value)
+    form.prompts.set_text("What happened then?")
+    form.demeanour.set_text("Quiet")
+    form.present.setText("Miss Reid, tutor")
+    form.ending.set_text("Went to lunch")
+    form.vulnerabilities.pick("care")
+    form.protective.pick("friends", "school")
+    form.aware.notes["words"].set_text("Said nothing")
+    form.source_detail.notes["contact_again"].set_text("Yes, at school")
+    form.origin.set_text(Origin.POLICE.value)
+    form.not_told.setText("His uncle")
     form.others.picker.setFocus()
     keys.type("fil")
     keys.press(Qt.Key.Key_Return)
@@ -232,6 +289,13 @@ def test_everything_that_can_be_said_is_recorded(small: Visit) -> None:
     assert (made.place, made.witness, made.concern_id) == ("Main gate", "Mr D Osei", "c0" * 16)
     assert made.source_kind is SourceKind.OTHER_PUPIL
     assert [term.code for term in made.indicators] == ["B3"]
+    assert (made.basis, made.prompts, made.demeanour) == (Basis.FACT, "What happened then?", "Quiet")
+    assert (made.present, made.ending) == ("Miss Reid, tutor", "Went to lunch")
+    assert [term.code for term in made.vulnerabilities] == ["care"]
+    assert [term.code for term in made.protective] == ["friends", "school"]
+    assert made.aware == Aware(words="Said nothing")
+    assert made.source == SourceDetail(contact_again="Yes, at school")
+    assert (made.origin, made.must_not_be_told) == (Origin.POLICE, "His uncle")
     roles = {each.child_id: each.role for each in small.read(lambda desk: involvements(desk, entry.id))}
     assert roles == {FINLEY.id: Role.ABOUT, FILSAN.id: Role.WITNESS}
 
