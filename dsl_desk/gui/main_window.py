@@ -14,6 +14,7 @@ from dsl_desk.gui.idle import IdleWatch
 from dsl_desk.gui.navigation import Navigation, TopBar
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.pages import HELP, PAGES, RECORD, SEARCH, START, PageEntry
+from dsl_desk.gui.proofreading import Proofreader
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import application, look
 from dsl_desk.gui.widgets.announce import Banner, announce
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._frame(signed_in)
         self._ring = FocusRing(self)
         self._veil = Veil(self)
+        self._proofreader = Proofreader(tasks, self)
         self._connect()
         self._bind_keys()
 
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Open the first page."""
         self.go(START if START in self._entries else next(iter(self._entries), ""))
+        self._proofreader.begin_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self._close_desk(lambda: None)

@@ -68,11 +68,13 @@ def keeping_reasons() -> tuple[KeepingReason, ...]:
 def keep_wording(desk: Desk, record_id: str, code: str, reason: KeepingReason) -> Changed:
     """Note in the journal, beside the record, that a wording was kept on purpose: which advice, and why.
 
-    Neither holds words of the record. It stands there for whoever reads the record later, and judges nobody.
+    Neither holds words of the record. It stands there for whoever reads the record later, and judges nobody. A note
+    without a record of its own is noted for the school.
     """
+    about = record_id or desk.vault.identity.id
     with desk.deed() as deed:
-        deed.note(Event(record_id, Happening.WORDING_KEPT, f"{code}: {reason.code}"))
-    return changed(deed, record_id)
+        deed.note(Event(about, Happening.WORDING_KEPT, f"{code}: {reason.code}"))
+    return changed(deed, about)
 
 
 @cache

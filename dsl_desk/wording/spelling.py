@@ -64,6 +64,10 @@ class Speller:
         """What was perhaps meant, the likeliest first."""
         return self._dictionary.suggestions(word) if len(word) <= LONGEST else ()
 
+    def learn(self, word: str) -> None:
+        """Know this word too from now on."""
+        self._known.add(_owner(word).lower())
+
     def _is_known(self, word: str) -> bool:
         if len(word) > LONGEST or not word.replace("'", "").replace("’", "").isalpha():
             return True

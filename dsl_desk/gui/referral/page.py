@@ -25,6 +25,7 @@ from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.child_picker import ChildPicker
 from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.catalogue import Party
 from dsl_desk.services.drafts import Fields
@@ -110,6 +111,8 @@ class ReferralPage(Page):
 
     def _connect(self) -> None:
         self.picker.chosen.connect(lambda child: self._read(child.id) if child else None)
+        for note in self.findChildren(NoteField):
+            note.keep_with(lambda: self._draft_id)
         self.list.chosen.connect(self._open)
         for step in self.steps:
             if step is not self.gate:

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QInputMethodEvent,
@@ -11,12 +12,16 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
+from dsl_desk.gui.proofreading import Mark
 from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.advice import Advice
 from dsl_desk.gui.widgets.announce import announce
+from dsl_desk.gui.widgets.side_note import KEY, is_key
 from dsl_desk.gui.widgets.words import Kind, Words
 
 LONGEST = 100_000
@@ -32,9 +37,13 @@ HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\
 
 
 class NoteEditor(QTextEdit):
-    """Plain text up to 100,000 characters; Tab goes to the next field; hidden characters are marked."""
+    """Plain text up to 100,000 characters; Tab goes to the next field; hidden characters are marked.
+
+    Words to look at again are underlined: a row of dashes for the wording, a wave for the spelling.
+    """
 
     refused = Signal(str)
+    asked = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, lines: int = 4) -> None:
         super().__init__(parent)
@@ -60,12 +69,26 @@ class NoteEditor(QTextEdit):
         text = self.toPlainText()
         return tuple(unicodedata.name(text[at], "unnamed").lower() for at in self._hidden)
 
+    def show_marks(self, marks: Sequence[Mark], current: Mark | None = None) -> None:
+        """Underline these words, and set off the ``current`` ones."""
+        self.setExtraSelections([self._underlined(mark, mark == current) for mark in marks])
+
+    def replace(self, mark: Mark, word: str) -> None:
+        """Write ``word`` in place of what is marked, as if it were typed: it can be undone."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(mark.start)
+        cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(word)
+
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
         if self._fits(source.text()):
             self.textCursor().insertText(source.text())
             self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == KEY:
+            self.asked.emit()
+            return
         if event.text().isprintable() and event.text() and not self._fits(event.text()):
             return
         super().keyPressEvent(event)
@@ -78,6 +101,20 @@ class NoteEditor(QTextEdit):
         super().paintEvent(event)
         if self._hidden:
             self._mark_hidden()
+
+    def _underlined(self, mark: Mark, current: bool) -> QTextEdit.ExtraSelection:
+        tokens, styles = look().tokens, QTextCharFormat.UnderlineStyle
+        format_ = QTextCharFormat()
+        format_.setUnderlineStyle(styles.WaveUnderline if mark.is_spelling else styles.DashUnderline)
+        format_.setUnderlineColor(QColor(tokens.danger if mark.is_spelling else tokens.notice))
+        if current:
+            format_.setBackground(QColor(tokens.selection))
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = QTextCursor(self.document())
+        selection.cursor.setPosition(mark.start)
+        selection.cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
+        selection.format = format_
+        return selection
 
     def _fits(self, more: str) -> bool:
         cursor = self.textCursor()
@@ -112,17 +149,26 @@ class NoteEditor(QTextEdit):
 
 
 class NoteField(QWidget):
-    """A NoteEditor and, under it, what there is to say about it: refused text, hidden characters."""
+    """A NoteEditor and, under it, what there is to say about it: refused text, hidden characters, and advice.
 
-    def __init__(self, parent: QWidget | None = None, *, lines: int = 4) -> None:
+    A field that holds somebody's exact words, or an address, is not ``advised``.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 4, advised: bool = True) -> None:
+        self.advice: Advice | None = None
         super().__init__(parent)
         self.editor = NoteEditor(self, lines=lines)
         self._remark = Words("", Kind.ERROR)
         self._remark.hide()
+        self._description = ""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.editor)
         box.addWidget(self._remark)
+        if advised:
+            self.advice = Advice(self.editor)
+            box.addWidget(self.advice)
+            self.advice.said.connect(self._describe)
         self.setFocusProxy(self.editor)
         self.editor.refused.connect(self._say)
         self.editor.textChanged.connect(self._look_for_hidden)
@@ -133,6 +179,11 @@ class NoteField(QWidget):
     def set_text(self, text: str) -> None:
         self.editor.set_text(text)
 
+    def keep_with(self, record_id: Callable[[], str]) -> None:
+        """Where a wording is kept, note it and the reason beside this record."""
+        if self.advice:
+            self.advice.record_id = record_id
+
     def remark(self) -> str:
         """The words under the editor now."""
         return self._remark.text()
@@ -141,7 +192,25 @@ class NoteField(QWidget):
         self.editor.setAccessibleName(name)
 
     def setAccessibleDescription(self, description: str) -> None:  # noqa: N802
-        self.editor.setAccessibleDescription(description)
+        self._description = description
+        self._describe()
+
+    def event(self, event: QEvent) -> bool:
+        # Esc closes the advice, before the page takes it as "back".
+        if self.advice and self.advice.is_open and is_key(event, QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if self.advice and self.advice.is_open and event.key() == Qt.Key.Key_Escape:
+            self.advice.close_detail()
+        else:
+            super().keyPressEvent(event)
+
+    def _describe(self) -> None:
+        words = self.advice.words() if self.advice else ""
+        self.editor.setAccessibleDescription(" ".join(part for part in (self._description, words) if part))
 
     def _say(self, words: str) -> None:
         self._remark.setText(words)
