@@ -66,6 +66,12 @@ def _import(tasks: Tasks, _shown: object) -> Page:
     return ImportPage(tasks)
 
 
+def _school_year(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.school_year.page import SchoolYearPage
+
+    return SchoolYearPage(tasks)
+
+
 def _search(tasks: Tasks, words: object) -> Page:
     from dsl_desk.gui.search.page import SearchPage
 
@@ -150,6 +156,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("children", "Children", "children", _children, "Ctrl+2"),
     PageEntry("child", "A child’s record", "children", _child, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("import", "Import pupils", "children", _import, place=Place.NOWHERE),
+    PageEntry("school-year", "School year", "calendar", _school_year, place=Place.NOWHERE),
     PageEntry("record", "Record a concern", "record", _record, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("amend", "Correct a recorded concern", "edit", _amend, place=Place.NOWHERE),
     PageEntry("contact", "Log a contact", "contact", _contact, place=Place.NOWHERE, shows=Shows.CHILD),

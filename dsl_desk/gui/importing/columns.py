@@ -75,9 +75,7 @@ class ColumnMatch(QWidget):
 
 
 class ColumnsCard(Card):
-    """Every field that can be taken; what is not matched here is left unread. ``edited`` when anything changes."""
-
-    edited = Signal()
+    """Every field that can be taken; what is not matched here is left unread."""
 
     def __init__(self) -> None:
         super().__init__("Which column is which")
@@ -123,14 +121,12 @@ class ColumnsCard(Card):
         if self._csv:
             self._csv = self._csv.matched(self._columns())
             self._show_order()
-            self.edited.emit()
 
     def _ordered(self) -> None:
         picked = self.order.value()
         if self._csv and picked:
             self._csv = self._csv.ordered(picked)
             self._show_order()
-            self.edited.emit()
 
     def _show_order(self) -> None:
         assert self._csv, "a list is shown before its dates are"

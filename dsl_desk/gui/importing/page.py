@@ -113,6 +113,7 @@ class ImportPage(Page):
         self.back_button.clicked.connect(lambda: self._show(self.columns))
         self.compare_button.clicked.connect(self._read)
         self.import_button.clicked.connect(self.import_list)
+        self.review.edited.connect(self._show_deed)
         self.add_footer(
             self.choose_button, self.import_button, self.compare_button, self.back_button, self.again_button
         )
@@ -177,8 +178,13 @@ class ImportPage(Page):
         self.progress.finish(self.review.counts.text())
         self._show_deed()
         self._show(self.review)
-        first = self.import_button if self.import_button.isEnabled() else self.again_button
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first(plan).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self, plan: ImportPlan) -> QWidget:
+        """What was refused is read before anything is imported."""
+        if plan.rejected:
+            return self.review.refused.table
+        return self.import_button if self.import_button.isEnabled() else self.again_button
 
     def _show_deed(self) -> None:
         """The button says what it does, and cannot be pressed for nothing."""

@@ -14,7 +14,7 @@ from dsl_desk.exchange.days import DateOrder
 from dsl_desk.exchange.formats import Field
 from dsl_desk.gui.children.page import ChildrenPage
 from dsl_desk.gui.importing.page import ImportPage
-from dsl_desk.gui.importing.review import TableCard
+from dsl_desk.gui.widgets.table_card import TableCard
 from dsl_desk.services.recording import add_child
 from dsl_desk.services.reviewing import children
 from tests.exchange.lists import as_csv, flat_ctf, made_up, upn, wide_csv
@@ -110,6 +110,17 @@ def test_absent_children_leave_only_when_chosen(small: Visit, page: ImportPage, 
     assert chosen == ["Marked as left from today", "Stays on the roll", "Stays on the roll"]
     click(small, page.import_button)
     assert sum(child.left is not None for child in small.read(children)) == 1
+
+
+def test_decision_alone_can_be_imported(small: Visit, page: ImportPage, tmp_path: Path) -> None:
+    compare(small, page, write(tmp_path, ["", "Okafor", "Amelia", "09/05/2012", "9", "9X"]))
+    assert page.review.counts.text() == "0 new, 0 changed, 1 unchanged"
+    assert not page.import_button.isEnabled()
+    page.review.kept.table.setFocus()
+    QTest.keyClick(page.review.kept.table, Qt.Key.Key_Return)
+    assert page.import_button.isEnabled()
+    click(small, page.import_button)
+    assert {child.form for child in small.read(children) if child.id == AMELIA.id} == {"9X"}
 
 
 def test_nobody_leaves_while_rows_are_refused(small: Visit, page: ImportPage, tmp_path: Path) -> None:
