@@ -32,19 +32,25 @@ def body_map(marks: Sequence[BodyMark]) -> Iterator[Block]:
     if not marks:
         return
     yield para("Body map", SUBHEADING)
-    yield Figure(tuple(marks), HEIGHT)
+    yield from figure(marks)
     for mark in marks:
         yield para(f"{mark.part}, {mark.side.value}: {mark.note}", FIELD, label=f"{mark.number}.")
 
 
-def draw_figure(figure: Figure, canvas: Any, write: Write, left: float, top: float) -> None:
+def figure(marks: Sequence[BodyMark]) -> Iterator[Block]:
+    """The figure alone, where what each number says stands already."""
+    if marks:
+        yield Figure(tuple(marks), HEIGHT)
+
+
+def draw_figure(shown: Figure, canvas: Any, write: Write, left: float, top: float) -> None:
     """Draw front and back on a reportlab canvas, the upper left corner at (`left`, `top`)."""
-    height = figure.height - _CAPTION
+    height = shown.height - _CAPTION
     width = height * _outline().proportion / FULL
     for side, x in zip(BodySide, (left, left + width + _GAP), strict=True):
         drawing = _Drawing(canvas, write, x, top - _CAPTION, width, height)
         drawing.body(side)
-        for mark in figure.marks:
+        for mark in shown.marks:
             if mark.side is side:
                 drawing.mark(mark)
 

@@ -106,10 +106,10 @@ class _Press:
                 self._rule(left, y, row.width, dashed)
             case Code(content=content, side=side):
                 self._code(content, left, y, side)
-            case Figure() as figure:
+            case Figure() as shown:
                 from dsl_desk.documents.body_map import draw_figure
 
-                draw_figure(figure, self._canvas, self._write, left, y)
+                draw_figure(shown, self._canvas, self._write, left, y)
 
     def _write(self, line: Line, x: float, baseline: float) -> None:
         from dsl_desk.documents.embedding import draw

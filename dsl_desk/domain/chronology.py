@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from dsl_desk.domain.attachment import Attachment
+from dsl_desk.domain.body_map import BodyMark
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import When
@@ -17,8 +19,8 @@ class ChronologyEntry:
     `when` is what the witness said; `recorded` is the UTC time of the entry. Entries stand in the order of `when`,
     or of `recorded` where the time is not stated. `version` above 1 says that there are earlier versions.
     `source` says who saw or said it and how they know; `facts` are what else the record states, by name, and
-    `confidential` those that go on no paper. `category`, `significance` and `key` are the DSL's own
-    analysis, never part of the facts.
+    `confidential` those that go on no paper. `marks` are places on this child's own body, `files` are kept with the
+    record. `category`, `significance` and `key` are the DSL's own analysis, never part of the facts.
     """
 
     id: str
@@ -39,3 +41,5 @@ class ChronologyEntry:
     key: bool = False
     facts: tuple[tuple[str, str], ...] = ()
     confidential: tuple[tuple[str, str], ...] = ()
+    marks: tuple[BodyMark, ...] = ()
+    files: tuple[Attachment, ...] = ()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dsl_desk.domain.agency import Agency
+from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.origin import Origin
@@ -14,8 +16,8 @@ from dsl_desk.domain.school import Person
 from dsl_desk.domain.significance import Significance
 from dsl_desk.services.describing import Agencies, describe
 from dsl_desk.services.desk import Desk
+from dsl_desk.store import attached, body_maps, records
 from dsl_desk.store import chronology as stored
-from dsl_desk.store import records
 from dsl_desk.store.chronology import Line
 from dsl_desk.store.records import Version
 
@@ -37,7 +39,13 @@ class Edition:
 def chronology(desk: Desk, child_id: str) -> tuple[ChronologyEntry, ...]:
     """Everything about one child, newest first."""
     meant = {each.record_id: each for each in records.where(desk.connection, Significance, "child_id = ?", child_id)}
-    return entries_of(desk, stored.of_child(desk.connection, child_id), meant)
+    files, subject_of = _files(desk, child_id), body_maps.subject_of(desk.connection, child_id)
+    return tuple(
+        replace(entry, files=tuple(files[entry.id]), marks=entry.marks if entry.id in subject_of else ())
+        if entry.marks or entry.id in files
+        else entry
+        for entry in entries_of(desk, stored.of_child(desk.connection, child_id), meant)
+    )
 
 
 def entries_of(desk: Desk, lines: Iterable[Line], meant: Mapping[str, Significance]) -> tuple[ChronologyEntry, ...]:
@@ -78,6 +86,14 @@ def _edition(version: Version[object], author: str, agencies: Agencies) -> Editi
     )
 
 
+def _files(desk: Desk, child_id: str) -> Mapping[str, list[Attachment]]:
+    """What is kept with each record about a child, by its id."""
+    files: defaultdict[str, list[Attachment]] = defaultdict(list)
+    for each in attached.of_child(desk.connection, child_id):
+        files[each.attachment.matter_id].append(each.attachment)
+    return files
+
+
 def _entry(line: Line, author: str, agencies: Agencies, meant: Significance | None) -> ChronologyEntry:
     record = line.record
     told = describe(record, agencies)
@@ -100,4 +116,5 @@ def _entry(line: Line, author: str, agencies: Agencies, meant: Significance | No
         key=meant.key if meant else False,
         facts=told.facts,
         confidential=told.confidential,
+        marks=getattr(record, "marks", ()),
     )

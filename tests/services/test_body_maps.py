@@ -14,7 +14,9 @@ from dsl_desk.domain.concern import Involvement, Role
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.term import NOT_SURE
 from dsl_desk.domain.when import Certainty, When
+from dsl_desk.services.attaching import attach_file
 from dsl_desk.services.body_maps import marked_records
+from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.recording import amend_observation, record_observation
 from tests.desks import FINLEY, ISLA, in_memory, observe
@@ -55,3 +57,14 @@ def test_a_correction_takes_the_place_of_what_it_corrects(desk: Desk) -> None:
     amend_observation(desk, replace(seen, marks=(replace(ARM, note="Bruise, green"),)), "The colour was left out")
     (found,) = marked_records(desk, FINLEY.id)
     assert [each.note for each in found.marks] == ["Bruise, green"]
+
+
+def test_the_chronology_carries_marks_of_the_childs_own_body_and_the_files_of_each_record(desk: Desk) -> None:
+    seen = mark(desk, 3, (FINLEY, Role.ABOUT), (ISLA, Role.WITNESS))
+    plain = observe(desk)
+    attach_file(desk, plain.id, "minutes.pdf", b"x")
+    attach_file(desk, FINLEY.id, "of nothing in particular.pdf", b"y")
+    entries = {entry.id: entry for entry in chronology(desk, FINLEY.id)}
+    assert (entries[seen.id].marks, entries[seen.id].files) == ((ARM,), ())
+    assert (entries[plain.id].marks, [file.name for file in entries[plain.id].files]) == ((), ["minutes.pdf"])
+    assert [entry.marks for entry in chronology(desk, ISLA.id)] == [()]
