@@ -34,6 +34,7 @@ from dsl_desk.services.linking import every_subject
 from dsl_desk.services.opening import Surroundings
 from dsl_desk.services.school_keys import word_list
 from dsl_desk.services.telling import Teller, TimedDeed
+from dsl_desk.services.telling_duties import duty_events
 from dsl_desk.services.telling_links import link_events
 
 MOST_CHILDREN = 1_200
@@ -75,7 +76,12 @@ def make_demonstration(
     recording.add_children(desk, roll)
     agencies = _fill_directory(desk, today)
     told = Teller(desk, random, roll[0], agencies, today)
-    events = [*told.events(), *link_events(desk, roll, today), *_everyday(desk, random, roll[1:], today, count)]
+    events = [
+        *told.events(),
+        *link_events(desk, roll, today),
+        *duty_events(desk, roll, today),
+        *_everyday(desk, random, roll[1:], today, count),
+    ]
     for number, (moment, deed) in enumerate(sorted(events, key=lambda event: event[0]), 1):
         clock.set(moment)
         deed()
