@@ -1,0 +1,31 @@
+"""Files on paper: the name as it came, and the whole hash."""
+
+from __future__ import annotations
+
+from dsl_desk.documents.file_list import file_list
+from dsl_desk.documents.press import Sheet, pages
+from dsl_desk.domain.attachment import Attachment
+from dsl_desk.domain.origin import Origin
+from tests.documents.reading import squeezed, text_of
+from tests.documents.samples import NOW
+
+
+def printed(*files: Attachment) -> str:
+    return text_of(pages(Sheet("Files", NOW, ""), list(file_list(files))))
+
+
+def test_each_file_is_printed_with_its_hash_and_origin() -> None:
+    file = Attachment("1", "2", "minutes.pdf", "application/pdf", 140_000, "9f" * 32, Origin.POLICE, "Strategy meeting")
+    text = printed(file)
+    assert "minutes.pdf · Strategy meeting · from police · 140,000 bytes · SHA-256" in " ".join(text.split())
+    assert "9f" * 32 in squeezed(text)
+
+
+def test_what_hides_in_a_name_is_made_visible() -> None:
+    text = printed(Attachment("1", "2", "letter\u202efdp.exe", "application/x-msdownload", 1, "0" * 64))
+    assert "letter‹U+202E›fdp.exe" in text
+
+
+def test_a_name_of_300_characters_is_printed_whole() -> None:
+    name = "n" * 299 + "é"
+    assert name in squeezed(printed(Attachment("1", "2", name, "", 1, "0" * 64)))
