@@ -28,11 +28,11 @@ def mark_as_left(desk: Desk, child_ids: Collection[str], day: date | None, left_
     return changed(deed, "", child_ids)
 
 
-def return_to_roll(desk: Desk, child_id: str) -> Changed:
-    """A child who had left is at the school again, or was marked by mistake."""
+def return_to_roll(desk: Desk, child_id: str, year: str, form: str) -> Changed:
+    """A child who had left is at the school again, in this year and form, or was marked by mistake."""
     with desk.deed() as deed:
         for child in _children(desk, [child_id]):
-            deed.record(replace(child, left=None, left_for=""))
+            deed.record(replace(child, year=year, form=form, left=None, left_for=""))
     return changed(deed, child_id, [child_id])
 
 

@@ -55,8 +55,8 @@ def child(desk: Desk, id_: str) -> Child:
 def test_leaver_keeps_everything_and_can_come_back(desk: Desk) -> None:
     mark_as_left(desk, [FINLEY.id], date(2026, 3, 1), " Another school ")
     assert child(desk, FINLEY.id) == replace(FINLEY, left=date(2026, 3, 1), left_for="Another school")
-    return_to_roll(desk, FINLEY.id)
-    assert child(desk, FINLEY.id) == FINLEY
+    return_to_roll(desk, FINLEY.id, "10", "10B")
+    assert child(desk, FINLEY.id) == replace(FINLEY, year="10", form="10B")
 
 
 @pytest.mark.parametrize(("day", "words"), [(None, "Enter the first day"), (date(2026, 3, 25), "has not come yet")])

@@ -13,6 +13,7 @@ from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.forms.times import now
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.buttons import primary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
@@ -25,6 +26,8 @@ from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.moving_up import SCHOOL_YEARS, MovingUp, move_up, plan_moving_up
 from dsl_desk.services.roll_only import RollOnly, roll_only
+
+WIDTH = 372  # logical pixels of the choice of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class SchoolYearPage(Page):
         super().__init__(tasks, "School year")
         self._planned: MovingUp | None = None
         self.leaving_year = ChoiceBox("The highest year on the roll")
+        self.leaving_year.setMaximumWidth(look().px(WIDTH))
         self.day = WhenField(now)
         self.day.set_text("today")
         self.fields = {

@@ -51,11 +51,12 @@ class ChildPicker(QWidget):
         self.set_children(children, recent)
 
     def set_children(self, children: Sequence[Child], recent: Sequence[str] = ()) -> None:
-        """Offer these; a child already chosen stays chosen."""
+        """Offer those of them who are on the roll; a child already chosen stays chosen."""
         rank = {child_id: place for place, child_id in enumerate(recent)}
         last = len(rank)
         self._children = sorted(
-            children, key=lambda child: (rank.get(child.id, last), child.family_name, child.given_name)
+            (child for child in children if child.left is None),
+            key=lambda child: (rank.get(child.id, last), child.family_name, child.given_name),
         )
         self._find()
 

@@ -1,0 +1,72 @@
+"""A child leaves and comes back, in the forms that stand on a page."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from dsl_desk.domain.child import Child
+from dsl_desk.gui.deeds.leaving import MarkAsLeft, ReturnToRoll
+from dsl_desk.gui.forms.times import now
+from dsl_desk.gui.record.page import RecordPage
+from dsl_desk.gui.today.page import TodayPage
+from dsl_desk.gui.widgets.child_picker import ChildPicker
+from dsl_desk.services.leaving import mark_as_left
+from dsl_desk.services.reviewing import child
+from tests.gui.small_school import AMELIA, FINLEY
+from tests.gui.visit import Visit
+
+F = TypeVar("F", MarkAsLeft, ReturnToRoll)
+
+
+def put(small: Visit, kind: type[F], of: Child = FINLEY) -> F:
+    page = small.go(TodayPage, "today")
+    form = kind(page.tasks, of)
+    page.add(form)
+    return form
+
+
+def test_child_is_marked_as_left_and_put_back(small: Visit) -> None:
+    form = put(small, MarkAsLeft)
+    form.left_for.setText("Another school")
+    form.save()
+    small.settle()
+    left = small.read(lambda desk: child(desk, FINLEY.id))
+    assert left == replace(FINLEY, left=now().date(), left_for="Another school")
+    back = put(small, ReturnToRoll, left)
+    back.lines["form"].setText("9B")
+    back.save()
+    small.settle()
+    assert small.read(lambda desk: child(desk, FINLEY.id)) == replace(FINLEY, form="9B")
+
+
+def test_day_that_is_missing_or_cannot_be_read_is_said_beside_it(small: Visit) -> None:
+    form = put(small, MarkAsLeft)
+    for typed, words in (("31 june", "Type a day"), ("", "Enter the first day")):
+        form.day.set_text(typed)
+        form.save()
+        small.settle()
+        assert words in form.fields["left"].error
+    assert small.read(lambda desk: child(desk, FINLEY.id)) == FINLEY
+
+
+def test_leaver_is_not_offered_by_the_picker(qtbot: QtBot) -> None:
+    picker = ChildPicker([replace(FINLEY, left=date(2026, 3, 1)), AMELIA])
+    qtbot.addWidget(picker)
+    picker.show()
+    for typed, found in (("fin", None), ("ame", AMELIA)):
+        picker.line.setText(typed)
+        QTest.keyClick(picker.line, Qt.Key.Key_Return)
+        assert picker.child() == found
+
+
+def test_something_can_still_be_recorded_from_a_leavers_page(small: Visit) -> None:
+    page = small.go(TodayPage, "today")
+    page.tasks.write(page, lambda desk: mark_as_left(desk, [FINLEY.id], date(2026, 3, 1)))
+    small.settle()
+    form = small.go(RecordPage, "record", FINLEY.id).form
+    assert form.child is not None
+    assert form.child.id == FINLEY.id
