@@ -8,19 +8,21 @@ from dsl_desk.gui.child.actions import ActionsPart
 from dsl_desk.gui.child.body_map import BodyMapPart
 from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.concerns import ConcernsPart
-from dsl_desk.gui.child.details import DetailsPart
 from dsl_desk.gui.child.files import FilesPart
 from dsl_desk.gui.child.looked import LookedPart
 from dsl_desk.gui.child.part import ChildPart
 from dsl_desk.gui.child.sharing import SharingPart
+from dsl_desk.gui.front_sheet.part import FrontSheetPart
+from dsl_desk.gui.links.part import LinksPart
 
 PARTS: tuple[type[ChildPart], ...] = (
     ChronologyPart,
     ActionsPart,
     ConcernsPart,
+    LinksPart,
     BodyMapPart,
     FilesPart,
-    DetailsPart,
+    FrontSheetPart,
     SharingPart,
     LookedPart,
 )

@@ -15,13 +15,13 @@ from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.when import NOT_KNOWN
 from dsl_desk.gui.child.actions import ActionsBeside, ActionsPart
 from dsl_desk.gui.child.chronology_part import ChronologyPart
-from dsl_desk.gui.child.details import DetailsPart
 from dsl_desk.gui.child.identity import age_on
 from dsl_desk.gui.child.mark import MarkSignificance
 from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.deeds.add_action import AddAction
 from dsl_desk.gui.deeds.add_child import AddChild
 from dsl_desk.gui.deeds.complete_action import CompleteAction
+from dsl_desk.gui.front_sheet.part import FrontSheetPart
 from dsl_desk.gui.widgets.buttons import Button
 from dsl_desk.services.acting import add_action, complete_action
 from dsl_desk.services.catalogue import domains, indicators
@@ -113,7 +113,7 @@ def test_chips_and_words_narrow_the_chronology(page: ChildPage) -> None:
 
 
 def test_ctrl_f_goes_to_the_line_from_any_part(small: Visit, page: ChildPage) -> None:
-    page.show_part(DetailsPart)
+    page.show_part(FrontSheetPart)
     assert not chronology(page).isVisible()
     QTest.keyClick(small.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.tabs.current() == ChronologyPart.title
@@ -233,9 +233,9 @@ def test_deeds_about_this_child_open_their_pages(page: ChildPage) -> None:
 
 
 def test_details_are_corrected_in_place(small: Visit, page: ChildPage) -> None:
-    details = page.show_part(DetailsPart)
+    details = page.show_part(FrontSheetPart)
     small.settle()
-    details.button.click()
+    find(details, Button, "Correct the details").click()
     form = page.slot.form
     assert isinstance(form, AddChild)
     assert form.born.reading() == "Wednesday 14 November 2012"

@@ -1,0 +1,70 @@
+"""A brother or sister who is on the roll: written once, read from both front sheets."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dsl_desk.domain.answer import Answer
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.family import FamilyMember
+from dsl_desk.gui.forms.form import Reading, new_id
+from dsl_desk.gui.front_sheet.record_form import OneOf, RecordForm, line, side_by_side
+from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.widgets.child_picker import ChildPicker
+from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.note_editor import NoteField
+from dsl_desk.gui.widgets.rule_source import RuleSource
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.front_sheets import save_family_member
+from dsl_desk.services.reviewing import children
+
+
+class SiblingForm(RecordForm):
+    """``before``: the link to be changed."""
+
+    done = "Brother or sister saved"
+
+    def __init__(self, tasks: Tasks, child_id: str, before: FamilyMember | None = None) -> None:
+        self._child_id, self._before = child_id, before
+        self.picker = ChildPicker()
+        self.relationship = line(before.relationship if before else "")
+        self.lives = OneOf(before.lives_with_child if before else Answer.NOT_KNOWN)
+        self.note = NoteField(lines=2)
+        self.note.set_text(before.note if before else "")
+        fields = {
+            "sibling_id": LabelledField("Brother or sister", self.picker),
+            "relationship": LabelledField("Who they are to the child", self.relationship, "Such as half-sister"),
+            "lives_with_child": LabelledField("Lives with the child", self.lives, optional=True),
+            "note": LabelledField("Note", self.note, optional=True),
+        }
+        laid_out = (
+            fields["sibling_id"],
+            side_by_side(fields["relationship"], fields["lives_with_child"]),
+            fields["note"],
+            RuleSource("connected-records"),
+        )
+        heading = "Change the brother or sister" if before else "Add a brother or sister at this school"
+        super().__init__(tasks, heading, "Save", fields, laid_out, exists=before is not None)
+        tasks.read(self, children, self._offer)
+
+    def deed(self) -> Callable[[Desk], Changed]:
+        reading, reason, sibling = Reading(), self.reason(), self.picker.child()
+        if sibling is None:
+            reading.refuse("sibling_id", "Choose the brother or sister")
+        start = self._before or FamilyMember(new_id(), self._child_id, "not chosen", "not stated")
+        member = reading.record(
+            lambda: replace(
+                start,
+                name=sibling.name if sibling else start.name,
+                relationship=self.relationship.text().strip(),
+                lives_with_child=self.lives.value(),
+                note=self.note.text().strip(),
+                sibling_id=sibling.id if sibling else "",
+            )
+        )
+        return lambda desk: save_family_member(desk, member, reason)
+
+    def _offer(self, roll: tuple[Child, ...]) -> None:
+        self.picker.set_children([child for child in roll if child.id != self._child_id])
+        if self._before and self.picker.child() is None:
+            self.picker.choose(next((each for each in roll if each.id == self._before.sibling_id), None))
