@@ -15,8 +15,7 @@ def printed(*files: Attachment) -> str:
 
 
 def test_each_file_is_printed_with_its_hash_and_origin() -> None:
-    file = Attachment("1", "2", "minutes.pdf", "application/pdf", 140_000, "9f" * 32, Origin.POLICE, "Strategy meeting")
-    text = printed(file)
+    text = printed(Attachment("1", "2", "minutes.pdf", "", 140_000, "9f" * 32, Origin.POLICE, "Strategy meeting"))
     assert "minutes.pdf · Strategy meeting · from police · 140,000 bytes · SHA-256" in " ".join(text.split())
     assert "9f" * 32 in squeezed(text)
 
