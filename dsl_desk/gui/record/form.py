@@ -10,6 +10,7 @@ from dsl_desk.domain.observation import Aware, Basis, HowKnown, Observation, Sou
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.term import NOT_SURE, POSITIVE, Term
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.duties.prompts import DutyPrompts
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.forms.form import CHILD, Form, Reading, new_id, picked
 from dsl_desk.gui.forms.notes_field import NotesField, Part
@@ -74,11 +75,13 @@ class ObservationForm(Form):
         self.origin = _choice(Origin)
         self.concern = ChoiceBox("No concern")
         self.others = OthersField()
+        self.duties = DutyPrompts()
         self.recorded = Words("", Kind.MUTED)
         self._put_required()
         self._put_rest()
         self._before: tuple[str, ...] = ()
         self.domains.chosen.connect(self._domains_chosen)
+        self.signs.edited.connect(self._ask_about_duties)
 
     def observation(self) -> Observation:
         """What is written, as a record. Raises InvalidRecord with everything that is to be put right."""
@@ -146,12 +149,14 @@ class ObservationForm(Form):
         super().restore(state)
         self._before = self.domains.values()
         self.signs.show_domains(self._before)
+        self._ask_about_duties()
         self.say_what_is_filled()
 
     def _put_required(self) -> None:
         self.put("what", "What you saw or were told", self.what, words.FACTS)
         self.put("how_known", "How you know", self.how_known)
         self.put("domains", words.ABOUT, self.domains)
+        self.add(self.duties)
 
     def _put_rest(self) -> None:
         self.add(Words("If you know more", Kind.HEADING))
@@ -220,7 +225,11 @@ class ObservationForm(Form):
             self.domains.pick(*({ALONE} if was_sure else set(chosen) - {ALONE}))
         self._before = self.domains.values()
         self.signs.show_domains(self._before)
+        self._ask_about_duties()
         self.say_what_is_filled()
+
+    def _ask_about_duties(self) -> None:
+        self.duties.consider(self.domains.values(), self.signs.text())
 
 
 def _choice(kinds: type[SourceKind] | type[Basis] | type[Origin]) -> ChoiceBox:

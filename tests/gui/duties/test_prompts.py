@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.gui.duties.prompts import DutyPrompts
+from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.widgets.rule_source import RuleSource
+from tests.gui.visit import Visit
 
 
 @pytest.fixture
@@ -45,3 +47,16 @@ def test_what_is_taken_back_is_not_asked_any_more(prompts: DutyPrompts) -> None:
     assert prompts.asked() == ("csa", "nrm")
     prompts.consider()
     assert prompts.isHidden()
+
+
+def test_the_form_asks_while_it_is_written(small: Visit) -> None:
+    form = small.go(RecordPage, "record", None).form
+    assert form.duties.isHidden()
+    form.domains.pick("G")
+    form.domains.chosen.emit()
+    assert form.duties.asked() == ("csa",)
+    form.domains.pick("F")
+    form.domains.chosen.emit()
+    form.signs.set_text(["F7"])
+    form.signs.edited.emit()
+    assert form.duties.asked() == ("fgm",)
