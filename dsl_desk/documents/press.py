@@ -35,13 +35,17 @@ _APART = 12
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is the same on every page. `title` is in the file's properties: never the name of a child or of staff."""
+    """What is the same on every page. `title` is in the file's properties: never the name of a child or of staff.
+
+    `copies` of everything stand one after the other, each page saying which it is; 0 is one that says nothing.
+    """
 
     title: str
     made: datetime
     footer: str
     demonstration: bool = False
     language: str = "en-GB"
+    copies: int = 0
 
 
 def pages(sheet: Sheet, blocks: Sequence[Block], first_foot: Sequence[Block] = ()) -> bytes:
@@ -53,11 +57,13 @@ def pages(sheet: Sheet, blocks: Sequence[Block], first_foot: Sequence[Block] = (
     area = HEIGHT - _TOP - _FOOT
     filled = fill(list(rows_of(blocks, TEXT_WIDTH)), area, area - foot.used - (_APART if foot.rows else 0))
     press = _Press(sheet)
-    for number, page in enumerate(filled, 1):
-        press.draw(page, HEIGHT - _TOP)
-        if number == 1:
-            press.draw(foot, _FOOT + foot.used)
-        press.finish_page(number, len(filled))
+    for copy in range(1, max(1, sheet.copies) + 1):
+        for number, page in enumerate(filled, 1):
+            press.begin_page()
+            press.draw(page, HEIGHT - _TOP, bookmarks=copy == 1)
+            if number == 1:
+                press.draw(foot, _FOOT + foot.used)
+            press.finish_page(number, len(filled), copy)
     return press.finished()
 
 
@@ -72,25 +78,25 @@ class _Press:
         self._canvas = _canvas(self._bytes, sheet)
         self._fonts = EmbeddedFonts(self._canvas._doc)
         self._bookmarks = 0
-        self._begin_page()
 
-    def _begin_page(self) -> None:
+    def begin_page(self) -> None:
+        """Lay under a page what stands under every one."""
         if self._sheet.demonstration:
             from dsl_desk.documents.watermark import draw_watermark
 
             draw_watermark(self._canvas, SUBJECT_UNIT, WIDTH, HEIGHT)
 
-    def draw(self, page: Page, top: float) -> None:
+    def draw(self, page: Page, top: float, *, bookmarks: bool = True) -> None:
         """Draw the rows of `page`, the first of them at `top`."""
         for offset, row in page.rows:
+            if row.outline and bookmarks:
+                self._bookmark(*row.outline, top - offset)
             self._draw_row(row, MARGIN + row.x, top - offset)
         for upper, lower in _frames(page):
             self._canvas.setLineWidth(0.75)
             self._canvas.rect(MARGIN, top - lower, TEXT_WIDTH, lower - upper)
 
     def _draw_row(self, row: Row, left: float, y: float) -> None:
-        if row.outline:
-            self._bookmark(*row.outline, y)
         if row.bar:
             x = left + row.width + PADDING if row.mirrored else left - PADDING
             self._canvas.setLineWidth(1.5)
@@ -138,16 +144,16 @@ class _Press:
         self._canvas.bookmarkHorizontal(key, 0, y)
         self._canvas.addOutlineEntry(words, key, level, closed=False)
 
-    def finish_page(self, number: int, count: int) -> None:
+    def finish_page(self, number: int, count: int, copy: int) -> None:
+        """Write the footer of page `number` of `count` in this copy."""
         parts = [SUBJECT_UNIT] if self._sheet.demonstration else []
         parts += [f"Page {number} of {count}"]
+        parts += [f"Copy {copy} of {self._sheet.copies}"] if self._sheet.copies else []
         parts += [self._sheet.footer] if self._sheet.footer else []
         lines = set_lines(" · ".join(parts), size=_FOOTER_SIZE, width=TEXT_WIDTH)
         for index, line in enumerate(lines[:2]):
             self._write(line, MARGIN, _FOOTER_BASELINE - index * _FOOTER_SIZE * 1.3)
         self._canvas.showPage()
-        if number < count:
-            self._begin_page()
 
     def finished(self) -> bytes:
         self._canvas.save()

@@ -29,7 +29,15 @@ from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_STATED, When, say_day, say_when
 
 PROMPTS, DEMEANOUR, PRESENT = "What was asked", "How the child seemed", "Who was there"
-SAFETY_OF_SOURCE = "If it becomes known who said it"
+SUPPORT, RELIABILITY = "What else supports it", "What is known of the source"
+DANGER, AGAIN = "If it becomes known who said it", "Asking the source again"
+ABOUT, NOT_TOLD = "What it is about", "Who must not be told"
+SIGNS, FACTORS = "Warning signs, which are indicators and not proof", "What may make harm more likely"
+PROTECTS = "What protects"
+INTERPRETED = frozenset({ABOUT, SIGNS, FACTORS, PROTECTS})
+"""Facts in which someone weighed what was seen."""
+RISKS_OF_SOURCE = frozenset({RELIABILITY, DANGER, AGAIN})
+"""Facts that could show who a source is, or put them at risk."""
 
 Agencies = Mapping[str, str]
 """Names by id."""
@@ -84,16 +92,16 @@ def _(record: Observation, agencies: Agencies) -> Description:
             ("Relationships", record.aware.relationships),
             ("Surroundings", record.aware.environment),
             ("Marks on the body", _lines(*(f"{mark.number}. {mark.part}: {mark.note}" for mark in record.marks))),
-            ("What it is about", _wordings(record.domains)),
-            ("Warning signs, which are indicators and not proof", _wordings(record.indicators)),
-            ("What may make harm more likely", _wordings(record.vulnerabilities)),
-            ("What protects", _wordings(record.protective)),
+            (ABOUT, _wordings(record.domains)),
+            (SIGNS, _wordings(record.indicators)),
+            (FACTORS, _wordings(record.vulnerabilities)),
+            (PROTECTS, _wordings(record.protective)),
             ("Whose information it is", record.origin.value if record.origin is not Origin.NOT_STATED else ""),
-            ("Who must not be told", record.must_not_be_told),
-            ("What else supports it", record.source.corroboration),
-            ("What is known of the source", record.source.reliability),
-            (SAFETY_OF_SOURCE, record.source.danger),
-            ("Asking the source again", record.source.contact_again),
+            (NOT_TOLD, record.must_not_be_told),
+            (SUPPORT, record.source.corroboration),
+            (RELIABILITY, record.source.reliability),
+            (DANGER, record.source.danger),
+            (AGAIN, record.source.contact_again),
         ),
     )
 

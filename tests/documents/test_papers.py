@@ -53,7 +53,8 @@ def an_entry(number: int, text: str = "She came late.") -> ChronologyEntry:
 
 
 def a_chronology(count: int = 2) -> bytes:
-    return chronology(casefile().child, [an_entry(number) for number in range(1, count + 1)], NOW, "Ruth Adeyemi")
+    entries = [an_entry(number) for number in range(1, count + 1)]
+    return chronology("Chronology", casefile().child, entries, NOW, "Ruth Adeyemi")
 
 
 def test_chronology_gives_every_entry_in_order() -> None:
@@ -64,12 +65,12 @@ def test_chronology_gives_every_entry_in_order() -> None:
     )
     assert "Friday 3 July 2026 at about 9am · observation" in text
     assert "version 2, corrected" in text
-    assert " · Confidential · Printed by Ruth Adeyemi on Monday 20 July 2026 at 4:04pm" in text
+    assert " · Copy 1 of 1 · Confidential · Printed by Ruth Adeyemi on Monday 20 July 2026 at 4:04pm" in text
 
 
 def test_chronology_takes_a_note_of_the_greatest_length() -> None:
     note = ("Every word of a very long note is printed. " * 2_400)[:100_000].strip()
-    pdf = chronology(casefile().child, [an_entry(1, note)], NOW, "Ruth Adeyemi")
+    pdf = chronology("Chronology", casefile().child, [an_entry(1, note)], NOW, "Ruth Adeyemi")
     assert text_of(pdf).split().count("Every") == note.split().count("Every")
 
 

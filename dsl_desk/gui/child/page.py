@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsl_desk.domain.changed import Changed
 from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.identity import IdentityBar
-from dsl_desk.gui.child.paper import ChooseFile, Paper, PaperPanel, Print, ask_for_file, chronology_paper
+from dsl_desk.gui.child.paper import ChooseFile, Paper, PaperPanel, Print, ask_for_file
 from dsl_desk.gui.child.part import ChildPart
 from dsl_desk.gui.child.parts import PARTS
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
@@ -37,7 +37,7 @@ class ChildPage(Page):
         self._made: dict[type[ChildPart], ChildPart] = {}
         self.tabs = Tabs([part.title for part in PARTS])
         self.slot = InlineSlot()
-        self.paper = PaperPanel(tasks, print_, choose_file)
+        self.paper = PaperPanel(tasks, child_id, print_, choose_file)
         self.identity = IdentityBar(self.tabs)
         self._paper_from: QWidget = self.identity.print_button
         self._place = QVBoxLayout()
@@ -90,9 +90,7 @@ class ChildPage(Page):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._choose)
         self.identity.wanted.connect(lambda page: self.navigate.emit(page, self._child_id))
-        self.identity.print_wanted.connect(
-            lambda: self._show_paper(chronology_paper(self._child_id), self.identity.print_button)
-        )
+        self.identity.print_wanted.connect(self._show_chronology)
         self.paper.closed.connect(self._back_from_paper)
         self.paper.saved.connect(self.banner.say)
         self.paper.failed.connect(self.show_failure)
@@ -135,11 +133,15 @@ class ChildPage(Page):
             part.setVisible(part is chosen)
         return chosen
 
+    def _show_chronology(self) -> None:
+        self._paper_from = self.identity.print_button
+        self._front.hide()
+        self.paper.open_chronology()
+
     def _show_paper(self, paper: Paper[Any], back_to: QWidget) -> None:
         self._paper_from = back_to
         self._front.hide()
-        self.paper.show()
-        self.paper.prepare(paper)
+        self.paper.open_paper(paper)
 
     def _back_from_paper(self) -> None:
         self._choose(self.tabs.current())

@@ -14,6 +14,7 @@ from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.services.contacting import log_contact
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.looking import looks_at
 from tests.gui.small_school import FINLEY
 from tests.gui.visit import Visit
 
@@ -32,9 +33,16 @@ def text_of(pdf: bytes) -> str:
         return "".join(sheet.get_textpage().get_text_bounded() for sheet in document)
 
 
-def printings(desk: Desk) -> int:
-    rows = desk.connection.execute("SELECT content FROM body JOIN entry USING (position) WHERE kind = 'event'")
-    return sum(Happening.PRINTED.value in content and FINLEY.id in content for (content,) in rows)
+def entered(desk: Desk) -> list[tuple[Happening, str]]:
+    """How the chronology was looked at, the newest first."""
+    return [(look.happening, look.note) for look in looks_at(desk, FINLEY.id).shown if look.note]
+
+
+def choose_audience(visit: Visit, page: ChildPage, code: str, copies: int = 1) -> None:
+    page.paper.options.copies.setValue(copies)
+    page.paper.options.chips.pick(code)
+    page.paper.options.chips.chosen.emit()
+    visit.settle()
 
 
 def test_it_is_read_before_it_is_printed(page: ChildPage) -> None:
@@ -52,8 +60,28 @@ def test_it_is_read_before_it_is_printed(page: ChildPage) -> None:
     assert "No answer" in text_of(printed[0])
 
 
-def test_printing_is_entered_in_the_record(small: Visit, page: ChildPage) -> None:
-    assert small.read(printings) == 1
+def test_reading_and_printing_are_entered_in_the_record(small: Visit, page: ChildPage) -> None:
+    read = (Happening.PREVIEWED, "the chronology for a conference")
+    assert small.read(entered) == [read]
+    page.paper._print = lambda pdf, parent: False
+    page.paper.print_button.click()
+    small.settle()
+    assert small.read(entered) == [read], "the person cancelled at the printer"
+    page.paper._print = lambda pdf, parent: True
+    choose_audience(small, page, "transfer", copies=2)
+    page.paper.print_button.click()
+    small.settle()
+    assert small.read(entered)[0] == (Happening.PRINTED, "the chronology for the next school, 2 copies")
+
+
+def test_pages_follow_the_audience_and_the_copies(small: Visit, page: ChildPage) -> None:
+    assert page.paper.options.isVisible()
+    choose_audience(small, page, "summary", copies=2)
+    assert page.paper.pdf.page_count() == 2
+    words = text_of(page.paper._bytes)
+    assert "Summary chronology" in words
+    assert "No answer" not in words, "it was not marked for the summary"
+    assert "Copy 2 of 2" in words
 
 
 def test_it_is_kept_as_a_file_where_the_person_says(small: Visit, page: ChildPage, tmp_path: Path) -> None:
@@ -69,6 +97,7 @@ def test_it_is_kept_as_a_file_where_the_person_says(small: Visit, page: ChildPag
     assert "No answer" in text_of((tmp_path / "mine.pdf").read_bytes())
     assert offered == ["chronology.pdf"], "a file's name says nobody's"
     assert "not encrypted" in page.banner.words()
+    assert small.read(entered)[0] == (Happening.SAVED, "the chronology for a conference")
 
 
 def test_escape_goes_back_to_the_record_and_forgets_the_pages(page: ChildPage) -> None:
