@@ -26,6 +26,7 @@ from dsl_desk.services.chronicling import entries_of
 from dsl_desk.services.correcting import check_correction, current
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.looking import note_look
+from dsl_desk.services.reviewing import concerns
 from dsl_desk.services.seen_together import associated_people
 from dsl_desk.store import matters, records
 
@@ -110,6 +111,14 @@ def involved_in(desk: Desk, concern_id: str) -> tuple[Involved, ...]:
     """The children of a concern, in the order they were added."""
     found = records.involved(desk.connection, concern_id)
     return tuple(Involved(current(desk, Child, each.child_id), each.role) for each in found)
+
+
+def companions(desk: Desk, child_id: str) -> dict[str, tuple[Involved, ...]]:
+    """The other children in each concern about one child, by the concern's id."""
+    return {
+        concern.id: tuple(each for each in involved_in(desk, concern.id) if each.child.id != child_id)
+        for concern in concerns(desk, child_id)
+    }
 
 
 def involve_child(desk: Desk, concern_id: str, child_id: str, role: Role) -> Changed:

@@ -168,7 +168,7 @@ class Form(Card):
             self._kept[name].put(state[name])
         self.say_what_is_filled()
 
-    def prefill(self, name: str, text: str) -> None:
+    def prefill(self, name: str, text: str | list[str]) -> None:
         """Start with ``text`` there; leaving it so is not typing."""
         if self.state()[name] == self._blank[name]:
             self._kept[name].put(text)

@@ -26,15 +26,17 @@ def have_you_told(party: Party) -> str:
 class InformedChoice(QWidget):
     """Told, or not told with at least one reason and words; the prompts of the ticked reasons say what to write.
 
-    Kept as the answer, the words and the codes ticked, in this order.
+    With ``unasked``, the words for it, it can be left unanswered. Kept as the answer, the words and the codes ticked,
+    in this order.
     """
 
     edited = Signal()
 
-    def __init__(self, party: Party) -> None:
+    def __init__(self, party: Party, unasked: str = "") -> None:
         super().__init__()
         self._party = party
-        self.answer = Options([Option(TOLD, "Yes, told"), Option(NOT_TOLD, "No, not told")])
+        answers = [Option(TOLD, "Yes, told"), Option(NOT_TOLD, "No, not told")]
+        self.answer = Options([*answers, Option("", unasked)] if unasked else answers)
         reasons = not_informed_reasons(party)
         self.reasons = Options([Option(each.code, each.wording, each.prompt) for each in reasons], several=True)
         self.words = NoteField(lines=3)
@@ -56,6 +58,11 @@ class InformedChoice(QWidget):
     def answered(self) -> bool:
         """Whether it was said at all."""
         return bool(self.answer.code())
+
+    @property
+    def not_told(self) -> bool:
+        """Whether it was said that they were not told."""
+        return self.answer.code() == NOT_TOLD
 
     def informed(self) -> Informed:
         """Raises InvalidRecord while it is not answered."""
@@ -95,4 +102,4 @@ class InformedChoice(QWidget):
 
     def _show(self) -> None:
         for part in (self._why, self._in_words):
-            part.setVisible(self.answer.code() == NOT_TOLD)
+            part.setVisible(self.not_told)

@@ -89,11 +89,20 @@ class FormPage(Page):
             self.form.record_id = opening.draft.id
             self.form.restore(opening.draft.fields)
             self.footer.say_saved(opening.draft)
-        elif any(child.id == self.shown for child in opening.children):
-            self.form.choose_child(str(self.shown))
+        else:
+            self.start(opening)
         self.drafts.begin(exists=opening.draft is not None)
         if self.form.child:
             self._take_focus()
+
+    def start(self, opening: Opening) -> None:
+        """A new form, about the child the page was opened on."""
+        if any(child.id == self.shown for child in opening.children):
+            self.form.choose_child(str(self.shown))
+
+    def go_on(self, next_page: str, child_id: str) -> None:
+        """Where one is after saving."""
+        self.navigate.emit(next_page, child_id)
 
     def save(self, next_page: str = CHILD_PAGE) -> None:
         """Save once, however often it is asked, then go to ``next_page`` with the child."""
@@ -162,7 +171,7 @@ class FormPage(Page):
         child = self.form.child
         self._start_again()
         if child:
-            self.navigate.emit(next_page, child.id)
+            self.go_on(next_page, child.id)
         self.done.emit(SAVED)
 
     def _go_to_child(self, page: str) -> None:

@@ -3,11 +3,15 @@
 from PySide6.QtCore import Qt
 
 from dsl_desk.domain.concern import Concern, ConcernState, Involvement, Role
-from dsl_desk.domain.decision import DecisionKind
+from dsl_desk.domain.decision import Decision, DecisionKind
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.term import NOT_SURE
+from dsl_desk.gui.decide.deciding import Deciding
 from dsl_desk.gui.decide.page import DecidePage
+from dsl_desk.services.catalogue import Party
 from dsl_desk.services.chronicling import chronology
+from dsl_desk.services.deciding import decide
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.recording import record_observation
@@ -115,3 +119,82 @@ def test_an_unfinished_decision_comes_back_and_goes_when_it_is_saved(small: Visi
     page.save()
     small.settle()
     assert small.read(drafts) == ()
+
+
+def test_a_concern_is_opened_again_by_a_decision(small: Visit) -> None:
+    open_a_concern(small)
+    (concern,) = concerns(small)
+    small.read(lambda desk: decide(desk, closing(concern.id), [FINLEY.id], "Settled"))
+    page = open_page(small, "o", "Seen again in the same car")
+    assert not page.form.fields["again"].isHidden()
+    page.form.again.set_text(concern.id)
+    page.form.again.edited.emit()
+    assert page.form.fields["title"].isHidden()
+    page.save()
+    small.settle()
+    assert [(each.id, each.state) for each in concerns(small)] == [(concern.id, ConcernState.OPEN)]
+
+
+def test_telling_is_no_part_of_a_decision_until_it_is_answered(small: Visit) -> None:
+    page = open_page(small, "n", "Explained by the family")
+    decision = page.form.decision()
+    assert (decision.parents, decision.child, decision.inform_later) == (None, None, "")
+
+
+def test_not_told_needs_a_reason_words_and_says_who_tells_later(small: Visit) -> None:
+    page = open_page(small, "n", "Explained by the family")
+    parents, child = page.form.told[Party.PARENTS], page.form.told[Party.CHILD]
+    page.form.open_sections(["parents_told"])
+    child.answer.button("yes").click()
+    assert page.form.fields["inform_later"].isHidden()
+    parents.answer.button("no").click()
+    page.save()
+    assert [name for name, field in page.form.fields.items() if field.error] == ["parents_told"]
+    parents.reasons.button("N10").click()
+    parents.words.set_text("Rang at 9, 11 and 3")
+    page.form.inform_later.setText("Ruth Patel, tomorrow")
+    decision = page.form.decision()
+    assert decision.parents
+    assert decision.child == Informed(True)
+    assert [term.code for term in decision.parents.reasons] == ["N10"]
+    assert decision.inform_later == "Ruth Patel, tomorrow"
+    child.answer.button("").click()
+    assert page.form.decision().child is None
+
+
+def test_a_group_decision_needs_its_concern(small: Visit) -> None:
+    page = open_page(small, "t", "Both men were named by two children")
+    page.save()
+    assert [name for name, field in page.form.fields.items() if field.error] == ["concern_id"]
+
+
+def test_opened_on_a_concern_it_is_about_every_child_in_it_and_goes_back_there(small: Visit) -> None:
+    open_a_concern(small)
+    (concern,) = concerns(small)
+    went: list[tuple[str, object]] = []
+    page = small.go(DecidePage, "decide", Deciding(FINLEY.id, concern.id, DecisionKind.NOT_GROUP_BASED))
+    page.navigate.connect(lambda name, shown: went.append((name, shown)))
+    assert page.form.blank
+    page.form.reason.set_text("The two men do not know one another")
+    decision = page.form.decision()
+    assert (decision.kind, decision.concern_id) == (DecisionKind.NOT_GROUP_BASED, concern.id)
+    assert page.form.child_ids() == [FINLEY.id, FILSAN.id]
+    page.save()
+    small.settle()
+    assert went == [("concern", concern.id)]
+    roles = {each.child_id: each.role for each in small.read(lambda desk: involvements(desk, decision.id))}
+    assert roles == {FINLEY.id: Role.ABOUT, FILSAN.id: Role.WITNESS}
+
+
+def test_a_draft_keeps_who_was_told(small: Visit) -> None:
+    page = open_page(small, "n", "Explained by the family")
+    page.form.told[Party.PARENTS].set_text(["no", "Rang twice", "N10"])
+    page.form.inform_later.setText("Ruth Patel, tomorrow")
+    before = page.form.state()
+    page.leave()
+    (draft,) = small.read(drafts)
+    assert small.go(DecidePage, "decide", draft.id).form.state() == before
+
+
+def closing(concern_id: str) -> Decision:
+    return Decision("c1" * 16, DecisionKind.CLOSE_CONCERN, "Settled", "Ruth Patel", concern_id)

@@ -1,25 +1,22 @@
-"""Ticking the records that something rests on."""
+"""Ticking some of a list that is read from the vault."""
 
 from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
-from dsl_desk.domain.chronology import ChronologyEntry
-from dsl_desk.domain.clock import school_time
-from dsl_desk.domain.when import say_day
 from dsl_desk.gui.theme import look
 
-ROWS = 6
+ROW = 30  # logical pixels
 ID = Qt.ItemDataRole.UserRole
 
 
-class RecordsField(QListWidget):
-    """A child's records, newest first, each with a box to tick; kept as the ids ticked."""
+class TickList(QListWidget):
+    """Lines with a box to tick each, ``rows`` of them in sight; kept as the ids ticked, offered already or not."""
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ticked: set[str] = set()
         self.setProperty("kind", "choices")
@@ -27,16 +24,16 @@ class RecordsField(QListWidget):
         self.setSpacing(look().px(2))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setFixedHeight(look().px(30) * ROWS)
+        self.setFixedHeight(look().px(ROW) * rows)
         self.itemChanged.connect(self._tick)
 
-    def set_entries(self, entries: Iterable[ChronologyEntry]) -> None:
-        """Offer these; what was ticked stays ticked."""
+    def set_choices(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer these (id, words); what was ticked stays ticked."""
         self.blockSignals(True)
         self.clear()
-        for entry in entries:
-            item = QListWidgetItem(_words(entry), self)
-            item.setData(ID, entry.id)
+        for id_, words in choices:
+            item = QListWidgetItem(words, self)
+            item.setData(ID, id_)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         self._show_ticks()
         self.blockSignals(False)
@@ -65,9 +62,3 @@ class RecordsField(QListWidget):
         else:
             self._ticked.discard(item.data(ID))
         self.edited.emit()
-
-
-def _words(entry: ChronologyEntry) -> str:
-    day = entry.when.day or school_time(entry.recorded).date()
-    first_line = entry.text.strip().split("\n", 1)[0][:120]
-    return f"{say_day(day)} · {entry.title} · {first_line}"
