@@ -111,5 +111,16 @@ class PartsPage(Page):
             (Problem("what", "Enter what you saw or were told"), Problem("how_known", "Select how you know"))
         )
 
+    def ask_for_advice(self) -> None:
+        """As a note with words to look at again."""
+        self.note.set_text("She has put herself at risk. He recieved a phone and went along with it.")
+        assert self.note.advice
+        self.note.advice.look_again()
+
+    def open_advice(self) -> None:
+        """As after F7."""
+        assert self.note.advice
+        self.note.advice.show_next()
+
 
 PARTS = PageEntry("parts", "Every part", "record", lambda tasks, _: PartsPage(tasks))

@@ -100,10 +100,11 @@ def scenes() -> tuple[Scene, ...]:
     entries = [Scene(entry.name, lambda on, entry=entry: on.window(entry)) for entry in PAGES]  # type: ignore[misc]
     return (
         Scene("unlock", lambda on: _entry(UnlockPage(["Ruth Patel", "Imran Shah"]))),
-        *(Scene(f"first-run-{step + 1}", lambda on, step=step: _first_run(step)) for step in range(5)),  # type: ignore[misc]
+        *(Scene(f"first-run-{step + 1}", lambda on, step=step: _first_run(step)) for step in range(6)),  # type: ignore[misc]
         *entries,
         Scene("parts", lambda on: on.window(PARTS)),
         Scene("parts-with-problems", _with_problems),
+        Scene("parts-with-advice", _with_advice),
     )
 
 
@@ -131,4 +132,14 @@ def _with_problems(on: Stage) -> QMainWindow:
     page = window.page
     assert isinstance(page, PartsPage)
     page.show_problems()
+    return window
+
+
+def _with_advice(on: Stage) -> QMainWindow:
+    window = on.window(PARTS)
+    page = window.page
+    assert isinstance(page, PartsPage)
+    page.ask_for_advice()
+    on.settle()
+    page.open_advice()
     return window
