@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.body_map import BodyMark
+from dsl_desk.domain.kept_file import KeptFile
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import When
@@ -42,4 +42,4 @@ class ChronologyEntry:
     facts: tuple[tuple[str, str], ...] = ()
     confidential: tuple[tuple[str, str], ...] = ()
     marks: tuple[BodyMark, ...] = ()
-    files: tuple[Attachment, ...] = ()
+    files: tuple[KeptFile, ...] = ()

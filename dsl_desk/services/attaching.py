@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache
 from mimetypes import MimeTypes
 from pathlib import Path, PurePosixPath
@@ -17,6 +16,7 @@ from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.errors import InvalidRecord, Problem, VaultDamaged
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.file_name import saved_name
+from dsl_desk.domain.kept_file import KeptFile
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.school import Person
@@ -45,15 +45,6 @@ class ChosenFile:
     def name(self) -> str:
         """What it is called; half characters, which some file systems allow, become "?"."""
         return self.path.name.encode(errors="replace").decode()
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """An attachment as it is listed; `added` is school time."""
-
-    attachment: Attachment
-    added: datetime
-    by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dsl_desk.domain.agency import Agency
-from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.kept_file import KeptFile
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.school import Person
 from dsl_desk.domain.significance import Significance
+from dsl_desk.services.attaching import files_of_child
 from dsl_desk.services.describing import Agencies, describe
 from dsl_desk.services.desk import Desk
-from dsl_desk.store import attached, body_maps, records
+from dsl_desk.store import body_maps, records
 from dsl_desk.store import chronology as stored
 from dsl_desk.store.chronology import Line
 from dsl_desk.store.records import Version
@@ -86,11 +87,11 @@ def _edition(version: Version[object], author: str, agencies: Agencies) -> Editi
     )
 
 
-def _files(desk: Desk, child_id: str) -> Mapping[str, list[Attachment]]:
+def _files(desk: Desk, child_id: str) -> Mapping[str, list[KeptFile]]:
     """What is kept with each record about a child, by its id."""
-    files: defaultdict[str, list[Attachment]] = defaultdict(list)
-    for each in attached.of_child(desk.connection, child_id):
-        files[each.attachment.matter_id].append(each.attachment)
+    files: defaultdict[str, list[KeptFile]] = defaultdict(list)
+    for each in files_of_child(desk, child_id):
+        files[each.attachment.matter_id].append(each)
     return files
 
 

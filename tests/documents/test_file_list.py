@@ -5,18 +5,22 @@ from __future__ import annotations
 from dsl_desk.documents.file_list import file_list
 from dsl_desk.documents.press import Sheet, pages
 from dsl_desk.domain.attachment import Attachment
+from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.kept_file import KeptFile
 from dsl_desk.domain.origin import Origin
 from tests.documents.reading import squeezed, text_of
 from tests.documents.samples import NOW
 
 
-def printed(*files: Attachment) -> str:
-    return text_of(pages(Sheet("Files", NOW, ""), list(file_list(files))))
+def printed(file: Attachment) -> str:
+    kept = KeptFile(file, school_time(NOW), "Ruth Adeyemi")
+    return text_of(pages(Sheet("Files", NOW, ""), list(file_list([kept]))))
 
 
 def test_each_file_is_printed_with_its_hash_and_origin() -> None:
     text = printed(Attachment("1", "2", "minutes.pdf", "", 140_000, "9f" * 32, Origin.POLICE, "Strategy meeting"))
-    assert "minutes.pdf · Strategy meeting · from police · 140,000 bytes · SHA-256" in " ".join(text.split())
+    said = " ".join(text.split())
+    assert "minutes.pdf · Strategy meeting · from police · 140,000 bytes · added by Ruth Adeyemi, Monday 20 July" in said
     assert "9f" * 32 in squeezed(text)
 
 

@@ -66,5 +66,8 @@ def test_the_chronology_carries_marks_of_the_childs_own_body_and_the_files_of_ea
     attach_file(desk, FINLEY.id, "of nothing in particular.pdf", b"y")
     entries = {entry.id: entry for entry in chronology(desk, FINLEY.id)}
     assert (entries[seen.id].marks, entries[seen.id].files) == ((ARM,), ())
-    assert (entries[plain.id].marks, [file.name for file in entries[plain.id].files]) == ((), ["minutes.pdf"])
+    assert (entries[plain.id].marks, [file.attachment.name for file in entries[plain.id].files]) == (
+        (),
+        ["minutes.pdf"],
+    )
     assert [entry.marks for entry in chronology(desk, ISLA.id)] == [()]

@@ -10,15 +10,18 @@ from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.when import say_moment
 from dsl_desk.gui.child.mark import MarkSignificance
 from dsl_desk.gui.child.spoken import marks, quoted, say_entry_when
+from dsl_desk.gui.deeds.attach_files import AttachFiles
 from dsl_desk.gui.deeds.inline_form import InlineSlot
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.attachments.file_row import say_file
 from dsl_desk.gui.widgets.buttons import link, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.chronicling import Edition
 
 LEAST_HEIGHT = 200
+HOLD_FILES = ("observation", "contact", "decision", "encompass_notice", "police_request")
 
 
 class EntryPanel(Card):
@@ -46,9 +49,12 @@ class EntryPanel(Card):
         self.back.clicked.connect(self.closed)
         self.amend = link("Correct this")
         self.amend.clicked.connect(lambda: self.correct.emit(self.entry_id))
+        self.attach = link("Add files to this")
+        self.attach.clicked.connect(self._attach)
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
         buttons.addWidget(self.amend)
+        buttons.addWidget(self.attach)
         buttons.addStretch(1)
         self.add(self._title, self._when, label)
         self.body.addWidget(self.text, 1)
@@ -74,6 +80,7 @@ class EntryPanel(Card):
         self._title.setText(entry.title)
         self._when.setText(say_entry_when(entry))
         self.amend.setVisible(entry.kind == "observation")
+        self.attach.setVisible(entry.kind in HOLD_FILES)
         self._meaning.setText(entry.significance or "Nothing is written here yet.")
         self._marks.setText(" · ".join(marks(entry)))
         self._marks.setVisible(bool(marks(entry)))
@@ -81,7 +88,9 @@ class EntryPanel(Card):
     def show_editions(self, editions: Sequence[Edition]) -> None:
         """Every version of the record, newest first."""
         several = len(editions) > 1
-        self.text.setPlainText("\n\n".join("\n".join(_say(edition, several)) for edition in editions))
+        versions = ["\n".join(_say(edition, several)) for edition in editions]
+        files = [f"File kept with this record: {say_file(file)}" for file in self._entry.files] if self._entry else []
+        self.text.setPlainText("\n\n".join((*versions[:1], *files, *versions[1:])))
 
     def _meaning_card(self) -> Card:
         card = Card("What it means, in the DSL’s view", kind="identity")
@@ -96,6 +105,10 @@ class EntryPanel(Card):
     def _weigh(self) -> None:
         if self._entry:
             self.slot.open(MarkSignificance(self._tasks, self._child_id, self._entry), self.weigh)
+
+    def _attach(self) -> None:
+        if self._entry:
+            self.slot.open(AttachFiles(self._tasks, self._entry.id, "Add files to this record"), self.attach)
 
     def event(self, event: QEvent) -> bool:
         # Esc goes back to the chronology, before the window takes it as "back".

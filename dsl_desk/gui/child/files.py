@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dsl_desk.domain.file_name import saved_name, shown_name
+from dsl_desk.domain.kept_file import KeptFile
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.when import MONTHS, say_time
 from dsl_desk.gui.child.list_card import ListCard
@@ -17,7 +18,7 @@ from dsl_desk.gui.theme import Tint
 from dsl_desk.gui.widgets.attachments.file_row import say_size
 from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.rows import Row
-from dsl_desk.services.attaching import Copy, KeptFile, copy_out, count_files, files_of_child
+from dsl_desk.services.attaching import Copy, copy_out, count_files, files_of_child
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.papers import save_paper
 

@@ -9,13 +9,19 @@ from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QWidget
 
 from dsl_desk.domain.attachment import MOST_BYTES
+from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.origin import Origin
+from dsl_desk.domain.term import NOT_SURE
+from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.files import SAVED, FilesPart
 from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.deeds.attach_files import AttachFiles
 from dsl_desk.services.attaching import attach_file, files_of
+from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.recording import record_observation
 from dsl_desk.store.journal import read_body
 from tests.gui.small_school import FINLEY
 from tests.gui.visit import Visit
@@ -136,3 +142,26 @@ def test_the_window_answers_while_a_file_of_the_greatest_size_is_added(small: Vi
         stalls.append(longest_stall(small.settle))
     assert len(rows(part)) == 3
     assert min(stalls) < LONGEST_STALL
+
+
+def test_files_are_added_to_a_saved_record_where_it_is_read(small: Visit, tmp_path: Path) -> None:
+    source = tmp_path / "letter.pdf"
+    source.write_bytes(CONTENT)
+    seen = Observation("0b" * 16, "A second new phone", HowKnown.SAW, (NOT_SURE,))
+    small.read(lambda desk: record_observation(desk, seen, [Involvement("1c" * 16, seen.id, FINLEY.id)]))
+    part = small.go(ChildPage, "child", FINLEY.id).part(ChronologyPart)
+    (entry,) = small.read(lambda desk: chronology(desk, FINLEY.id))
+    part.view.chosen.emit(entry)
+    small.settle()
+    part.entry.attach.click()
+    form = part.entry.slot.form
+    assert isinstance(form, AttachFiles)
+    form.files._choose = lambda _parent: [str(source)]
+    form.files.add_button.click()
+    form.files.tick.click()
+    form.save()
+    small.settle()
+    said = part.entry.text.toPlainText()
+    assert "A second new phone" in said
+    assert "File kept with this record: letter.pdf · 12 bytes · added by Ruth Patel" in said
+    assert hashlib.sha256(CONTENT).hexdigest() in said

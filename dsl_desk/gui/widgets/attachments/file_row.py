@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 from dsl_desk import codec
 from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.domain.file_name import shown_name
+from dsl_desk.domain.kept_file import KeptFile
 from dsl_desk.domain.origin import Origin
+from dsl_desk.domain.when import say_moment
 from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.buttons import link
 from dsl_desk.gui.widgets.card import Card
@@ -86,6 +88,15 @@ def row_kept(kept: str) -> FileRow:
     except InvalidRecord:
         file = ChosenFile(path, 0)
     return FileRow(replace(file, origin=each.origin, what=each.what))
+
+
+def say_file(kept: KeptFile) -> str:
+    """A file that is kept, on one line: what it is, how large, whose, who added it, and the hash that proves it."""
+    file = kept.attachment
+    origin = f"from {file.origin.value}" if file.origin is not Origin.NOT_STATED else ""
+    added = f"added by {kept.by}, {say_moment(kept.added)}"
+    said = (shown_name(file.name), file.what, say_size(file.size), origin, added, f"SHA-256 {file.sha256}")
+    return " · ".join(part for part in said if part)
 
 
 def say_size(size: int) -> str:
