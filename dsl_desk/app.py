@@ -107,7 +107,7 @@ class Application(QObject):
     def _bug_read(self) -> None:
         self._bug_shown = False
 
-    def _enter(self, school: str, demonstration: bool) -> None:
+    def _enter(self, school: str, demonstration: bool, then: str = "") -> None:
         from dsl_desk.gui.idle import IdleWatch
         from dsl_desk.gui.main_window import MainWindow, SignedIn
 
@@ -115,6 +115,8 @@ class Application(QObject):
         window = MainWindow(self.tasks, SignedIn(school, demonstration), _lock, self._locked, idle)
         self._show(window)
         window.start()
+        if then:
+            window.go(then)
 
     def _locked(self) -> None:
         _clear_our_clipboard()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from dsl_desk.gui.entry_window import EntryWindow
 from dsl_desk.gui.first_run.page import FirstRunPage
 from dsl_desk.gui.first_run.steps import Founding
+from dsl_desk.gui.pages import IMPORT
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.unlocking import Enter
 
@@ -53,13 +54,13 @@ class FirstRun(QObject):
 
         print_pdf(kit, self.window)
 
-    def _finish(self, contact: "PoliceContact", backups: str) -> None:
+    def _finish(self, contact: "PoliceContact", backups: str, import_list: bool) -> None:
         self._code = ""
         self._page.wait("Keeping the police contact and making the first backup")
         self._tasks.write(
             self.window,
             partial(_settle, contact, backups),
-            lambda _: self._enter(self._school, False),
+            lambda _: self._enter(self._school, False, IMPORT if import_list else ""),
             self._page.show_error,
         )
 

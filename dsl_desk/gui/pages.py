@@ -173,6 +173,7 @@ PAGES: tuple[PageEntry, ...] = (
 )
 
 START = "today"
+IMPORT = "import"
 RECORD = "record"
 SEARCH = "search"
 HELP = "help"

@@ -6,7 +6,7 @@ The pages paint before anything of keys and database is imported; that happens o
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -17,8 +17,11 @@ from dsl_desk.gui.unlock.page import UnlockPage
 if TYPE_CHECKING:
     from dsl_desk.services.desk import Desk
 
-Enter = Callable[[str, bool], None]
-"""Called with the school's name, and whether it is made up, when the vault is open."""
+
+class Enter(Protocol):
+    """Called when the vault is open: the school's name, whether it is made up, and a page to open after Today."""
+
+    def __call__(self, school: str, demonstration: bool, then: str = "") -> None: ...
 
 
 class Unlocking(QObject):

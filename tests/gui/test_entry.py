@@ -91,12 +91,12 @@ def test_the_recovery_code_is_typed_back_then_forgotten(qtbot: QtBot, first_run:
     assert first_run.step.title == first_run.recovery.title
     line(first_run, "Type group 3 back").setText("ssx2a")
     go_on(first_run, qtbot)
-    assert first_run.step.title == first_run.police.title
+    assert first_run.step.title == first_run.children_step.title
     assert not [label for label in first_run.findChildren(Words) if "SSX2A" in label.text()]
 
 
 def test_police_contact_and_backup_may_wait_but_not_in_silence(qtbot: QtBot, first_run: FirstRunPage) -> None:
-    first_run.go_to(3)
+    first_run.go_to(4)
     line(first_run, "Telephone").setText("01632 960001")
     go_on(first_run, qtbot)
     assert first_run.step.title == first_run.police.title
@@ -107,4 +107,4 @@ def test_police_contact_and_backup_may_wait_but_not_in_silence(qtbot: QtBot, fir
     line(first_run, "Folder").setText("backups")
     with qtbot.waitSignal(first_run.finished) as told:
         go_on(first_run, qtbot)
-    assert told.args == [PoliceContact("", "", "", "", ""), "backups"]
+    assert told.args == [PoliceContact("", "", "", "", ""), "backups", False]

@@ -4,13 +4,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
 
+from dsl_desk.gui.children.page import ChildrenPage
 from dsl_desk.gui.first_run.steps import ASKED_GROUPS
+from dsl_desk.gui.importing.page import ImportPage
 from dsl_desk.gui.main_window import MainWindow
 from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.gui.unlock.page import UnlockPage
 from dsl_desk.services import opening
 from dsl_desk.services.directory import agencies, directory, school
 from dsl_desk.services.keeping import backup_folder
+from tests.exchange.lists import made_up, wide_csv
 from tests.gui.desks import PASSPHRASE
 from tests.journeys.conftest import Sit
 from tests.journeys.sitting import Sitting
@@ -41,6 +44,18 @@ def type_groups_back(sitting: Sitting, groups: list[str]) -> None:
     sitting.click("Continue")
 
 
+def import_a_list(sitting: Sitting, file: Path) -> None:
+    page = sitting.page(ImportPage)
+    file.write_bytes(wide_csv(made_up(30)))
+    page.open_file(file)
+    sitting.settle()
+    sitting.click("Compare with the roll")
+    sitting.settle()
+    sitting.click("Import 30 children")
+    sitting.settle()
+    assert sitting.page(ChildrenPage).count.text() == "30 children"
+
+
 def test_from_the_first_page_to_today(sit: Sit, tmp_path: Path) -> None:
     folder, backups = tmp_path / "desk" / "vault", tmp_path / "stick"
     backups.mkdir()
@@ -60,6 +75,9 @@ def test_from_the_first_page_to_today(sit: Sit, tmp_path: Path) -> None:
     type_groups_back(sitting, code[::-1])
     assert sitting.says(f"Group {ASKED_GROUPS[0]} is not as printed")
     type_groups_back(sitting, code)
+    assert sitting.says("Your children")
+    sitting.click("Import a list at the end")
+    sitting.click("Continue")
     assert sitting.says("Your police contact")
 
     sitting.fill("Police force, optional", "Larkshire Police")
@@ -75,7 +93,7 @@ def test_from_the_first_page_to_today(sit: Sit, tmp_path: Path) -> None:
     sitting.click("Finish")
     sitting.come_in()
 
-    sitting.page(TodayPage)
+    import_a_list(sitting, tmp_path / "list.csv")
     assert sitting.read(school).name == "Ysgol Gŵyr"
     assert [agency.name for agency in sitting.read(agencies)] == ["Larkshire Police"]
     assert [entry.email for entry in sitting.read(directory)] == ["hub@larkshire.example"]

@@ -1,4 +1,4 @@
-"""First run: school, passphrase, recovery code, police contact, backup place. One thing on the screen at a time."""
+"""First run: school, passphrase, recovery code, children, police contact, backup. One thing on the screen at a time."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
 from dsl_desk.gui.first_run.steps import (
     BackupStep,
+    ChildrenStep,
     Founding,
     PassphraseStep,
     PoliceStep,
@@ -25,22 +26,26 @@ WIDTH = 640
 
 
 class FirstRunPage(QWidget):
-    """Five steps. ``make_vault(Founding)`` is answered by ``show_recovery_code`` or ``show_error``.
+    """Six steps. ``make_vault(Founding)`` is answered by ``show_recovery_code`` or ``show_error``.
 
-    ``finished(PoliceContact, backup folder)`` comes when the last step is right; either may be empty.
+    ``finished(PoliceContact, backup folder, import a pupil list next)`` comes when the last step is right; the first
+    two may be empty.
     """
 
     make_vault = Signal(object)
     print_recovery_code = Signal()
     look_round = Signal()
-    finished = Signal(object, str)
+    finished = Signal(object, str, bool)
 
     def __init__(self, offer: Callable[[], str], judge: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaximumWidth(look().px(WIDTH))
         self.school, self.passphrase = SchoolStep(), PassphraseStep(offer, judge)
-        self.recovery, self.police, self.backup = RecoveryStep(), PoliceStep(), BackupStep()
-        self._steps: tuple[Step, ...] = (self.school, self.passphrase, self.recovery, self.police, self.backup)
+        self.recovery, self.children_step = RecoveryStep(), ChildrenStep()
+        self.police, self.backup = PoliceStep(), BackupStep()
+        self._steps: tuple[Step, ...] = (
+            self.school, self.passphrase, self.recovery, self.children_step, self.police, self.backup,
+        )  # fmt: skip
         self._count = Words("", Kind.MUTED)
         self._stack = QWidget()
         self._back = link("Back")
@@ -65,7 +70,7 @@ class FirstRunPage(QWidget):
         self._count.setText(f"Step {number + 1} of {len(self._steps)}")
         self._continue.set_words("Finish" if self.step is self.backup else "Continue")
         # The vault is made after the passphrase: from the recovery code on there is no way back through it.
-        self._back.setVisible(self.step in (self.passphrase, self.backup))
+        self._back.setVisible(self.step in (self.passphrase, self.police, self.backup))
         self._demo.setVisible(self.step is self.school)
         for other in self._steps:
             other.setVisible(other is self.step)
@@ -131,7 +136,7 @@ class FirstRunPage(QWidget):
             school = self.school.school()
             self.make_vault.emit(Founding(school, school.dsl_name, school.dsl_role, self.passphrase.passphrase()))
         elif self.step is self.backup:
-            self.finished.emit(self.police.contact(), self.backup.folder())
+            self.finished.emit(self.police.contact(), self.backup.folder(), self.children_step.import_list())
         else:
             if self.step is self.recovery:
                 self.recovery.clear()

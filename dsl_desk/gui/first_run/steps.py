@@ -1,4 +1,4 @@
-"""The five steps of first run. Each reads its own widgets and raises InvalidRecord for what is not right yet."""
+"""The six steps of first run. Each reads its own widgets and raises InvalidRecord for what is not right yet."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from dsl_desk.domain.school import School
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.buttons import link, secondary
 from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.passphrase_field import PassphraseField
@@ -190,6 +191,23 @@ class RecoveryStep(Step):
         self._code.clear()
         for line in self._lines.values():
             line.clear()
+
+
+class ChildrenStep(Step):
+    """Whether the pupil list is imported as soon as the records are ready."""
+
+    def __init__(self) -> None:
+        self._when = ChipGroup([Choice(True, "Import a list at the end"), Choice(False, "Later")])
+        self._when.pick(False)
+        super().__init__(
+            "Your children",
+            "The roll comes from the school system: a pupil list as CSV, or a Common Transfer File. You can also add "
+            "children one by one, and import a list at any time from Children.",
+            {"when": LabelledField("The pupil list", self._when)},
+        )
+
+    def import_list(self) -> bool:
+        return bool(self._when.value())
 
 
 class PoliceStep(Step):
