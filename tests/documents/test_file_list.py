@@ -20,7 +20,7 @@ def printed(file: Attachment) -> str:
 def test_each_file_is_printed_with_its_hash_and_origin() -> None:
     text = printed(Attachment("1", "2", "minutes.pdf", "", 140_000, "9f" * 32, Origin.POLICE, "Strategy meeting"))
     said = " ".join(text.split())
-    assert "minutes.pdf · Strategy meeting · from police · 140,000 bytes · added by Ruth Adeyemi, Monday 20 July" in said
+    assert "minutes.pdf · Strategy meeting · from police · 140,000 bytes · added by Ruth Adeyemi, Monday 20" in said
     assert "9f" * 32 in squeezed(text)
 
 
