@@ -1,4 +1,4 @@
-"""First run: school, passphrase, recovery code, children, police contact, backup. One thing on the screen at a time."""
+"""First run, in six steps from the school to the place of its backups. One thing on the screen at a time."""
 
 from collections.abc import Callable
 
