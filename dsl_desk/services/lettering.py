@@ -14,11 +14,13 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.letter import Distribution
 from dsl_desk.domain.when import say_day
-from dsl_desk.services import catalogue
+from dsl_desk.services.catalogue.number import freshness_days
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.directory import directory, school
+from dsl_desk.services.language import remarks
 from dsl_desk.services.letter_templates import LetterTemplate, fill, letter_fields, load_template
 from dsl_desk.services.withholding import stop_confidential_words
+from dsl_desk.wording.scanner import Remark
 
 TEMPLATES = ("warning-signs",)
 
@@ -40,7 +42,7 @@ def prepare_letter_pack(desk: Desk, template: str) -> LetterPack:
     """
     found, profile = load_template(template), school(desk)
     entries = [entry for entry in directory(desk) if entry.for_parents and entry.phone]
-    fresh = [entry for entry in entries if entry.is_fresh(desk.today(), catalogue.freshness_days())]
+    fresh = [entry for entry in entries if entry.is_fresh(desk.today(), freshness_days())]
     blocks = fill(found, letter_fields(profile, desk.today()), fresh)
     letter = Letter(
         school=profile,
@@ -59,6 +61,11 @@ def letter_pdf(pack: LetterPack) -> bytes:
     from dsl_desk.documents.letter import letter
 
     return letter(pack.letter)
+
+
+def letter_remarks(pack: LetterPack) -> tuple[Remark, ...]:
+    """What the language aid says about the letter as it will be printed, part by part."""
+    return tuple(remark for part in pack.letter.parts for remark in remarks(part.text))
 
 
 def print_letter_pack(desk: Desk, pack: LetterPack, audience: str, copies: int) -> Changed:

@@ -14,6 +14,7 @@ from dsl_desk.domain.letter import Distribution
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.letters.audience import audiences
 from dsl_desk.gui.letters.left_out import LeftOut
+from dsl_desk.gui.letters.wording import LetterWording
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
@@ -27,7 +28,14 @@ from dsl_desk.gui.widgets.printing import print_pdf
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.lettering import TEMPLATES, LetterPack, letter_pdf, prepare_letter_pack, print_letter_pack
+from dsl_desk.services.lettering import (
+    TEMPLATES,
+    LetterPack,
+    letter_pdf,
+    letter_remarks,
+    prepare_letter_pack,
+    print_letter_pack,
+)
 from dsl_desk.services.papers import save_paper
 from dsl_desk.services.reviewing import children
 
@@ -73,7 +81,7 @@ class LettersPage(Page):
         }
         self.summary = ErrorSummary(self.fields)
         self.progress = ProgressPanel()
-        self.left_out = LeftOut()
+        self.left_out, self.wording = LeftOut(), LetterWording()
         self.pdf = PdfView("The letter, exactly as it will be printed")
         self.pdf.setFixedHeight(look().px(HEIGHT))
         self.pdf.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -125,7 +133,7 @@ class LettersPage(Page):
             Words("It has no place for a child’s name, and is logged once for the school, on no child’s record."),
             Words("A sign in it is an indicator, not proof.", Kind.MUTED),
         )
-        self.add(Columns([self.summary, form, paper], [self.left_out, general]))
+        self.add(Columns([self.summary, form, paper], [self.left_out, self.wording, general]))
         self.print_button.clicked.connect(self.print)
         self.save_button.clicked.connect(self.save)
         self.left_out.directory.connect(partial(self.navigate.emit, "directory", None))
@@ -141,6 +149,7 @@ class LettersPage(Page):
         self._title.setText(ready.pack.template.meta.title)
         self.audience.set_choices((words, words) for words in ready.audiences)
         self.left_out.show_notes(ready.pack.left_out)
+        self.tasks.make(self, lambda progress: letter_remarks(ready.pack), self.wording.show_remarks, self._refuse)
         self.tasks.make(self, lambda progress: letter_pdf(ready.pack), self._show, self._refuse)
 
     def _show(self, pdf: bytes) -> None:

@@ -5,14 +5,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.letter import Distribution
 from dsl_desk.domain.school import School
 from dsl_desk.gui.letters.audience import EVERYONE, audiences
 from dsl_desk.gui.letters.page import LettersPage
+from dsl_desk.gui.letters.wording import NOTHING, LetterWording
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school, set_school
+from dsl_desk.services.language import entry, remarks
 from dsl_desk.services.reviewing import children
 from dsl_desk.store import records
 from tests.gui.visit import Visit
@@ -123,3 +126,17 @@ def test_year_groups_come_youngest_first() -> None:
         "Parents and carers of Year 9",
         "Parents and carers of Year 10",
     )
+
+
+def test_the_wording_of_the_letter_is_read_before_it_is_printed(visitor: Visit, page: LettersPage) -> None:
+    assert page.wording.isVisibleTo(page)
+    assert page.wording.words.text() == NOTHING
+
+
+def test_remarks_on_a_letter_are_counted_and_listed(qtbot: QtBot) -> None:
+    card = LetterWording()
+    qtbot.addWidget(card)
+    card.show_remarks(remarks("Children who put themselves at risk make poor choices."))
+    shown = card.words.text()
+    assert shown.startswith("2 remarks\n\n“put themselves at risk”: ")
+    assert entry("poor-choice").instead in shown
