@@ -13,6 +13,7 @@ from dsl_desk.domain.professional import Professional
 from dsl_desk.domain.status import Status
 from dsl_desk.gui.deeds.add_child import AddChild
 from dsl_desk.gui.deeds.inline_form import InlineForm
+from dsl_desk.gui.deeds.leaving import MarkAsLeft, ReturnToRoll
 from dsl_desk.gui.front_sheet.address_form import AddressForm
 from dsl_desk.gui.front_sheet.end_form import EndForm
 from dsl_desk.gui.front_sheet.entry import Entry, Verb
@@ -57,7 +58,11 @@ class FrontSheetCards:
         """What the roll says."""
         child = self.file.child
         correct = Verb("Correct the details", lambda button: self._open(AddChild(self._tasks, child), button))
-        return _card("Who this is", None, [Entry(self._tasks, "", facts(child), [correct], child)])
+        leaving = Verb(
+            "Put back on the roll" if child.left else "Mark as left",
+            lambda button: self._open((ReturnToRoll if child.left else MarkAsLeft)(self._tasks, child), button),
+        )
+        return _card("Who this is", None, [Entry(self._tasks, "", facts(child), [correct, leaving], child)])
 
     def sheet(self) -> Card:
         """Addresses, phones, languages, background, support and where the file is."""

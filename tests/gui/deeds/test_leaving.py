@@ -6,18 +6,21 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.domain.child import Child
+from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.deeds.leaving import MarkAsLeft, ReturnToRoll
 from dsl_desk.gui.forms.times import now
+from dsl_desk.gui.front_sheet.part import FrontSheetPart
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.gui.widgets.child_picker import ChildPicker
 from dsl_desk.services.leaving import mark_as_left
 from dsl_desk.services.reviewing import child
 from tests.gui.small_school import AMELIA, FINLEY
-from tests.gui.visit import Visit
+from tests.gui.visit import Visit, find
 
 F = TypeVar("F", MarkAsLeft, ReturnToRoll)
 
@@ -70,3 +73,16 @@ def test_something_can_still_be_recorded_from_a_leavers_page(small: Visit) -> No
     form = small.go(RecordPage, "record", FINLEY.id).form
     assert form.child is not None
     assert form.child.id == FINLEY.id
+
+
+def test_both_are_offered_with_the_childs_details(small: Visit) -> None:
+    page = small.go(ChildPage, "child", FINLEY.id)
+    page.show_part(FrontSheetPart)
+    small.settle()
+    find(page, QPushButton, "Mark as left").click()
+    form = page.findChild(MarkAsLeft)
+    assert form is not None
+    form.save()
+    small.settle()
+    small.settle()
+    assert find(page, QPushButton, "Put back on the roll")
