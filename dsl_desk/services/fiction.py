@@ -18,7 +18,8 @@ from dsl_desk.domain.route import Route
 from dsl_desk.domain.school import School
 from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.domain.when import NOT_STATED, Certainty, When
-from dsl_desk.services import catalogue
+from dsl_desk.services.catalogue.reading import load
+from dsl_desk.services.catalogue.sign import domains, indicators
 
 OLDEST_YEAR = 13
 FORMS = "ABCDEF"
@@ -183,11 +184,11 @@ class Story:
 
 
 def school_story() -> SchoolStory:
-    return catalogue.load(SchoolStory, "demo/school.json")
+    return load(SchoolStory, "demo/school.json")
 
 
 def story() -> Story:
-    return catalogue.load(Story, "demo/story.json")
+    return load(Story, "demo/story.json")
 
 
 def children(random: Random, count: int, today: date) -> list[Child]:
@@ -284,11 +285,11 @@ def _witness(random: Random, line: ObservationLine) -> str:
 
 
 def domain_terms(codes: tuple[str, ...]) -> tuple[Term, ...]:
-    return tuple(each.term for each in catalogue.domains() if each.code in codes) or (NOT_SURE,)
+    return tuple(each.term for each in domains() if each.code in codes) or (NOT_SURE,)
 
 
 def indicator_terms(codes: tuple[str, ...]) -> tuple[Term, ...]:
-    return tuple(each.term for each in catalogue.indicators() if each.code in codes)
+    return tuple(each.term for each in indicators() if each.code in codes)
 
 
 def _filled(template: str, slots: dict[str, str]) -> str:
@@ -303,29 +304,29 @@ def _slots(random: Random, child: Child) -> dict[str, str]:
 
 @cache
 def _names() -> Names:
-    return catalogue.load(Names, "demo/names.json")
+    return load(Names, "demo/names.json")
 
 
 @cache
 def _slot_values() -> dict[str, tuple[str, ...]]:
-    return catalogue.load(dict[str, tuple[str, ...]], "demo/slots.json")
+    return load(dict[str, tuple[str, ...]], "demo/slots.json")
 
 
 @cache
 def _observation_lines() -> tuple[ObservationLine, ...]:
-    return catalogue.load(tuple[ObservationLine, ...], "demo/observations.json")
+    return load(tuple[ObservationLine, ...], "demo/observations.json")
 
 
 @cache
 def _contact_lines() -> tuple[ContactLine, ...]:
-    return catalogue.load(tuple[ContactLine, ...], "demo/contacts.json")
+    return load(tuple[ContactLine, ...], "demo/contacts.json")
 
 
 @cache
 def _decision_lines() -> tuple[DecisionLine, ...]:
-    return catalogue.load(tuple[DecisionLine, ...], "demo/decisions.json")
+    return load(tuple[DecisionLine, ...], "demo/decisions.json")
 
 
 @cache
 def _action_lines() -> tuple[ActionLine, ...]:
-    return catalogue.load(tuple[ActionLine, ...], "demo/actions.json")
+    return load(tuple[ActionLine, ...], "demo/actions.json")

@@ -24,7 +24,7 @@ from dsl_desk.domain.agency import DirectoryEntry
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.school import School
 from dsl_desk.domain.when import say_day
-from dsl_desk.services import catalogue
+from dsl_desk.services.catalogue.reading import damaged, load, read
 
 FIELDS: Mapping[str, str] = {
     "date": "the date",
@@ -82,12 +82,12 @@ def load_template(name: str) -> LetterTemplate:
     Raises DeskError when a file is missing or malformed, or when the text holds an unknown field or a stray "$":
     the words name the file, the line and the field.
     """
-    meta = catalogue.load(LetterMeta, f"letters/{name}.json")
+    meta = load(LetterMeta, f"letters/{name}.json")
     file = f"letters/{name}.txt"
     try:
-        text = catalogue.read(file).decode()
+        text = read(file).decode()
     except UnicodeDecodeError as error:
-        raise catalogue.damaged(f"{file} is not plain text") from error
+        raise damaged(f"{file} is not plain text") from error
     return LetterTemplate(name, meta, tuple(_blocks(file, text)))
 
 
@@ -150,13 +150,13 @@ def _block(words: str, number: int) -> Block:
 def _check_fields(file: str, block: Block) -> None:
     template = Template(block.text)
     if not template.is_valid():
-        raise catalogue.damaged(f'{file}, line {block.line}, holds a "$" with no field name; write "$$" for a dollar')
+        raise damaged(f'{file}, line {block.line}, holds a "$" with no field name; write "$$" for a dollar')
     for name in template.get_identifiers():
         if name == "contacts":
-            raise catalogue.damaged(f"{file}, line {block.line}: $contacts must stand alone on its line")
+            raise damaged(f"{file}, line {block.line}: $contacts must stand alone on its line")
         if name not in FIELDS:
             known = ", ".join(f"${field}" for field in FIELDS)
-            raise catalogue.damaged(f"{file}, line {block.line}, asks for ${name}, which is not one of {known}")
+            raise damaged(f"{file}, line {block.line}, asks for ${name}, which is not one of {known}")
 
 
 def _fill(block: Block, fields: Mapping[str, str]) -> str:

@@ -16,7 +16,6 @@ from dsl_desk.domain.school import Person, School
 from dsl_desk.keys.kdf import FLOOR, stretch
 from dsl_desk.keys.signing import sign, signing_public
 from dsl_desk.services import (
-    catalogue,
     demonstrating,
     exporting,
     keeping,
@@ -26,6 +25,12 @@ from dsl_desk.services import (
     school_keys,
     verifying,
 )
+from dsl_desk.services.catalogue.entry import exploitation_types, statuses
+from dsl_desk.services.catalogue.grounds import lawful_bases, routes
+from dsl_desk.services.catalogue.number import emergency_numbers, freshness_days, national_contacts
+from dsl_desk.services.catalogue.rule import rules
+from dsl_desk.services.catalogue.sign import domains, indicators
+from dsl_desk.services.catalogue.source import sources
 from dsl_desk.store import records, search
 from dsl_desk.store.journal import Author
 from dsl_desk.store.vault import Identity, Vault
@@ -35,14 +40,14 @@ RECORDS = 12
 
 def _resources() -> str:
     found = (
-        catalogue.domains(), catalogue.indicators(), catalogue.routes(), catalogue.lawful_bases(),
-        catalogue.sources(), catalogue.emergency_numbers(), catalogue.national_contacts(), school_keys.word_list(),
+        domains(), indicators(), routes(), lawful_bases(), rules(), statuses(), exploitation_types(),
+        sources(), emergency_numbers(), national_contacts(), school_keys.word_list(),
         *(letter_templates.load_template(name) for name in lettering.TEMPLATES),
     )  # fmt: skip
     missing = [name for name in ("fonts", "icons") if not any((paths.resources() / name).iterdir())]
     if not all(found) or missing:
         raise DeskError("Some of DSL Desk's own content is missing. Install DSL Desk again.")
-    return f"{catalogue.freshness_days()} days of freshness, {len(school_keys.word_list())} words"
+    return f"{freshness_days()} days of freshness, {len(school_keys.word_list())} words"
 
 
 def _time_zone() -> str:

@@ -17,7 +17,8 @@ from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.when import Certainty, When
-from dsl_desk.services import acting, catalogue, contacting, deciding, exporting, fiction, recording
+from dsl_desk.services import acting, contacting, deciding, exporting, fiction, recording
+from dsl_desk.services.catalogue.grounds import lawful_bases
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
 from dsl_desk.services.fiction import Story
@@ -52,7 +53,7 @@ class Teller:
     def request(self) -> ExportRequest:
         """All of the story's observations and contacts, for the police."""
         told = self._story.sharing
-        basis = tuple(each.term for each in catalogue.lawful_bases() if each.code in told.lawful_basis)
+        basis = tuple(each.term for each in lawful_bases() if each.code in told.lawful_basis)
         police = self._agencies[AgencyKind.POLICE].id
         informed = Informed(told.parents_told), Informed(told.child_told)
         return ExportRequest(

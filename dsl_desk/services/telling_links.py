@@ -12,7 +12,7 @@ from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
 from dsl_desk.domain.subject import Subject, SubjectKind
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.services import linking
-from dsl_desk.services.catalogue import load
+from dsl_desk.services.catalogue.reading import load
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.telling import TimedDeed
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from dsl_desk.domain.letter import Distribution
 from dsl_desk.gui.letters.page import LettersPage
-from dsl_desk.services.catalogue import emergency_numbers
+from dsl_desk.services.catalogue.number import emergency_numbers
 from dsl_desk.store import records
 from tests.documents.reading import text_of
 from tests.gui.small_school import FINLEY

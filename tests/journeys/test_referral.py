@@ -12,7 +12,7 @@ from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.services import verifying
-from dsl_desk.services.catalogue import Party, lawful_bases, route_guide
+from dsl_desk.services.catalogue.grounds import Party, lawful_bases, route_guide
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.reviewing import observation, sharings
 from dsl_desk.services.school_keys import school_keys

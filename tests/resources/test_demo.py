@@ -13,7 +13,9 @@ from dsl_desk.domain.observation import HowKnown, SourceKind
 from dsl_desk.domain.route import Route
 from dsl_desk.domain.term import NOT_SURE
 from dsl_desk.paths import resources
-from dsl_desk.services import catalogue
+from dsl_desk.services.catalogue.grounds import lawful_bases
+from dsl_desk.services.catalogue.number import freshness_days
+from dsl_desk.services.catalogue.sign import domains, indicators
 
 GIVEN_BY_THE_RECORD = {"child", "other_child"}
 """Names the generator takes from the children it made; every other slot is drawn from slots.json."""
@@ -58,16 +60,16 @@ def test_every_slot_is_used() -> None:
 def test_observations_speak_the_catalogue(observation: dict[str, Any]) -> None:
     HowKnown(observation["how_known"])
     SourceKind(observation["source_kind"])
-    domains = {domain.code for domain in catalogue.domains()}
-    assert observation["domains"] == [NOT_SURE.code] or set(observation["domains"]) <= domains
-    home = {indicator.code: indicator.domain for indicator in catalogue.indicators()}
+    known = {domain.code for domain in domains()}
+    assert observation["domains"] == [NOT_SURE.code] or set(observation["domains"]) <= known
+    home = {indicator.code: indicator.domain for indicator in indicators()}
     assert {home[code] for code in observation["indicators"]} <= set(observation["domains"])
 
 
 def test_every_domain_and_indicator_is_seen_somewhere() -> None:
     seen = demo("observations") + demo("story")["observations"]
-    assert {code for each in seen for code in each["domains"]} > {domain.code for domain in catalogue.domains()}
-    assert {code for each in seen for code in each["indicators"]} == {each.code for each in catalogue.indicators()}
+    assert {code for each in seen for code in each["domains"]} > {domain.code for domain in domains()}
+    assert {code for each in seen for code in each["indicators"]} == {each.code for each in indicators()}
 
 
 @pytest.mark.parametrize("contact", demo("contacts") + demo("story")["contacts"], ids=lambda _: "")
@@ -94,13 +96,13 @@ def test_owners_and_witnesses_work_at_the_school() -> None:
 def test_the_directory_shows_fresh_and_stale() -> None:
     directory = demo("school")["directory"]
     assert {AgencyKind(each["kind"]) for each in directory} == set(AgencyKind)
-    assert {each["checked_days_ago"] <= catalogue.freshness_days() for each in directory} == {True, False}
+    assert {each["checked_days_ago"] <= freshness_days() for each in directory} == {True, False}
 
 
 def test_the_story_shares_on_grounds_that_are_offered() -> None:
     sharing = demo("story")["sharing"]
     Route(sharing["route"])
-    assert set(sharing["lawful_basis"]) <= {basis.code for basis in catalogue.lawful_bases() if basis.offered}
+    assert set(sharing["lawful_basis"]) <= {basis.code for basis in lawful_bases() if basis.offered}
 
 
 def test_names_reach_a_large_school_without_running_out() -> None:

@@ -19,7 +19,7 @@ from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.term import NOT_SURE
 from dsl_desk.services import attaching, recording
 from dsl_desk.services.attaching import ChosenFile, attach_file, attach_files, choose_file, copy_out, files_of
-from dsl_desk.services.catalogue import indicators
+from dsl_desk.services.catalogue.sign import indicators
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.keeping import examine
 from dsl_desk.store import check

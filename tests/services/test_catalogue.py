@@ -18,19 +18,6 @@ from dsl_desk.domain.term import POSITIVE, Term
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED, Certainty, When
 from dsl_desk.exchange.formats import CtfNames, Formats
 from dsl_desk.paths import resources
-from dsl_desk.services import catalogue
-from dsl_desk.services.catalogue import (
-    EmergencyNumber,
-    Evidence,
-    Freshness,
-    IndicatorCatalogue,
-    LawfulBasis,
-    NationalContact,
-    NotInformedReason,
-    Party,
-    RouteGuide,
-    Source,
-)
 from dsl_desk.services.catalogue.clock import Clock, ClockUnit, clock, clocks, is_past
 from dsl_desk.services.catalogue.duty import DutyKind, duties_to_consider, duty_kind, duty_kinds
 from dsl_desk.services.catalogue.entry import (
@@ -43,7 +30,26 @@ from dsl_desk.services.catalogue.entry import (
     protective_factors,
     vulnerabilities,
 )
+from dsl_desk.services.catalogue.grounds import (
+    LawfulBasis,
+    NotInformedReason,
+    Party,
+    RouteGuide,
+    lawful_bases,
+    not_informed_reasons,
+    route_guide,
+    routes,
+)
+from dsl_desk.services.catalogue.number import (
+    EmergencyNumber,
+    Freshness,
+    NationalContact,
+    emergency_numbers,
+    freshness_days,
+    national_contacts,
+)
 from dsl_desk.services.catalogue.prompt import Prompt, prompts
+from dsl_desk.services.catalogue.reading import load
 from dsl_desk.services.catalogue.rule import (
     GroupRule,
     PictureRule,
@@ -54,6 +60,8 @@ from dsl_desk.services.catalogue.rule import (
     rule,
     rules,
 )
+from dsl_desk.services.catalogue.sign import IndicatorCatalogue, caution, domains, indicators
+from dsl_desk.services.catalogue.source import Evidence, Source, cited, sources
 from dsl_desk.services.letter_templates import LetterMeta
 
 FILES: dict[str, type[object]] = {
@@ -108,80 +116,78 @@ def test_every_file_of_guidance_is_known_here() -> None:
 
 @pytest.mark.parametrize(("name", "kind"), FILES.items(), ids=FILES)
 def test_a_file_holds_exactly_the_fields_that_are_read(name: str, kind: type[object]) -> None:
-    assert json.loads(codec.encode(catalogue.load(kind, name))) == content(name)
+    assert json.loads(codec.encode(load(kind, name))) == content(name)
 
 
 def test_every_entry_cites_a_source_and_every_source_is_cited() -> None:
     citations = [names for name in FILES for names in every_citation(content(name))]
     assert all(citations)
-    assert {name for names in citations for name in names} == set(catalogue.sources())
+    assert {name for names in citations for name in names} == set(sources())
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.startswith(("guidance/", "directory/emergency"))])
 def test_each_rule_says_where_it_comes_from(name: str) -> None:
     if name == "guidance/sources.json":
-        assert all(source.title and source.edition and source.in_force for source in catalogue.sources().values())
+        assert all(source.title and source.edition and source.in_force for source in sources().values())
     else:
         entries = content(name)
         for entry in entries if isinstance(entries, list) else [entries]:
-            assert catalogue.cited(entry["sources"])
+            assert cited(entry["sources"])
 
 
 def test_nothing_unread_is_said_to_be_in_force() -> None:
-    unread = [source for source in catalogue.sources().values() if source.evidence is Evidence.NOT_SEEN]
+    unread = [source for source in sources().values() if source.evidence is Evidence.NOT_SEEN]
     assert {source.in_force for source in unread} == {InForce.NOT_CHECKED}
 
 
 def test_ten_domains_each_with_a_key_and_something_to_tick() -> None:
-    domains = catalogue.domains()
-    assert [domain.code for domain in domains] == list("ABCDEFGHIJ")
-    assert len({domain.key for domain in domains}) == len(domains)
-    assert domains[1].term == Term("B", "People around the child")
-    for domain in domains:
-        own = catalogue.indicators(domain.code)
+    ten = domains()
+    assert [domain.code for domain in ten] == list("ABCDEFGHIJ")
+    assert len({domain.key for domain in ten}) == len(ten)
+    assert ten[1].term == Term("B", "People around the child")
+    for domain in ten:
+        own = indicators(domain.code)
         assert len(own) >= 4
         assert len({indicator.key for indicator in own}) == len(own)
         assert all(indicator.code.startswith(domain.code) for indicator in own)
-    assert sum(len(catalogue.indicators(domain.code)) for domain in domains) == len(catalogue.indicators())
-    assert len({indicator.code for indicator in catalogue.indicators()}) == len(catalogue.indicators())
+    assert sum(len(indicators(domain.code)) for domain in ten) == len(indicators())
+    assert len({indicator.code for indicator in indicators()}) == len(indicators())
 
 
 def test_the_seven_groups_of_signs_of_the_parents_letter() -> None:
-    signs = [sign for sign in catalogue.indicators() if "parents-letter" in sign.sources]
+    signs = [sign for sign in indicators() if "parents-letter" in sign.sources]
     assert [sign.domain for sign in signs] == list("ABCDEFG")
-    assert "not proof" in catalogue.caution()
+    assert "not proof" in caution()
 
 
 def test_the_gate_has_one_answer_for_each_route_and_never_claims_to_be_a_report() -> None:
-    assert [guide.route for guide in catalogue.routes()] == list(Route)
+    assert [guide.route for guide in routes()] == list(Route)
     for route in Route:
-        guide = catalogue.route_guide(route)
+        guide = route_guide(route)
         assert "not a crime report" in guide.on_report or "not itself a crime report" in guide.on_report
         assert "National Referral Mechanism" in guide.on_report
         assert not guide.report_title.lower().startswith(("crime", "referral"))
 
 
 def test_reasons_for_parents_and_for_the_child() -> None:
-    assert [reason.code for reason in catalogue.not_informed_reasons(Party.PARENTS)] == [
-        f"N{n}" for n in range(1, 11)
-    ]
-    child = [reason.code for reason in catalogue.not_informed_reasons(Party.CHILD)]
+    assert [reason.code for reason in not_informed_reasons(Party.PARENTS)] == [f"N{n}" for n in range(1, 11)]
+    child = [reason.code for reason in not_informed_reasons(Party.CHILD)]
     assert "N5" not in child
     assert child[-1] == "C1"
 
 
 def test_what_may_not_be_in_force_is_offered_only_with_a_warning() -> None:
-    for basis in catalogue.lawful_bases():
-        known = all(source.in_force is InForce.YES for source in catalogue.cited(basis.sources))
+    for basis in lawful_bases():
+        known = all(source.in_force is InForce.YES for source in cited(basis.sources))
         assert known or basis.check_first
-    assert [basis.code for basis in catalogue.lawful_bases() if not basis.offered] == ["s16la"]
+    assert [basis.code for basis in lawful_bases() if not basis.offered] == ["s16la"]
 
 
 def test_numbers() -> None:
-    assert [each.number for each in catalogue.emergency_numbers()] == ["999", "101"]
-    assert catalogue.freshness_days() == 180
-    assert {contact.checked_on for contact in catalogue.national_contacts()} == {None}
-    assert all(contact.source and contact.phone and not contact.hours for contact in catalogue.national_contacts())
+    assert [each.number for each in emergency_numbers()] == ["999", "101"]
+    assert freshness_days() == 180
+    assert {contact.checked_on for contact in national_contacts()} == {None}
+    assert all(contact.source and contact.phone and not contact.hours for contact in national_contacts())
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name != "guidance/sources.json"])
@@ -194,7 +200,7 @@ def test_codes_are_unique_and_nothing_is_said_with_no_words(name: str) -> None:
 
 
 def test_a_source_is_named_shortly_and_an_address_can_be_opened() -> None:
-    for source in catalogue.sources().values():
+    for source in sources().values():
         assert 0 < len(source.short) <= 60
         assert source.address == "" or source.address.startswith("https://")
 
@@ -208,18 +214,18 @@ def test_every_rule_is_found_by_its_own_code() -> None:
 
 
 def test_signs_that_speak_of_pictures_are_signs_that_can_be_ticked() -> None:
-    assert set(picture_rule().indicators) <= {sign.code for sign in catalogue.indicators()}
+    assert set(picture_rule().indicators) <= {sign.code for sign in indicators()}
     assert picture_rule().rule in rules()
 
 
 def test_the_acts_of_april_2026_are_not_checked_rather_than_not_in_force() -> None:
-    acts = [source for source in catalogue.sources().values() if "29 April 2026" in source.edition]
+    acts = [source for source in sources().values() if "29 April 2026" in source.edition]
     assert len(acts) == 3
     assert {source.in_force for source in acts} == {InForce.NOT_CHECKED}
 
 
 def test_circumstances_and_what_protects_stand_apart_from_signs() -> None:
-    signs = {sign.code for sign in catalogue.indicators()}
+    signs = {sign.code for sign in indicators()}
     circumstances = {each.code for each in vulnerabilities()}
     protective = {each.code for each in protective_factors()}
     assert circumstances and protective
@@ -234,11 +240,11 @@ def test_lists_that_name_fields_and_kinds_of_the_record_name_all_of_them() -> No
 
 
 def test_duties_point_at_what_can_be_chosen_and_at_their_clock() -> None:
-    domains = {domain.code for domain in catalogue.domains()}
-    signs = {sign.code for sign in catalogue.indicators()}
+    groups = {domain.code for domain in domains()}
+    signs = {sign.code for sign in indicators()}
     types = {each.code for each in exploitation_types()}
     for kind in duty_kinds():
-        assert set(kind.domains) <= domains
+        assert set(kind.domains) <= groups
         assert set(kind.indicators) <= signs
         assert set(kind.exploitation) <= types
         assert not kind.clock or clock(kind.clock)
@@ -323,14 +329,14 @@ def replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_damaged_file_is_named(replaced: Path, text: str) -> None:
     (replaced / "freshness.json").write_text(text)
     with pytest.raises(DeskError, match=r"freshness\.json cannot be understood\. Your records are safe"):
-        catalogue.load(Freshness, "freshness.json")
+        load(Freshness, "freshness.json")
 
 
 def test_a_missing_file_is_named(replaced: Path) -> None:
     with pytest.raises(DeskError, match=r"freshness\.json is missing or cannot be read\. Your records are safe"):
-        catalogue.load(Freshness, "freshness.json")
+        load(Freshness, "freshness.json")
 
 
 def test_an_unknown_source_is_named() -> None:
     with pytest.raises(DeskError, match="lacks the source 'rumour'"):
-        catalogue.cited(["kcsie", "rumour"])
+        cited(["kcsie", "rumour"])

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from dsl_desk.services.catalogue import domains, indicators
 from dsl_desk.services.catalogue.entry import statuses, vulnerabilities
 from dsl_desk.services.catalogue.prompt import Prompt, prompts, prompts_for
+from dsl_desk.services.catalogue.sign import domains, indicators
 
 TODAY = date(2026, 3, 24)
 

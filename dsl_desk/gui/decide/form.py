@@ -20,7 +20,7 @@ from dsl_desk.gui.forms.times import day_to_come
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.rule_source import RuleSource
-from dsl_desk.services.catalogue import Party
+from dsl_desk.services.catalogue.grounds import Party
 from dsl_desk.services.concerns import GROUP, Involved
 from dsl_desk.services.drafts import Fields
 from dsl_desk.services.reviewing import ChildFile

@@ -14,7 +14,7 @@ from dsl_desk.gui.widgets.arrange import Flow
 from dsl_desk.gui.widgets.buttons import Button, link, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue import NationalContact, freshness_days
+from dsl_desk.services.catalogue.number import NationalContact, freshness_days
 
 
 class AgencyCard(Card):

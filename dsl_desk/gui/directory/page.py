@@ -20,7 +20,7 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.danger_panel import DangerPanel
 from dsl_desk.gui.widgets.empty import EmptyState
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue import NationalContact, national_contacts
+from dsl_desk.services.catalogue.number import NationalContact, national_contacts
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import agencies, directory, save_directory_entry
 

@@ -11,7 +11,7 @@ from dsl_desk.gui.forms.options import Option, Options
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
-from dsl_desk.services.catalogue import Party, not_informed_reasons
+from dsl_desk.services.catalogue.grounds import Party, not_informed_reasons
 
 WHO = {Party.PARENTS: "the parents or carers", Party.CHILD: "the child"}
 WERE = {Party.PARENTS: "the parents or carers were", Party.CHILD: "the child was"}

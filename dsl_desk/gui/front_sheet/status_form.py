@@ -12,8 +12,8 @@ from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue import cited
 from dsl_desk.services.catalogue.entry import statuses
+from dsl_desk.services.catalogue.source import cited
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import save_status
 

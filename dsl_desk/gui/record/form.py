@@ -27,8 +27,8 @@ from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.rule_source import RuleSource
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.attaching import ChosenFile
-from dsl_desk.services.catalogue import caution, domains
 from dsl_desk.services.catalogue.entry import aware_prompts, protective_factors, vulnerabilities
+from dsl_desk.services.catalogue.sign import caution, domains
 from dsl_desk.services.drafts import Fields
 from dsl_desk.services.reviewing import ChildFile
 

@@ -10,8 +10,8 @@ from dsl_desk.domain.term import Term
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue import Domain, indicators
 from dsl_desk.services.catalogue.entry import Entry
+from dsl_desk.services.catalogue.sign import Domain, indicators
 
 LONGEST_LINE = 72  # letters on one line of a chip, fewer where large text leaves no room for them
 LARGE_LINE = 112  # letters at 100 % that fill the least window

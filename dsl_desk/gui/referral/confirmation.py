@@ -13,7 +13,7 @@ from dsl_desk.gui.widgets.arrange import Flow
 from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue import emergency_numbers
+from dsl_desk.services.catalogue.number import emergency_numbers
 
 
 class Confirmation(QWidget):

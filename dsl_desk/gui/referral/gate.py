@@ -13,7 +13,7 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.tick_box import TickBox
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue import route_guide, routes
+from dsl_desk.services.catalogue.grounds import route_guide, routes
 from dsl_desk.services.drafts import Fields
 
 POLICE = (Route.EMERGENCY, Route.CRIME_REPORT)

@@ -7,7 +7,7 @@ from dsl_desk.gui.forms.options import Option, Options
 from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
-from dsl_desk.services.catalogue import LawfulBasis, Party, lawful_bases
+from dsl_desk.services.catalogue.grounds import LawfulBasis, Party, lawful_bases
 from dsl_desk.services.drafts import Fields
 
 

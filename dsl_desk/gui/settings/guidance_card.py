@@ -14,9 +14,10 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.rows import Row, RowList
 from dsl_desk.gui.widgets.rule_source import name_of, status_of
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue import lawful_bases, sources
 from dsl_desk.services.catalogue.clock import clocks
 from dsl_desk.services.catalogue.duty import duty_kinds
+from dsl_desk.services.catalogue.grounds import lawful_bases
+from dsl_desk.services.catalogue.source import sources
 from dsl_desk.services.confirming import Confirmed, confirmations
 
 ABOUT = (

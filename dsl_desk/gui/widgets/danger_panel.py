@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue import emergency_numbers
+from dsl_desk.services.catalogue.number import emergency_numbers
 
 
 class DangerPanel(Card):

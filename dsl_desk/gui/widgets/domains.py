@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dsl_desk.domain.term import Term
 from dsl_desk.gui.theme import Tint
-from dsl_desk.services.catalogue import domains
+from dsl_desk.services.catalogue.sign import domains
 
 TINTS = (Tint.BLUE, Tint.PURPLE, Tint.ORANGE, Tint.GREEN)
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.when import NOT_STATED
-from dsl_desk.services.catalogue import domains
+from dsl_desk.services.catalogue.sign import domains
 
 KINDS = (
     "observation", "contact", "decision", "action", "sharing", "route_answer", "referral", "duty", "encompass_notice",

@@ -9,7 +9,7 @@ from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.term import NOT_SURE
 from dsl_desk.gui.decide.deciding import Deciding
 from dsl_desk.gui.decide.page import DecidePage
-from dsl_desk.services.catalogue import Party
+from dsl_desk.services.catalogue.grounds import Party
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.deciding import decide
 from dsl_desk.services.desk import Desk

@@ -11,7 +11,7 @@ from dsl_desk.domain.agency import DirectoryEntry
 from dsl_desk.gui.directory.entry_page import DirectoryEntryPage, Wanted
 from dsl_desk.gui.directory.page import DirectoryPage
 from dsl_desk.gui.directory.sayings import say_checked
-from dsl_desk.services.catalogue import freshness_days, national_contacts
+from dsl_desk.services.catalogue.number import freshness_days, national_contacts
 from dsl_desk.services.directory import agencies, directory
 from tests.gui.visit import Visit, find
 

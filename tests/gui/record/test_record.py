@@ -20,7 +20,7 @@ from dsl_desk.gui.widgets.attachments.field import NOT_TICKED
 from dsl_desk.gui.widgets.attachments.file_row import FileRow
 from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 from dsl_desk.services.attaching import choose_file, files_of
-from dsl_desk.services.catalogue import caution
+from dsl_desk.services.catalogue.sign import caution
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.deciding import open_concern
 from dsl_desk.services.desk import Desk

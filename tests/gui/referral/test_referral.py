@@ -19,7 +19,7 @@ from dsl_desk.domain.route import Route
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.gui.referral.step import Status
-from dsl_desk.services.catalogue import Party, lawful_bases
+from dsl_desk.services.catalogue.grounds import Party, lawful_bases
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import agencies, school, set_school

@@ -8,7 +8,7 @@ from dsl_desk.domain.confirmation import InForce
 from dsl_desk.gui.deeds.confirm_status import ConfirmStatus
 from dsl_desk.gui.settings.guidance_card import GuidanceCard
 from dsl_desk.gui.settings.page import SettingsPage
-from dsl_desk.services.catalogue import sources
+from dsl_desk.services.catalogue.source import sources
 from dsl_desk.services.confirming import confirmations
 from tests.gui.visit import Visit
 

@@ -19,7 +19,7 @@ from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.gui.widgets.due import due_on
 from dsl_desk.gui.widgets.rows import RowList
 from dsl_desk.services.acting import add_action
-from dsl_desk.services.catalogue import domains
+from dsl_desk.services.catalogue.sign import domains
 from dsl_desk.services.contacting import log_contact
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import save_draft
