@@ -74,6 +74,8 @@ def amend_observation(
                 "exact_words", "The child's exact words stay as they were recorded. Add a new observation instead"
             )
         )
+    if {mark.number for mark in before.marks} - {mark.number for mark in observation.marks}:
+        raise InvalidRecord(Problem("marks", "A mark that is saved stays. Put its place or its words right instead"))
     if observation == before and not files:
         raise InvalidRecord(Problem("what", "Nothing has been changed yet"))
     with desk.deed() as deed:

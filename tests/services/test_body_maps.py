@@ -11,6 +11,7 @@ import pytest
 from dsl_desk.domain.body_map import BodyMark, BodySide
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Involvement, Role
+from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.term import NOT_SURE
 from dsl_desk.domain.when import Certainty, When
@@ -57,6 +58,15 @@ def test_a_correction_takes_the_place_of_what_it_corrects(desk: Desk) -> None:
     amend_observation(desk, replace(seen, marks=(replace(ARM, note="Bruise, green"),)), "The colour was left out")
     (found,) = marked_records(desk, FINLEY.id)
     assert [each.note for each in found.marks] == ["Bruise, green"]
+
+
+def test_a_correction_keeps_every_mark(desk: Desk) -> None:
+    seen = mark(desk, 3, (FINLEY, Role.ABOUT))
+    with pytest.raises(InvalidRecord, match="A mark that is saved stays"):
+        amend_observation(desk, replace(seen, marks=()), "It was another child")
+    moved = replace(ARM, x=800, part="Left inner forearm")
+    amend_observation(desk, replace(seen, marks=(moved, replace(ARM, number=2))), "It was the other arm too")
+    assert marked_records(desk, FINLEY.id)[0].marks == (moved, replace(ARM, number=2))
 
 
 def test_the_chronology_carries_marks_of_the_childs_own_body_and_the_files_of_each_record(desk: Desk) -> None:

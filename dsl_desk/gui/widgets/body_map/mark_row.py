@@ -29,6 +29,7 @@ class _Kept:
     y: int = 0
     part: str = ""
     note: str = ""
+    saved: bool = False
 
 
 class MarkRow(Card):
@@ -47,7 +48,7 @@ class MarkRow(Card):
         self.remove = link("Remove")
         self.remove.setVisible(not saved)
         self.side, self.part, self.note = _short(), _short(), NoteField(lines=2)
-        self._spot = spot
+        self._spot, self._saved = spot, saved
         for side in BodySide:
             self.side.addItem(side.value.capitalize(), side.value)
         self._lay_out()
@@ -82,7 +83,8 @@ class MarkRow(Card):
     def kept(self) -> str:
         """As a draft keeps it."""
         x, y = (self._spot.x, self._spot.y) if self._spot else (0, 0)
-        return codec.encode(_Kept(BodySide(self.side.currentData()), x, y, self._part(), self.note.text())).decode()
+        side = BodySide(self.side.currentData())
+        return codec.encode(_Kept(side, x, y, self._part(), self.note.text(), self._saved)).decode()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -131,7 +133,9 @@ class MarkRow(Card):
 def row_kept(kept: str) -> MarkRow:
     """The row that gave ``kept``."""
     mark = codec.decode(_Kept, kept.encode())
-    return MarkRow(Spot(mark.side, mark.x, mark.y) if mark.part else None, mark.note, part=mark.part)
+    return MarkRow(
+        Spot(mark.side, mark.x, mark.y) if mark.part else None, mark.note, part=mark.part, saved=mark.saved
+    )
 
 
 def _short() -> Select:

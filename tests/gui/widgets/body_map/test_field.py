@@ -168,6 +168,8 @@ def test_a_saved_mark_can_be_reworded_and_not_removed(field: BodyMapField) -> No
     field.set_marks([saved])
     assert field.marks() == (saved,)
     assert field.rows()[0].remove.isHidden()
+    field.set_text(field.text())
+    assert field.rows()[0].remove.isHidden(), "nor after a draft of the correction"
 
 
 def test_every_change_is_told(field: BodyMapField, qtbot: QtBot) -> None:
