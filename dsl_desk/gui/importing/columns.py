@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dsl_desk.exchange.csv_pupils import Columns, samples
+from dsl_desk.exchange.csv_pupils import SAMPLES, Columns, samples
 from dsl_desk.exchange.days import DateOrder
 from dsl_desk.exchange.formats import Column, Field
 from dsl_desk.gui.forms.choice_box import ChoiceBox
@@ -69,7 +69,9 @@ class ColumnMatch(QWidget):
 
     def _show_samples(self) -> None:
         assert self._csv, "columns are chosen from a list"
-        found = [value for place in self.places() for value in samples(self._csv.table, place)]
+        places = self.places()
+        count = SAMPLES if len(places) == 1 else 1
+        found = [value for place in places for value in samples(self._csv.table, place, count)]
         self.samples.setText("Such as " + " · ".join(value[:30] for value in found) if found else "")
         self.box.setAccessibleDescription(self.samples.text())
 
