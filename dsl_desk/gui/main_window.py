@@ -13,7 +13,7 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.gui.idle import IdleWatch
 from dsl_desk.gui.navigation import Navigation, TopBar
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.pages import HELP, PAGES, RECORD, SEARCH, START, PageEntry
+from dsl_desk.gui.pages import BLANK, DEEDS, HELP, LOCK, PAGES, RECORD, SEARCH, START, PageEntry
 from dsl_desk.gui.proofreading import Proofreader
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import application, look
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self)
         self._veil = Veil(self)
         self._proofreader = Proofreader(tasks, self)
+        self._deeds: dict[str, Callable[[], None]] = {LOCK: self.lock, BLANK: self._veil.toggle}
         self._connect()
         self._bind_keys()
 
@@ -84,7 +85,9 @@ class MainWindow(QMainWindow):
         return page if isinstance(page, Page) else None
 
     def go(self, name: str, argument: object = None) -> None:
-        """Bring a page to the front, made or made anew for ``argument`` when it shows something else."""
+        """Bring a page to the front, made anew when it shows something else than ``argument``; or do a deed."""
+        if name in self._deeds:
+            self._deeds[name]()
         if name not in self._entries or self._locked:
             return
         if self._way and self._way[-1] == _Stop(name, argument):
@@ -154,12 +157,12 @@ class MainWindow(QMainWindow):
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+N": lambda: self.go(RECORD),
             "Ctrl+K": self._top.search.setFocus,
-            "Ctrl+L": self.lock,
-            "F9": self._veil.toggle,
             "F6": self._next_pane,
             "F1": lambda: self.go(HELP),
             "Esc": self.back,
         }
+        for each in DEEDS:
+            keys[each.shortcut] = self._deeds[each.name]
         for entry in self._entries.values():
             if entry.shortcut:
                 keys[entry.shortcut] = partial(self.go, entry.name)

@@ -20,6 +20,14 @@ class Place(StrEnum):
     NOWHERE = "nowhere"
 
 
+@dataclass(frozen=True, slots=True)
+class AtRecord:
+    """One record in a child's chronology: what the child page is opened on from a search."""
+
+    child_id: str
+    record_id: str
+
+
 class Shows(StrEnum):
     """What the page's second argument is: nothing, or the id of one of these, or words to search for."""
 
@@ -31,7 +39,10 @@ class Shows(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page: its name for ``navigate``, its words and icon in the navigation, its key, and how to make it."""
+    """One page: its name for ``navigate``, its words and icon in the navigation, its key, and how to make it.
+
+    ``blank``: it is in no list but can begin with nothing chosen. ``also``: other words a search finds it by.
+    """
 
     name: str
     title: str
@@ -40,6 +51,18 @@ class PageEntry:
     shortcut: str = ""
     place: Place = Place.MAIN
     shows: Shows = Shows.NOTHING
+    blank: bool = False
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowDeed:
+    """What the window itself does, from anywhere: ``navigate`` with its name, or its key."""
+
+    name: str
+    title: str
+    icon: str
+    shortcut: str
 
 
 def _today(tasks: Tasks, _shown: object) -> Page:
@@ -57,6 +80,8 @@ def _children(tasks: Tasks, _shown: object) -> Page:
 def _child(tasks: Tasks, shown: object) -> Page:
     from dsl_desk.gui.child.page import ChildPage
 
+    if isinstance(shown, AtRecord):
+        return ChildPage(tasks, shown.child_id, at=shown.record_id)
     return ChildPage(tasks, str(shown))
 
 
@@ -153,23 +178,29 @@ def _looks(tasks: Tasks, _shown: object) -> Page:
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
-    PageEntry("children", "Children", "children", _children, "Ctrl+2"),
+    PageEntry("children", "Children", "children", _children, "Ctrl+2", also="roll pupils print chronology"),
     PageEntry("child", "A child’s record", "children", _child, place=Place.NOWHERE, shows=Shows.CHILD),
-    PageEntry("import", "Import pupils", "children", _import, place=Place.NOWHERE),
-    PageEntry("school-year", "School year", "calendar", _school_year, place=Place.NOWHERE),
-    PageEntry("record", "Record a concern", "record", _record, place=Place.NOWHERE, shows=Shows.CHILD),
+    PageEntry("import", "Import pupils", "children", _import, place=Place.NOWHERE, blank=True, also="csv ctf roll"),
+    PageEntry("school-year", "School year", "calendar", _school_year, place=Place.NOWHERE, blank=True),
+    PageEntry("record", "Record a concern", "record", _record, place=Place.NOWHERE, shows=Shows.CHILD, blank=True),
     PageEntry("amend", "Correct a recorded concern", "edit", _amend, place=Place.NOWHERE),
-    PageEntry("contact", "Log a contact", "contact", _contact, place=Place.NOWHERE, shows=Shows.CHILD),
-    PageEntry("decide", "Decide", "decision", _decide, place=Place.NOWHERE, shows=Shows.CHILD),
+    PageEntry("contact", "Log a contact", "contact", _contact, place=Place.NOWHERE, shows=Shows.CHILD, blank=True),
+    PageEntry("decide", "Decide", "decision", _decide, place=Place.NOWHERE, shows=Shows.CHILD, blank=True),
     PageEntry("referral", "Referrals", "referral", _referral, "Ctrl+4", shows=Shows.CHILD),
-    PageEntry("letters", "Letters", "letter", _letters, "Ctrl+5"),
+    PageEntry("letters", "Letters", "letter", _letters, "Ctrl+5", also="print parents families"),
     PageEntry("directory", "Directory", "directory", _directory, "Ctrl+6"),
     PageEntry("directory-entry", "Add a contact", "directory", _directory_entry, place=Place.NOWHERE),
     PageEntry("links", "Links", "links", _links),
     PageEntry("subject", "Person, car or place", "links", _subject, place=Place.NOWHERE, shows=Shows.SUBJECT),
-    PageEntry("looks", "Who has looked", "show", _looks, place=Place.NOWHERE),
+    PageEntry("looks", "Who has looked", "show", _looks, place=Place.NOWHERE, blank=True),
     PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),
     PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),
+)
+
+LOCK, BLANK = "lock", "blank"
+DEEDS = (
+    WindowDeed(LOCK, "Lock now", "lock", "Ctrl+L"),
+    WindowDeed(BLANK, "Blank the screen", "hide", "F9"),
 )
 
 START = "today"

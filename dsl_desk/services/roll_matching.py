@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dsl_desk.domain.child import Child
 from dsl_desk.exchange.formats import Field, Formats
 from dsl_desk.exchange.pupil import Pupil, Rejected
-from dsl_desk.store.projections.child import fold
+from dsl_desk.store.folding import fold
 
 Names = tuple[str, str]
 

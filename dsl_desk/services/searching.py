@@ -1,11 +1,17 @@
-"""From two letters to the child or the note."""
+"""From two letters to the child, the record, or the person, car or place seen around children."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.subject import Subject
 from dsl_desk.services.desk import Desk
+from dsl_desk.store import roll, subjects
 from dsl_desk.store import search as index
 
 CHILDREN_SHOWN = 6
+SUBJECTS_SHOWN = 6
 NOTES_SHOWN = 20
 
 MATCH_START, MATCH_END = index.MATCH_START, index.MATCH_END
@@ -14,10 +20,41 @@ MATCH_START, MATCH_END = index.MATCH_START, index.MATCH_END
 Found = index.Found
 
 
-def search(desk: Desk, text: str) -> tuple[Found, ...]:
-    """Children by name, then records by their words, newest first. Nothing below two letters."""
+@dataclass(frozen=True, slots=True)
+class FoundSubject:
+    """A person, vehicle, place, phone or account, and how many children it is linked to."""
+
+    subject: Subject
+    children: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a search found: children by name, those who have left last; subjects; records, newest first."""
+
+    children: tuple[Child, ...] = ()
+    subjects: tuple[FoundSubject, ...] = ()
+    notes: tuple[Found, ...] = ()
+
+
+def search(desk: Desk, text: str) -> Answers:
+    """Everything that holds the words, the last one as a beginning. Nothing below two letters."""
     if len(text.strip()) < index.SHORTEST:
-        return ()
-    children = index.children(desk.connection, text, CHILDREN_SHOWN)
-    by_name = (Found("child", child.id, child.id, child.name, child.place) for child in children)
-    return (*by_name, *index.notes(desk.connection, text, NOTES_SHOWN))
+        return Answers()
+    return Answers(
+        _children(desk, text),
+        _subjects(desk, text),
+        index.notes(desk.connection, text, NOTES_SHOWN),
+    )
+
+
+def _children(desk: Desk, text: str) -> tuple[Child, ...]:
+    found = roll.ids(desk.connection, roll.Wanted(text), desk.today(), CHILDREN_SHOWN)
+    if len(found) < CHILDREN_SHOWN:
+        found += roll.ids(desk.connection, roll.Wanted(text, left=True), desk.today(), CHILDREN_SHOWN - len(found))
+    return roll.children(desk.connection, found)
+
+
+def _subjects(desk: Desk, text: str) -> tuple[FoundSubject, ...]:
+    found = subjects.find(desk.connection, text, SUBJECTS_SHOWN)
+    return tuple(FoundSubject(each, index.children_linked(desk.connection, each.id)) for each in found)

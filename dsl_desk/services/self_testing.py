@@ -31,7 +31,7 @@ from dsl_desk.services.catalogue.number import emergency_numbers, freshness_days
 from dsl_desk.services.catalogue.rule import rules
 from dsl_desk.services.catalogue.sign import domains, indicators
 from dsl_desk.services.catalogue.source import sources
-from dsl_desk.store import records, search
+from dsl_desk.store import records, roll
 from dsl_desk.store.journal import Author
 from dsl_desk.store.vault import Identity, Vault
 
@@ -64,8 +64,8 @@ def _memory_vault() -> str:
             deed.record(Person("self-test", "Self-test", "", signing_public(seed).hex()))
             deed.record(School("Self-test"))
             deed.record(Child("0" * 32, "Test", "Żaneta", born=date(2012, 1, 1)))
-        (child,) = search.children(vault.connection, "zan", 1)
-        assert records.current(vault.connection, Child, child.id) == child
+        (child_id,) = roll.ids(vault.connection, roll.Wanted("zan"), date(2026, 1, 1), 1)
+        assert records.current(vault.connection, Child, child_id)
         (version,) = vault.connection.execute("PRAGMA user_version").fetchone()
     finally:
         vault.close()

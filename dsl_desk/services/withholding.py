@@ -21,7 +21,7 @@ from dsl_desk.domain.front_sheet_file import FrontSheetFile
 from dsl_desk.domain.when import say_moment
 from dsl_desk.services.desk import Desk
 from dsl_desk.store.confidential import holders
-from dsl_desk.store.projections.child import fold
+from dsl_desk.store.folding import fold
 
 WITHHELD = Address(("kept confidential by the school",))
 """What stands in the place of a confidential address."""

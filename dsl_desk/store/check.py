@@ -91,7 +91,7 @@ def projections_digest(connection: Connection) -> str:
     """SHA-256 over the logical rows of every projection; index internals of FTS are not rows."""
     digest = hashlib.sha256()
     for table in ("note", *BY_NAME):
-        columns = "rowid, text" if table == "note" else "*"
+        columns = "rowid, *" if table == "note" else "*"
         digest.update(table.encode())
         for row in connection.execute(f"SELECT {columns} FROM {table} ORDER BY 1"):
             digest.update(repr(row).encode())

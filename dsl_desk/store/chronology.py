@@ -18,8 +18,6 @@ OF_CHILD = (
     "WHERE c.child_id = ? ORDER BY c.sort_at DESC, c.position DESC"
 )
 
-LAST_RECORDED = "SELECT child_id, max(recorded) FROM chronology GROUP BY child_id"
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -41,8 +39,3 @@ def of_child(connection: Connection, child_id: str) -> Iterator[Line]:
 def versions(connection: Connection, kind: str, id_: str) -> tuple[Version[Any], ...]:
     """Every version of one record of a kind that stands in the chronology, oldest first."""
     return records.versions(connection, BY_NAME[kind].record, id_)
-
-
-def last_recorded(connection: Connection) -> dict[str, datetime]:
-    """When something was last recorded about each child who has a record (UTC)."""
-    return {child_id: datetime.fromisoformat(moment) for child_id, moment in connection.execute(LAST_RECORDED)}

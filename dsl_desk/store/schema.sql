@@ -180,7 +180,12 @@ CREATE TABLE link (
 
 CREATE VIRTUAL TABLE note USING fts5 (
     text,
-    prefix = '2 3',
+    folded,
+    kind UNINDEXED,
+    entity UNINDEXED,
+    child_id UNINDEXED,
+    day UNINDEXED,
+    prefix = '2 3 4 5',
     columnsize = 0,
     tokenize = "unicode61 remove_diacritics 2"
 );
@@ -337,9 +342,11 @@ CREATE INDEX action_open_by_due ON action (due) WHERE open = 1;
 
 CREATE INDEX attachment_by_matter ON attachment (matter_id);
 
-CREATE INDEX child_by_name ON child (sort_name);
+CREATE INDEX child_by_name ON child (sort_name, found_as, year, left_on);
 
 CREATE INDEX child_by_upn ON child (upn) WHERE upn <> '';
+
+CREATE INDEX concern_going_on ON concern (id) WHERE state <> 'closed';
 
 CREATE INDEX contact_by_follow_up ON contact (follow_up) WHERE follow_up <> '';
 

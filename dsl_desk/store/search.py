@@ -1,68 +1,87 @@
-"""Finding children by name and records by any words in them."""
+"""Finding records by any words in them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dsl_desk.domain.child import Child
-from dsl_desk.store import records
-from dsl_desk.store.projections.child import fold
+from dsl_desk.store.folding import fold, words_of
 from dsl_desk.store.sqlcipher import Connection
 
 SHORTEST = 2
-"""Letters before a search starts; the index holds prefixes of 2 and 3."""
+"""Letters before a search starts; the index holds prefixes of 2 to 5."""
 
 MATCH_START, MATCH_END = "\x02", "\x03"
 """Around each found word in a snippet; no keyboard types them."""
 
 NOTES = """
-    SELECT e.kind, e.entity, coalesce(c.id, ''), coalesce(c.name, ''), snippet(note, 0, ?, ?, ' … ', 12)
-    FROM note CROSS JOIN entry e ON e.position = note.rowid
-    LEFT JOIN child c ON c.id = coalesce(
-        (SELECT child_id FROM involvement WHERE matter_id = e.entity LIMIT 1),
-        (SELECT child_id FROM action WHERE id = e.entity),
-        (SELECT child_id FROM route_answer WHERE id = e.entity),
-        (SELECT child_id FROM sharing WHERE id = e.entity)
-    )
-    WHERE note MATCH ? ORDER BY note.rowid DESC LIMIT ?
+    SELECT note.kind, note.entity, coalesce(c.id, ''), coalesce(c.name, ''), note.day,
+        snippet(note, 0, ?, ?, ' … ', 12), note.rowid
+    FROM note LEFT JOIN child c ON c.id = CASE
+        WHEN note.child_id <> '' THEN note.child_id
+        WHEN note.kind = 'attachment' THEN coalesce(
+            (SELECT i.child_id FROM attachment a JOIN involvement i ON i.matter_id = a.matter_id
+                WHERE a.id = note.entity LIMIT 1),
+            (SELECT matter_id FROM attachment WHERE id = note.entity))
+        ELSE (SELECT child_id FROM involvement WHERE matter_id = note.entity LIMIT 1)
+    END
+    WHERE note MATCH ? AND note.kind <> 'subject' ORDER BY note.rowid DESC LIMIT ?
 """
-"""CROSS JOIN keeps the full-text index outermost: it gives the newest first and stops at the limit."""
+"""The full-text index is outermost: it gives the newest first and stops at the limit."""
+
+LINKED = "SELECT count(DISTINCT child_id) FROM link WHERE subject_id = ? AND child_id <> '' AND withdrawn = 0"
+
+AROUND = 6
+"""Words shown before and after a match that only folding found."""
 
 
 class Found(NamedTuple):
-    """One answer: a child (kind "child"), or a record; whose it is, and the words around the match."""
+    """One answer: the record, whose it is, the day it was written (ISO), and the words around the match."""
 
     kind: str
     id: str
     child_id: str
     title: str
+    day: str
     snippet: str
 
 
-def children(connection: Connection, text: str, limit: int) -> tuple[Child, ...]:
-    """Children one of whose names starts with each of the words, by family name."""
-    words = fold(text).split()
-    if not words:
-        return ()
-    condition = " AND ".join("found_as LIKE ? ESCAPE '\\'" for _ in words)
-    patterns = [f"% {_escaped(word)}%" for word in words]
-    rows = connection.execute(
-        f"SELECT content FROM child JOIN body USING (position) WHERE {condition} ORDER BY sort_name LIMIT ?",
-        (*patterns, limit),
-    )
-    return tuple(records.read(Child, content) for (content,) in rows)
+def starts_of_words(text: str) -> tuple[str, list[str]]:
+    """The condition that each word begins a word of the column `found_as`, and its values."""
+    words = [f" {word}" for word in fold(text).split()]
+    return " AND ".join("instr(found_as, ?)" for _ in words), words
+
+
+def children_linked(connection: Connection, subject_id: str) -> int:
+    """How many children a subject is linked to."""
+    (count,) = connection.execute(LINKED, (subject_id,)).fetchone()
+    return int(count)
 
 
 def notes(connection: Connection, text: str, limit: int) -> tuple[Found, ...]:
-    """Records holding every word, the last one as a beginning; newest first."""
-    words = text.replace("\0", " ").split()  # the query language ends at a NUL
-    if not words or len(words[-1]) < SHORTEST:
+    """Records holding every word, the last one as a beginning unless it is a single letter; newest first."""
+    words = words_of(text)
+    if max(map(len, words), default=0) < SHORTEST:
         return ()
-    quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-    query = " ".join([*quoted[:-1], quoted[-1] + "*"])
-    found = connection.execute(NOTES, (MATCH_START, MATCH_END, query, limit)).fetchall()
-    return tuple(map(Found._make, found))
+    query = " ".join(f'"{word}"' for word in words) + ("*" if len(words[-1]) >= SHORTEST else "")
+    rows = connection.execute(NOTES, (MATCH_START, MATCH_END, query, limit)).fetchall()
+    return tuple(_found(connection, row, words) for row in rows)
 
 
-def _escaped(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _found(connection: Connection, row: Sequence[object], words: Sequence[str]) -> Found:
+    *answer, snippet, position = row
+    if MATCH_START not in str(snippet):
+        (text,) = connection.execute("SELECT text FROM note WHERE rowid = ?", (position,)).fetchone()
+        snippet = excerpt(text, words)
+    return Found._make([*answer, snippet])
+
+
+def excerpt(text: str, words: Iterable[str]) -> str:
+    """The words around the first one that begins, folded, with one of `words`."""
+    parts = text.split()
+    sought = tuple(words)
+    found = [at for at, part in enumerate(parts) if any(each.startswith(sought) for each in words_of(part))]
+    first = found[0] if found else 0
+    shown = range(max(0, first - AROUND), min(len(parts), first + AROUND + 1))
+    inside = " ".join(f"{MATCH_START}{parts[at]}{MATCH_END}" if at in found else parts[at] for at in shown)
+    return ("… " if shown.start else "") + inside + (" …" if shown.stop < len(parts) else "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dsl_desk.domain.link import Link
 from dsl_desk.domain.subject import Subject
 from dsl_desk.store import records
-from dsl_desk.store.projections.child import fold
+from dsl_desk.store.folding import fold
 from dsl_desk.store.sqlcipher import Connection
 
 OF_CHILD = "SELECT content FROM link JOIN body USING (position) WHERE child_id = ? ORDER BY day, position"

@@ -127,8 +127,8 @@ class Deed:
         """Make an entity, or supersede its current version with this one; signed."""
         kind = BY_RECORD[type(record)]
         superseded, superseded_hash = journal.latest(self._vault.connection, kind.name, record.id)
-        header, entry = self._append(kind.name, kind.version, record.id, superseded_hash, Body(record, reason), True)
-        kind.project(self._vault.connection, Place(entry.position, superseded, header.time), record)
+        entry = self._append(kind.name, kind.version, record.id, superseded_hash, Body(record, reason), True)
+        kind.project(self._vault.connection, _place(entry, superseded, record), record)
         self.kinds.add(kind.name)
 
     def note(self, event: Event) -> None:
@@ -142,7 +142,7 @@ class Deed:
 
     def _append(
         self, kind: str, version: int, entity: str, supersedes: str, body: Body[Any], signed: bool
-    ) -> tuple[Header, journal.Entry]:
+    ) -> journal.Entry:
         salt, content = self._random_bytes(journal.SALT_BYTES), codec.encode(body)
         last = self._vault.head()
         header = Header(
@@ -162,7 +162,7 @@ class Deed:
             previous=last.hash,
         )
         signature = self._author.sign(bytes.fromhex(header.hash())).hex() if signed else ""
-        return header, journal.insert(self._vault.connection, header, signature, salt, content)
+        return journal.insert(self._vault.connection, header, signature, salt, content)
 
 
 def replay(connection: Connection, store: str) -> None:
@@ -180,8 +180,8 @@ def replay(connection: Connection, store: str) -> None:
         if kind is None or content is None or entry.header.kind_version > kind.version:
             continue
         key = (kind.name, entry.header.entity)
-        place = Place(entry.position, positions.get(key, 0), entry.header.time)
-        kind.project(connection, place, journal.read_body(kind.record, content).record)
+        record = journal.read_body(kind.record, content).record
+        kind.project(connection, _place(entry, positions.get(key, 0), record), record)
         positions[key] = entry.position
 
 
@@ -196,6 +196,11 @@ def _upgrade(connection: Connection, path: Path, key: bytearray) -> None:
             "there is no room for a copy of them first. Nothing has changed. Free some space, then open them again."
         ) from error
     migrate(connection, lambda: replay(connection, store))
+
+
+def _place(entry: journal.Entry, supersedes: int, record: Any) -> Place:
+    header = entry.header
+    return Place(entry.position, supersedes, header.time, header.kind, header.entity, getattr(record, "child_id", ""))
 
 
 def _check_file(path: Path) -> None:

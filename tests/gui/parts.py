@@ -53,7 +53,7 @@ class PartsPage(Page):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks, "Every part")
-        self.picker = ChildPicker(CHILDREN, recent=("b2",))
+        self.picker = ChildPicker()
         self.when = WhenField(lambda: NOW)
         self.note = NoteField()
         self.known = ChipGroup(

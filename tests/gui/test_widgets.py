@@ -146,20 +146,25 @@ def test_alt_down_opens_a_calendar_without_days_to_come(qtbot: QtBot) -> None:
     assert field.when().day == NOW.date()
 
 
-def test_fi_wa_finds_the_child_with_recent_records_first(qtbot: QtBot) -> None:
-    picker = ChildPicker(CHILDREN, recent=("b2",))
+def offering(qtbot: QtBot) -> ChildPicker:
+    """A picker whose answers are in by the time a key has been pressed."""
+    picker = ChildPicker()
     qtbot.addWidget(picker)
+    picker.asked.connect(lambda text: picker.show_found(text, CHILDREN[:2] if text.startswith("fin") else ()))
     picker.show()
-    typed(qtbot, picker.line, "fi wa")
+    return picker
+
+
+def test_enter_chooses_the_child_that_is_marked(qtbot: QtBot) -> None:
+    picker = offering(qtbot)
+    typed(qtbot, picker.line, "fin")
+    QTest.keyClick(picker.line, Qt.Key.Key_Down)
     QTest.keyClick(picker.line, Qt.Key.Key_Return)
-    chosen = picker.child()
-    assert chosen is not None
-    assert chosen.id == "b2"
+    assert picker.child() == CHILDREN[1]
 
 
 def test_two_of_one_name_show_year_form_and_birth(qtbot: QtBot) -> None:
-    picker = ChildPicker(CHILDREN)
-    qtbot.addWidget(picker)
+    picker = offering(qtbot)
     typed(qtbot, picker.line, "finley")
     found = picker.findChild(QAbstractItemView)
     assert found is not None
@@ -168,6 +173,52 @@ def test_two_of_one_name_show_year_form_and_birth(qtbot: QtBot) -> None:
         "Finley Ward, Year 7 · 7C · born Monday 3 February 2014",
         "Finley Ward, Year 9 · 9A · born Wednesday 14 November 2012",
     }
+
+
+def test_enter_pressed_before_the_answer_chooses_the_first_when_it_comes(qtbot: QtBot) -> None:
+    picker = ChildPicker()
+    qtbot.addWidget(picker)
+    picker.show()
+    typed(qtbot, picker.line, "fin")
+    QTest.keyClick(picker.line, Qt.Key.Key_Return)
+    picker.show_found("fi", CHILDREN)
+    assert picker.child() is None
+    picker.show_found("fin", CHILDREN)
+    assert picker.child() == CHILDREN[0]
+
+
+def test_what_is_typed_while_the_answer_is_on_its_way_goes_to_the_next_field(qtbot: QtBot) -> None:
+    both = QWidget()
+    qtbot.addWidget(both)
+    picker, after = ChildPicker(), QLineEdit()
+    column = QVBoxLayout(both)
+    column.addWidget(picker)
+    column.addWidget(after)
+    both.show()
+    both.activateWindow()
+    qtbot.waitUntil(both.isActiveWindow)
+    picker.line.setFocus()
+    QTest.keyClicks(picker.line, "fin")
+    QTest.keyClick(picker.line, Qt.Key.Key_Return)
+    QTest.keyClicks(picker.line, "A grey car")
+    picker.show_found("fin", CHILDREN)
+    assert picker.child() == CHILDREN[0]
+    assert after.text() == "A grey car"
+
+
+def test_enter_does_not_choose_what_was_found_for_less(qtbot: QtBot) -> None:
+    picker = ChildPicker()
+    qtbot.addWidget(picker)
+    picker.show()
+    typed(qtbot, picker.line, "f")
+    picker.show_found("f", CHILDREN)
+    typed(qtbot, picker.line, "o")
+    QTest.keyClick(picker.line, Qt.Key.Key_Return)
+    picker.show_found("fo", ())
+    assert picker.child() is None
+    QTest.keyClick(picker.line, Qt.Key.Key_Backspace)
+    picker.show_found("f", CHILDREN)
+    assert picker.child() is None
 
 
 def test_the_models_keep_the_rules(qtmodeltester: Any) -> None:

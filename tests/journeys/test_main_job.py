@@ -26,6 +26,7 @@ def record(desk: Sitting) -> None:
     desk.page(RecordPage)
     desk.keys.type("am ok")
     desk.keys.press(Qt.Key.Key_Return)
+    desk.settle()
     desk.keys.type(PROSE)
     desk.keys.press(Qt.Key.Key_Tab)
     desk.keys.type("s")

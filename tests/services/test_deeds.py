@@ -114,7 +114,7 @@ def test_amended_observation_keeps_both_versions_and_the_reason(desk: Desk) -> N
     assert (oldest.text, oldest.number, oldest.reason) == (seen.what, 1, "")
     (entry,) = chronicling.chronology(desk, FINLEY.id)
     assert (entry.text, entry.version, entry.exact_words) == ("Two phones", 2, "“It is mine”")
-    assert [found.id for found in search(desk, "phones")] == [seen.id]
+    assert [found.id for found in search(desk, "phones").notes] == [seen.id]
 
 
 def test_what_the_child_said_stays_as_it_was_said(desk: Desk, refused: Refused) -> None:

@@ -109,5 +109,5 @@ def test_a_correction_is_a_new_version_and_the_words_are_found(desk: Desk) -> No
         "",
         "Police rang back",
     ]
-    assert [found.id for found in search(desk, "zebraphone")] == [made.id]
+    assert [found.id for found in search(desk, "zebraphone").notes] == [made.id]
     assert rebuild(desk.vault)

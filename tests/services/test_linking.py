@@ -158,4 +158,4 @@ def test_the_words_of_a_link_are_found(desk: Desk) -> None:
         desk.new_id(), CAR.id, LinkKind.TRAVELLED_IN, LinkCertainty.TOLD, FINLEY.id, words="Zebraphone by the gate"
     )
     linking.link(desk, made)
-    assert [found.id for found in search(desk, "zebraphone")] == [made.id]
+    assert [found.id for found in search(desk, "zebraphone").notes] == [made.id]

@@ -39,7 +39,7 @@ def main(folder: Path, *plant: str) -> None:
     opening.lock(desk)
     desk = unlock(folder / "vault")
     reviewing.child_file(desk, CHILD.id)
-    assert search(desk, MARKS[2])
+    assert search(desk, MARKS[2]).notes
     agency = Agency(desk.new_id(), "Northshire Police", AgencyKind.POLICE)
     directory.save_agency(desk, agency)
     answer = RouteAnswer(desk.new_id(), CHILD.id, Route.INFORMATION)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from dsl_desk.services import duties
-from dsl_desk.store import attached, chronology, matters, search, subjects, worklist
+from dsl_desk.store import attached, chronology, matters, roll, search, subjects, worklist
 from dsl_desk.store.vault import Vault
 from tests.store.conftest import FINLEY
 
@@ -38,6 +39,15 @@ PLANS: dict[str, tuple[str, Values, set[str]]] = {
 }
 
 
+ROLLS = {
+    "everybody": (roll.Wanted(), "SCAN child USING COVERING INDEX child_by_name"),
+    "by name and year": (roll.Wanted("fi wa", "9"), "SCAN child USING COVERING INDEX child_by_name"),
+    "who has left": (roll.Wanted(left=True), "SCAN child USING COVERING INDEX child_by_name"),
+    "with a status": (roll.Wanted(status="cp-plan"), "SEARCH child USING PRIMARY KEY (id=?)"),
+    "with a concern": (roll.Wanted(going_on=True), "SEARCH child USING PRIMARY KEY (id=?)"),
+}
+
+
 def plan(vault: Vault, query: str, values: Values) -> list[str]:
     return [row[3] for row in vault.connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
 
@@ -54,6 +64,28 @@ def test_the_latest_come_from_the_end_of_an_index(vault: Vault) -> None:
     steps = plan(vault, worklist.LATEST, (5,))
     assert steps[0] == "SCAN o USING INDEX observation_by_recorded"
     assert all(re.match(r"SEARCH i |USE TEMP B-TREE FOR LAST TERM", step) for step in steps[1:])
+
+
+@pytest.mark.parametrize(("wanted", "first"), ROLLS.values(), ids=ROLLS)
+def test_the_roll_is_read_from_one_index_in_its_order_or_from_the_few_wanted(
+    vault: Vault, wanted: roll.Wanted, first: str
+) -> None:
+    sql, values = roll.query(wanted, date(2026, 3, 24))
+    steps = plan(vault, sql, tuple(values))
+    assert steps[0] == first
+    assert [step for step in steps[1:] if "SCAN" in step] in ([], ["SCAN c USING INDEX concern_going_on"])
+    assert ("USE TEMP B-TREE FOR ORDER BY" in steps) is ("PRIMARY KEY" in first)
+
+
+def test_the_last_record_of_a_child_is_read_from_the_indexes(vault: Vault) -> None:
+    steps = plan(vault, roll.LAST, (FINLEY.id,))
+    assert [step for step in steps if step.startswith("SCAN")] == []
+
+
+def test_the_children_of_the_latest_come_from_the_end_of_an_index(vault: Vault) -> None:
+    steps = plan(vault, roll.RECENT, (200,))
+    assert steps[0] == "SCAN o USING COVERING INDEX observation_by_recorded"
+    assert all(step.startswith("SEARCH i ") for step in steps[1:])
 
 
 def test_the_weeks_are_counted_from_an_index(vault: Vault) -> None:

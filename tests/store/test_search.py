@@ -1,4 +1,4 @@
-"""Search: names and notes as people type them, current versions only, whatever stands in the query."""
+"""Search: records as people type them, current versions only, whatever stands in the query."""
 
 from __future__ import annotations
 
@@ -8,61 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsl_desk.domain.child import Child
+from dsl_desk.domain.action import Action
+from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.clock import SetClock, SystemClock
+from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
+from dsl_desk.domain.subject import Subject, SubjectKind
 from dsl_desk.store import search
 from dsl_desk.store.vault import Vault
 from tests.store.conftest import FINLEY, SEEN, begin, new_vault, record
-
-ROLL = (
-    Child("4" * 32, "Łukaszewicz", "Żofia", known_as="Zosia"),
-    Child("5" * 32, "O’Brien", "Siân"),
-    Child("6" * 32, "Smith-Jones", "Zoë"),
-    Child("7" * 32, "الأحمد", "محمد"),
-    Child("8" * 32, "100%_\\", "Mark"),
-)
-
-
-@pytest.fixture
-def roll(vault: Vault, clock: SetClock) -> Vault:
-    record(vault, clock, *ROLL)
-    return vault
-
-
-@pytest.mark.parametrize(
-    ("typed", "family_names"),
-    [
-        ("fin", ["Ward"]),
-        ("ward fin", ["Ward"]),
-        ("FINLEY WARD", ["Ward"]),
-        ("zofia", ["Łukaszewicz"]),
-        ("zosia", ["Łukaszewicz"]),
-        ("luk", ["Łukaszewicz"]),
-        ("Łuk", ["Łukaszewicz"]),
-        ("obrien", ["O’Brien"]),
-        ("o'brien", ["O’Brien"]),
-        ("o’brien sian", ["O’Brien"]),
-        ("jones", ["Smith-Jones"]),
-        ("smith-jones", ["Smith-Jones"]),
-        ("zoe smith jones", ["Smith-Jones"]),
-        ("محمد", ["الأحمد"]),
-        ("100%", ["100%_\\"]),
-        ("%", []),
-        ("_", []),
-        ("ard", []),
-        ("", []),
-        ("   ", []),
-    ],
-)
-def test_children_are_found_by_the_beginnings_of_their_names(
-    roll: Vault, typed: str, family_names: list[str]
-) -> None:
-    assert [child.family_name for child in search.children(roll.connection, typed, 9)] == family_names
-
-
-def test_children_come_by_family_name(roll: Vault) -> None:
-    assert [child.given_name for child in search.children(roll.connection, "z", 9)] == ["Żofia", "Zoë"]
-    assert [child.given_name for child in search.children(roll.connection, "z", 1)] == ["Żofia"]
 
 
 def found(vault: Vault, text: str) -> list[str]:
@@ -75,6 +28,57 @@ def found(vault: Vault, text: str) -> list[str]:
 )
 def test_notes_are_found_by_words_with_the_last_one_as_a_beginning(vault: Vault, typed: str) -> None:
     assert found(vault, typed) == [SEEN.id]
+
+
+@pytest.mark.parametrize("typed", ["lukasz", "ŁUKASZ", "Łuk", "obrien’s", "O'Brien", "strasse", "soren", "aeble"])
+def test_letters_that_no_keyboard_here_has_are_found_without_them(vault: Vault, clock: SetClock, typed: str) -> None:
+    told = "Seen with Łukasz and Søren in O’Brien’s on the Straße, eating an Æble"
+    record(vault, clock, replace(SEEN, what=told), reason="Said later")
+    assert found(vault, typed) == [SEEN.id]
+    (note,) = search.notes(vault.connection, typed, 9)
+    plain = note.snippet.replace(search.MATCH_START, "").replace(search.MATCH_END, "")
+    assert plain.strip(" …") in told
+    assert note.snippet.count(search.MATCH_START) == 1
+
+
+def test_a_plain_spelling_is_found_by_the_foreign_one(vault: Vault, clock: SetClock) -> None:
+    record(vault, clock, replace(SEEN, what="Seen with Lukasz"), reason="Said later")
+    assert found(vault, "łukasz") == [SEEN.id]
+
+
+def test_a_snippet_of_what_only_folding_found_stands_around_the_first_match() -> None:
+    text = " ".join(f"word{number}" for number in range(40)) + " Łódź again " + "then " * 40
+    assert search.excerpt(text, ["lodz"]) == (
+        "… word34 word35 word36 word37 word38 word39 \x02Łódź\x03 again then then then then then …"
+    )
+    assert search.excerpt("Short", ["other"]) == "Short"
+
+
+CAR = Subject("b" * 32, SubjectKind.VEHICLE, "Silver giraffe at the gate")
+
+
+def test_a_subject_is_no_note_and_knows_how_many_children_it_is_linked_to(vault: Vault, clock: SetClock) -> None:
+    link = Link("c" * 32, CAR.id, LinkKind.SEEN_WITH, LinkCertainty.SEEN, child_id=FINLEY.id)
+    record(vault, clock, CAR, link, replace(link, id="d" * 32, kind=LinkKind.TRAVELLED_IN))
+    assert search.notes(vault.connection, "giraffe", 9) == ()
+    assert search.children_linked(vault.connection, CAR.id) == 1
+    record(vault, clock, Link("e" * 32, CAR.id, LinkKind.SEEN_WITH, LinkCertainty.SEEN, other_id="f" * 32))
+    assert search.children_linked(vault.connection, CAR.id) == 1
+
+
+@pytest.mark.parametrize(
+    "owned",
+    [
+        Action("b" * 32, FINLEY.id, "Ring the giraffe keeper", "Ruth"),
+        Attachment("b" * 32, SEEN.id, "giraffe.pdf", "application/pdf", 1, "0" * 64),
+        Attachment("b" * 32, FINLEY.id, "giraffe.pdf", "application/pdf", 1, "0" * 64),
+    ],
+    ids=["own child", "of a record", "of the child"],
+)
+def test_a_note_without_involvement_is_of_the_child_it_names(vault: Vault, clock: SetClock, owned: object) -> None:
+    record(vault, clock, owned)
+    (note,) = search.notes(vault.connection, "giraffe", 9)
+    assert (note.child_id, note.title) == (FINLEY.id, FINLEY.name)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +112,7 @@ def test_markup_in_a_note_is_shown_as_it_was_typed(vault: Vault, clock: SetClock
 def test_answer_names_the_record_and_its_child(vault: Vault) -> None:
     (note,) = search.notes(vault.connection, "zebra", 9)
     assert (note.kind, note.id, note.child_id) == ("observation", SEEN.id, FINLEY.id)
+    assert (note.title, note.day) == ("Finley Ward", "2026-03-24")
 
 
 def test_newest_first_and_no_more_than_asked(vault: Vault, clock: SetClock) -> None:
@@ -145,4 +150,3 @@ ANYTHING = begin(new_vault(None, SetClock(SystemClock().now())), SetClock(System
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.text('"*()^:-+{} ANDORNET', max_size=20))
 def test_no_query_is_a_mistake(text: str) -> None:
     search.notes(ANYTHING.connection, text, 9)
-    search.children(ANYTHING.connection, text, 9)

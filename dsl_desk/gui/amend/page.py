@@ -12,6 +12,7 @@ from dsl_desk.gui.tasks import Tasks
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.recording import amend_observation
 from dsl_desk.services.reviewing import involvements, observation
+from dsl_desk.services.rolling import named
 
 NOTHING = "There is no such record to correct. Choose one in a child’s chronology."
 
@@ -32,7 +33,7 @@ class AmendPage(FormPage):
         involved = involvements(desk, str(self.shown))
         about = next((each.child_id for each in involved if each.role is Role.ABOUT), "")
         return Correcting(
-            opening.children,
+            named(desk, (about,)),
             opening.agencies,
             opening.person,
             opening.draft,

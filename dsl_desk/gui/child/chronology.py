@@ -53,6 +53,14 @@ class ChronologyView(QTableView):
             selection.setCurrentIndex(self.entries.index(row, 0), selection.SelectionFlag.NoUpdate)
         self._measure_in_sight()
 
+    def show_entry(self, entry_id: str) -> None:
+        """Select this entry and bring it into sight; nothing happens when it is not among those shown."""
+        rows = range(self.entries.rowCount())
+        row = next((row for row in rows if self.entries.item(row).id == entry_id), None)
+        if row is not None:
+            self.setCurrentIndex(self.entries.index(row, 0))
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         bar = self.verticalScrollBar()
         at_end = 0 < bar.value() == bar.maximum()

@@ -34,6 +34,7 @@ class ChronologyPart(ChildPart):
     def __init__(self, tasks: Tasks, child_id: str) -> None:
         super().__init__(tasks, child_id)
         self._entries: tuple[ChronologyEntry, ...] = ()
+        self._wanted = ""
         self._beside = [part(tasks, child_id) for part in BESIDE]
         self.chips: ChipGroup[str] = ChipGroup([Choice(chip, chip) for chip in CHIPS])
         self.chips.setAccessibleName("Show")
@@ -69,6 +70,10 @@ class ChronologyPart(ChildPart):
         self.find_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_line.selectAll()
 
+    def show_record(self, record_id: str) -> None:
+        """Go to this record, as soon as it is read."""
+        self._wanted = record_id
+
     def set_entries(self, entries: tuple[ChronologyEntry, ...]) -> None:
         """Show these, newest first, as far as the chip and the words let them through."""
         self._entries = entries
@@ -77,6 +82,9 @@ class ChronologyPart(ChildPart):
         if shown and not self.entry.isHidden():
             self.entry.show_entry(shown)
             self._read_editions(shown)
+        if self._wanted:
+            self.view.show_entry(self._wanted)
+            self._wanted = ""
 
     def _lay_out(self) -> None:
         self._list.body.addWidget(self.view, 1)

@@ -27,10 +27,15 @@ LOW = 520  # logical pixels of height under which the identity bar scrolls away 
 
 
 class ChildPage(Page):
-    """``child_id``'s record; opening it is entered in the journal once a sitting."""
+    """``child_id``'s record, at the record ``at``; opening it is entered in the journal once a sitting."""
 
     def __init__(
-        self, tasks: Tasks, child_id: str, print_: Print = print_pdf, choose_file: ChooseFile = ask_for_file
+        self,
+        tasks: Tasks,
+        child_id: str,
+        print_: Print = print_pdf,
+        choose_file: ChooseFile = ask_for_file,
+        at: str = "",
     ) -> None:
         super().__init__(tasks, "A child’s record")
         self._child_id = child_id
@@ -46,6 +51,7 @@ class ChildPage(Page):
         self._lay_out()
         self._connect()
         self._front = self._bring(ChronologyPart)
+        self.part(ChronologyPart).show_record(at)
 
     def part(self, kind: type[P]) -> P:
         """The part of this kind, made when it is first asked for."""

@@ -27,8 +27,9 @@ class RollDelegate(QStyledItemDelegate):
         if index.column() == NAME:
             size = worn.px(AVATAR)
             disc = QRectF(box.left(), box.center().y() - size / 2, size, size)
-            child = index.data(ROW).child
-            paint_avatar(painter, disc, initials(child.name), tint_of(child.id), worn)
+            row = index.data(ROW)
+            if row:
+                paint_avatar(painter, disc, initials(row.child.name), tint_of(row.child.id), worn)
             box.setLeft(box.left() + size + worn.px(12))
             draw_line(painter, box, words, worn, weight=QFont.Weight.DemiBold)
         else:

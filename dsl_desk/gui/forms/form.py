@@ -149,7 +149,6 @@ class Form(Card):
     def offer(self, opening: Opening) -> None:
         """What the vault has to choose from."""
         self._children = {child.id: child for child in opening.children}
-        self.picker.set_children(opening.children, tuple(self._children))
 
     def choose_child(self, child_id: str) -> None:
         """Start with this child chosen; an id that is not on the roll chooses nobody."""

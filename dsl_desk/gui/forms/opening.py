@@ -1,5 +1,6 @@
 """What a form needs from the vault before it can be filled in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dsl_desk.domain.agency import Agency
@@ -9,12 +10,13 @@ from dsl_desk.domain.school import Person
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import agencies
 from dsl_desk.services.drafts import Draft, drafts
-from dsl_desk.services.reviewing import ChildFile, children_by_recent_record
+from dsl_desk.services.reviewing import ChildFile
+from dsl_desk.services.rolling import named
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The roll with the newest records first, the agencies, who is at the desk, and the draft to be finished."""
+    """The children the form is opened with, the agencies, who is at the desk, and the draft to be finished."""
 
     children: tuple[Child, ...]
     agencies: tuple[Agency, ...]
@@ -25,7 +27,14 @@ class Opening:
 def read_opening(desk: Desk, shown: object) -> Opening:
     """``shown`` is what the page was opened with: the id of a draft, of something else, or None."""
     draft = next((draft for draft in drafts(desk) if draft.id == shown), None)
-    return Opening(children_by_recent_record(desk), agencies(desk), desk.person, draft)
+    return Opening(named(desk, [str(shown), *_words_of(draft)]), agencies(desk), desk.person, draft)
+
+
+def _words_of(draft: Draft | None) -> Iterator[str]:
+    """What may be the id of a child in a draft: each text up to a stroke, as "child id/ROLE" is kept."""
+    for value in draft.fields.values() if draft else ():
+        for text in (value,) if isinstance(value, str) else value:
+            yield text.partition("/")[0]
 
 
 def going_on(file: ChildFile) -> tuple[tuple[str, str], ...]:

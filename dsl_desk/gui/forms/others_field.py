@@ -34,9 +34,8 @@ class OthersField(QWidget):
         self.setFocusProxy(self.picker)
 
     def set_children(self, children: Sequence[Child]) -> None:
-        """Who can be added."""
+        """Whom a draft may name already."""
         self._children = {child.id: child for child in children}
-        self.picker.set_children(children, tuple(self._children))
 
     def involved(self) -> tuple[tuple[str, Role], ...]:
         """Child id and role, in the order they were added."""

@@ -19,6 +19,7 @@ from dsl_desk.gui.page import Page
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import application
 from dsl_desk.gui.widgets.arrange import Columns
+from dsl_desk.gui.widgets.child_picker import ChildPicker
 from dsl_desk.gui.widgets.danger_panel import DangerPanel
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.services.desk import Desk
@@ -136,6 +137,8 @@ class FormPage(Page):
             self.footer.ask()
 
     def _connect(self) -> None:
+        for picker in self.form.findChildren(ChildPicker):
+            picker.find_with(self.tasks)
         self.form.edited.connect(self.drafts.touch)
         self.form.child_chosen.connect(self._about)
         self.drafts.saved.connect(self.footer.say_saved)

@@ -16,7 +16,7 @@ from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.rule_source import RuleSource
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import save_family_member
-from dsl_desk.services.reviewing import children
+from dsl_desk.services.rolling import named
 
 
 class SiblingForm(RecordForm):
@@ -45,7 +45,10 @@ class SiblingForm(RecordForm):
         )
         heading = "Change the brother or sister" if before else "Add a brother or sister at this school"
         super().__init__(tasks, heading, "Save", fields, laid_out, exists=before is not None)
-        tasks.read(self, children, self._offer)
+        self.picker.find_with(tasks, but=child_id)
+        if before:
+            sibling_id = before.sibling_id
+            tasks.read(self, lambda desk: named(desk, [sibling_id]), self._choose)
 
     def deed(self) -> Callable[[Desk], Changed]:
         reading, reason, sibling = Reading(), self.reason(), self.picker.child()
@@ -64,7 +67,6 @@ class SiblingForm(RecordForm):
         )
         return lambda desk: save_family_member(desk, member, reason)
 
-    def _offer(self, roll: tuple[Child, ...]) -> None:
-        self.picker.set_children([child for child in roll if child.id != self._child_id])
-        if self._before and self.picker.child() is None:
-            self.picker.choose(next((each for each in roll if each.id == self._before.sibling_id), None))
+    def _choose(self, before: tuple[Child, ...]) -> None:
+        if before and self.picker.child() is None:
+            self.picker.choose(before[0])

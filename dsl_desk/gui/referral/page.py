@@ -110,6 +110,7 @@ class ReferralPage(Page):
         self.add(self._about, Columns([holder], [self.beside]))
 
     def _connect(self) -> None:
+        self.picker.find_with(self.tasks)
         self.picker.chosen.connect(lambda child: self._read(child.id) if child else None)
         for note in self.findChildren(NoteField):
             note.keep_with(lambda: self._draft_id)
@@ -135,7 +136,6 @@ class ReferralPage(Page):
         self._offer(material)
         if material.child is None:
             self._material = None
-            self.picker.set_children(material.roll)
             self._show(self._choose)
             self.picker.setFocus(Qt.FocusReason.OtherFocusReason)
             return

@@ -1,6 +1,7 @@
 """Search and commands (Ctrl+K): one line, and what it finds as it is typed."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -8,9 +9,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.child import Child
 from dsl_desk.domain.event import Happening
+from dsl_desk.domain.subject import SubjectKind
+from dsl_desk.domain.when import say_day
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.pages import RECORD, PageEntry, Place
+from dsl_desk.gui.pages import DEEDS, AtRecord, PageEntry, Place, WindowDeed
 from dsl_desk.gui.search.answers import Answer, AnswerList, Section
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
@@ -18,13 +22,23 @@ from dsl_desk.gui.widgets.announce import announce
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.looking import note_look
-from dsl_desk.services.searching import Found, search
+from dsl_desk.services.searching import Answers, Found, FoundSubject, search
 
 PAUSE = 100  # milliseconds without a key before the vault is asked
 WIDTH = 700
 AROUND, LEAST_ROOM = 190, 140  # the height of all but the answers, and the least they get
-START_BLANK = (RECORD, "contact", "directory-entry", "looks")  # in no list, and can begin with nothing chosen
-ICONS = {"observation": "record", "contact": "contact", "action": "action", "decision": "decision"}
+CHILD, SUBJECT = "child", "subject"  # the pages that answers open
+ICONS = {
+    "contact": "contact",
+    "action": "action",
+    "decision": "decision",
+    "referral": "referral",
+    "sharing": "referral",
+    "route_answer": "referral",
+    "family_member": "people",
+    "professional": "people",
+    "link": "links",
+}
 
 
 class SearchPage(Page):
@@ -33,11 +47,11 @@ class SearchPage(Page):
     def __init__(self, tasks: Tasks, entries: Sequence[PageEntry], words: str) -> None:
         super().__init__(tasks, "Search")
         self.heading.hide()
-        self._commands = tuple(entry for entry in entries if _is_command(entry))
+        self._commands: tuple[PageEntry | WindowDeed, ...] = (*filter(_is_command, entries), *DEEDS)
         self._question, self._answered, self._eager = 0, 0, False
         self.line = QLineEdit(words)
-        self.line.setPlaceholderText("Type two letters of a name or a word in a note")
-        self.line.setAccessibleName("Search children, notes and commands")
+        self.line.setPlaceholderText("Type two letters of a name, a word in a note, or what you want to do")
+        self.line.setAccessibleName("Search children, notes, people, places and commands")
         self.answers = AnswerList()
         self._nothing = Words("", Kind.MUTED)
         self._pause = QTimer(self)
@@ -93,27 +107,28 @@ class SearchPage(Page):
         text = self.line.text()
         self.tasks.read(self, lambda desk: search(desk, text), partial(self._show, self._question))
 
-    def _show(self, question: int, found: tuple[Found, ...]) -> None:
+    def _show(self, question: int, found: Answers) -> None:
         if question != self._question:
             return
         self._answered = question
-        children = tuple(_child(each) for each in found if each.kind == "child")
-        notes = tuple(_note(each) for each in found if each.kind != "child" and each.child_id)
-        commands = tuple(_command(entry) for entry in self._commands if _starts(entry.title, self.line.text()))
-        self.answers.set_sections(
-            (Section(f"Children ({len(children)})", children), Section(f"Notes ({len(notes)})", notes),
-             Section("Do", commands))
-        )  # fmt: skip
+        commands = tuple(_command(each) for each in self._commands if _matches(each, self.line.text()))
+        sections = (
+            _section("Children", tuple(map(_child, found.children))),
+            _section("Notes", tuple(_note(each) for each in found.notes if each.child_id)),
+            Section("People, places and things", tuple(map(_subject, found.subjects))),
+            Section("Do", commands),
+        )
+        self.answers.set_sections(sections)
         self._fit()
         self.answers.scrollToTop()
-        self._note_found(notes)
-        self._say_count(len(children) + len(notes) + len(commands))
+        self._note_found(found.notes)
+        self._say_count(sum(len(section.answers) for section in sections))
         if self._eager:
             self._open_current()
 
-    def _note_found(self, notes: Iterable[Answer]) -> None:
+    def _note_found(self, notes: Iterable[Found]) -> None:
         """Words of a record on the screen are a look; it is entered after they are shown, so that nobody waits."""
-        child_ids = {str(note.argument) for note in notes}
+        child_ids = {note.child_id for note in notes if note.child_id}
         if child_ids:
             self.tasks.read(self, lambda desk: note_look(desk, Happening.FOUND, child_ids), lambda _: None)
 
@@ -148,23 +163,41 @@ class SearchPage(Page):
 
 def _is_command(entry: PageEntry) -> bool:
     """A page one can go to without first choosing whom or what it is about."""
-    return entry.place is not Place.NOWHERE or entry.name in START_BLANK
+    return entry.place is not Place.NOWHERE or entry.blank
 
 
-def _child(found: Found) -> Answer:
-    return Answer(found.title, found.snippet, "children", "child", found.child_id)
+def _section(heading: str, answers: tuple[Answer, ...]) -> Section:
+    return Section(f"{heading} ({len(answers)})", answers)
+
+
+def _child(child: Child) -> Answer:
+    place = child.place if child.left is None else f"Left {_day(child.left)}"
+    return Answer(child.name, place, "children", CHILD, child.id)
 
 
 def _note(found: Found) -> Answer:
-    icon = ICONS.get(found.kind, "record")
-    return Answer(f"{found.title}, {found.kind}", found.snippet, icon, "child", found.child_id)
+    kind = found.kind.replace("_", " ")
+    title = f"{found.title}, {kind}, {_day(date.fromisoformat(found.day))}"
+    return Answer(title, found.snippet, ICONS.get(found.kind, "record"), CHILD, AtRecord(found.child_id, found.id))
 
 
-def _command(entry: PageEntry) -> Answer:
+def _subject(found: FoundSubject) -> Answer:
+    children = "1 child" if found.children == 1 else f"{found.children} children"
+    icon = "place" if found.subject.kind is SubjectKind.PLACE else "links"
+    words = f"{found.subject.kind.capitalize()}, linked to {children}"
+    return Answer(found.subject.label, words, icon, SUBJECT, found.subject.id)
+
+
+def _command(entry: PageEntry | WindowDeed) -> Answer:
     return Answer(entry.title, entry.shortcut, entry.icon, entry.name)
 
 
-def _starts(title: str, text: str) -> bool:
-    """Whether every typed word begins a word of the title."""
-    words: Iterable[str] = title.lower().split()
+def _matches(entry: PageEntry | WindowDeed, text: str) -> bool:
+    """Whether every typed word begins a word of the title, or one that it is also found by."""
+    words = f"{entry.title} {entry.also if isinstance(entry, PageEntry) else ''}".lower().split()
     return all(any(word.startswith(typed) for word in words) for typed in text.lower().split())
+
+
+def _day(day: date) -> str:
+    """`24 March 2026`."""
+    return say_day(day).partition(" ")[2]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -43,15 +43,15 @@ class TableModel(ListModel[T]):
         return None
 
 
-class Table(QTableView, Generic[T]):
-    """Rows chosen with Enter or a click; ``chosen(item)``."""
+class TableView(QTableView):
+    """Rows chosen with Enter or a click; ``chosen(what the subclass says stands there)``."""
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, columns: Sequence[Column[T]], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items = TableModel(columns, (), self)
-        self.setModel(self._items)
+        model.setParent(self)
+        self.setModel(model)
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -65,16 +65,19 @@ class Table(QTableView, Generic[T]):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
 
-    def set_items(self, items: Sequence[T]) -> None:
-        """Show these."""
-        self._items.set_items(items)
-        if items:
-            no_update = self.selectionModel().SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(self._items.index(0, 0), no_update)
+    def at(self, row: int) -> object:
+        """What is chosen there."""
+        raise NotImplementedError
+
+    def start_at_top(self) -> None:
+        """Make the first row current, so that the keyboard starts there."""
+        first = self.model().index(0, 0)
+        if first.isValid():
+            self.selectionModel().setCurrentIndex(first, self.selectionModel().SelectionFlag.NoUpdate)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.chosen.emit(self._items.item(self.currentIndex().row()))
+            self.chosen.emit(self.at(self.currentIndex().row()))
             return
         super().keyPressEvent(event)
 
@@ -82,4 +85,20 @@ class Table(QTableView, Generic[T]):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
-            self.chosen.emit(self._items.item(index.row()))
+            self.chosen.emit(self.at(index.row()))
+
+
+class Table(TableView, Generic[T]):
+    """A table of few enough items to hold them all; ``chosen(item)``."""
+
+    def __init__(self, name: str, columns: Sequence[Column[T]], parent: QWidget | None = None) -> None:
+        self._items: TableModel[T] = TableModel(columns)
+        super().__init__(name, self._items, parent)
+
+    def set_items(self, items: Sequence[T]) -> None:
+        """Show these."""
+        self._items.set_items(items)
+        self.start_at_top()
+
+    def at(self, row: int) -> T:
+        return self._items.item(row)

@@ -7,16 +7,23 @@ from datetime import datetime
 
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.when import When
+from dsl_desk.store.folding import hard_words
 from dsl_desk.store.sqlcipher import Connection
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a record being projected stands: its entry, the entry it supersedes (0: none), when it was written."""
+    """Where a record being projected stands: its entry, the entry it supersedes (0: none), when it was written.
+
+    `child_id` is the child the record names by itself; empty where involvements say whom it is about.
+    """
 
     position: int
     supersedes: int
     time: str
+    kind: str
+    entity: str
+    child_id: str
 
 
 def put(connection: Connection, table: str, place: Place, id_: str, **columns: object) -> None:
@@ -55,7 +62,11 @@ def put_note(connection: Connection, place: Place, *texts: str) -> None:
     if place.supersedes:
         connection.execute("DELETE FROM note WHERE rowid = ?", (place.supersedes,))
     words = "\n".join(text for text in texts if text)
-    connection.execute("INSERT INTO note (rowid, text) VALUES (?, ?)", (place.position, words))
+    written = school_time(datetime.fromisoformat(place.time)).date().isoformat()
+    connection.execute(
+        "INSERT INTO note (rowid, text, folded, kind, entity, child_id, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (place.position, words, hard_words(words), place.kind, place.entity, place.child_id, written),
+    )
 
 
 def day(value: object) -> str:

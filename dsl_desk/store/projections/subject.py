@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsl_desk.domain.subject import Subject
-from dsl_desk.store.projections.child import fold
+from dsl_desk.store.folding import fold
 from dsl_desk.store.projections.rows import Place, put, put_note
 from dsl_desk.store.sqlcipher import Connection
 

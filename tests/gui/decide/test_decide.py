@@ -45,6 +45,7 @@ def open_a_concern(small: Visit) -> None:
     small.read(observed)
     page = open_page(small, "o", "Three in a week")
     page.form.title.setText("Away from lessons")
+    page.form.others.set_children([FILSAN])
     page.form.others.set_text([f"{FILSAN.id}/WITNESS"])
     page.form.records.setFocus()
     Keys(small.window).press(Qt.Key.Key_Space)

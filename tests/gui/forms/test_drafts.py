@@ -91,6 +91,7 @@ def test_every_field_comes_back(small: Visit) -> None:
     form.witness.setText("Miss Reid")
     form.exact_words.set_text("“It’s nothing.”")
     form.source.set_text("the child")
+    form.others.set_children([FILSAN])
     form.others.set_text([f"{FILSAN.id}/WITNESS"])
     form.basis.set_text("opinion")
     form.prompts.set_text("What then?")

@@ -62,6 +62,7 @@ def test_a_closed_line_says_what_it_holds(small: Visit) -> None:
 def test_a_draft_comes_back_folded_with_what_it_holds(small: Visit) -> None:
     page = small.go(RecordPage, "record", FINLEY.id)
     page.form.demeanour.set_text("Looked at the door")
+    page.form.others.set_children([FILSAN])
     page.form.others.set_text([f"{FILSAN.id}/WITNESS"])
     page.save_as_unfinished()
     assert section(page, "The child’s own words").words().startswith("Exact words")

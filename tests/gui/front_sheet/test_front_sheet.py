@@ -208,6 +208,7 @@ def test_a_sibling_is_added_and_their_record_opened(small: Visit, page: ChildPag
     save(small, form)
     assert form.fields["sibling_id"].error == "Error: Choose the brother or sister"
     form.picker.line.setText("fin")
+    small.settle()
     assert form.picker._found == (NAMESAKE,), "not the child itself"
     form.picker.choose(NAMESAKE)
     form.relationship.setText("brother")

@@ -63,6 +63,7 @@ def test_twelve_keys_and_the_prose_make_a_record(small: Visit) -> None:
     small.settle()
     keys.type("am ok")
     keys.press(Qt.Key.Key_Return)
+    small.settle()
     beside_prose = keys.pressed
     keys.type(PROSE)
     keys.pressed = beside_prose
@@ -84,6 +85,7 @@ def test_two_of_one_name_are_told_apart(small: Visit) -> None:
     small.go(RecordPage, "record")
     keys = Keys(small.window)
     keys.type("fi wa")
+    small.settle()
     page = small.page(RecordPage)
     offered = [page.form.picker._list.model().index(row, 0).data() for row in range(3)]
     assert "Finley Ward, Year 9 · 9A · born Wednesday 14 November 2012" in offered
@@ -97,6 +99,7 @@ def test_a_child_with_a_recent_record_is_offered_first(small: Visit) -> None:
     keys = Keys(small.window)
     keys.type("fi wa")
     keys.press(Qt.Key.Key_Return)
+    small.settle()
     assert small.page(RecordPage).form.child == NAMESAKE
 
 

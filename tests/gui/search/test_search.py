@@ -1,15 +1,31 @@
 """Search and commands, as a person uses them."""
 
+from dataclasses import replace
+from datetime import date
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.concern import Involvement
+from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
+from dsl_desk.domain.observation import HowKnown, Observation
+from dsl_desk.domain.subject import Subject, SubjectKind
+from dsl_desk.domain.term import NOT_SURE
+from dsl_desk.domain.when import say_day
+from dsl_desk.gui.child.chronology_part import ChronologyPart
+from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.pages import PageEntry
-from dsl_desk.gui.search.answers import Answer, AnswerModel, Section, _runs
+from dsl_desk.gui.pages import AtRecord, PageEntry, Place
+from dsl_desk.gui.search.answers import LINE, Answer, AnswerModel, Section, _runs
 from dsl_desk.gui.search.page import SearchPage
 from dsl_desk.gui.tasks import Tasks
+from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.reviewing import children
-from dsl_desk.services.searching import MATCH_END, MATCH_START, Found
+from dsl_desk.services.searching import MATCH_END, MATCH_START, Answers
+from tests.gui.small_school import AMELIA, NAMESAKE
 from tests.gui.visit import Visit
 
 
@@ -74,7 +90,7 @@ def test_enter_pressed_before_the_answer_opens_it_when_it_comes(visitor: Visit) 
 def test_an_answer_to_an_earlier_question_is_dropped(visitor: Visit) -> None:
     page = visitor.go(SearchPage, "search")
     before = spoken(page)
-    page._show(page._question - 1, (Found("child", "x", "x", "Stale Child", ""),))
+    page._show(page._question - 1, Answers((Child("x", "Stale", "Child"),)))
     assert spoken(page) == before
 
 
@@ -84,14 +100,82 @@ def test_what_matches_nothing_says_so(visitor: Visit) -> None:
     assert page._nothing.isVisible()
 
 
-def test_commands_are_the_pages_that_need_nothing(tasks: Tasks) -> None:
-    def make(tasks: Tasks, argument: object) -> Page:
-        return Page(tasks, "")
+def make(tasks: Tasks, argument: object) -> Page:
+    return Page(tasks, "")
 
-    entries = (PageEntry("directory", "Directory", "directory", make), PageEntry("search", "Search", "search", make))
-    page = SearchPage(tasks, entries, "dir")
-    page._show(page._question, ())
-    assert spoken(page) == ["Do", "Directory"]
+
+@pytest.mark.parametrize(
+    ("typed", "commands"),
+    [
+        ("", ["Directory", "Log a contact", "Lock now, Ctrl+L", "Blank the screen, F9"]),
+        ("lo", ["Log a contact", "Lock now, Ctrl+L"]),
+        ("phone", ["Directory"]),
+        ("a lo", ["Log a contact"]),
+    ],
+)
+def test_commands_are_the_pages_that_need_nothing_and_what_the_window_does(
+    tasks: Tasks, typed: str, commands: list[str]
+) -> None:
+    entries = (
+        PageEntry("directory", "Directory", "directory", make, also="phone numbers"),
+        PageEntry("search", "Search", "search", make, place=Place.NOWHERE),
+        PageEntry("contact", "Log a contact", "contact", make, place=Place.NOWHERE, blank=True),
+    )
+    page = SearchPage(tasks, entries, typed)
+    page._show(page._question, Answers())
+    assert spoken(page) == ["Do", *commands]
+
+
+def test_a_command_of_the_window_is_done(visitor: Visit) -> None:
+    page = visitor.go(SearchPage, "search")
+    assert type_and_wait(visitor, page, "blank the") == ["Do", "Blank the screen, F9"]
+    QTest.keyClick(page.line, Qt.Key.Key_Return)
+    assert visitor.window._veil.isVisible()
+
+
+def test_an_answer_opens_the_record_in_the_chronology(visitor: Visit) -> None:
+    page = visitor.go(SearchPage, "search")
+    type_and_wait(visitor, page, "phone")
+    answer = next(
+        each for row in range(page.answers.model().rowCount())
+        if (each := page.answers.model().index(row, 0).data(LINE)) and isinstance(each, Answer)
+    )  # fmt: skip
+    assert isinstance(answer.argument, AtRecord)
+    page._open(answer)
+    visitor.settle()
+    view = visitor.page(ChildPage).part(ChronologyPart).view
+    entry = view.entries.item(view.currentIndex().row())
+    assert entry.id == answer.argument.record_id
+    assert view.selectionModel().isSelected(view.currentIndex())
+    assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+
+
+def test_answers_come_in_their_sections(small: Visit) -> None:
+    car = Subject("aa" * 16, SubjectKind.VEHICLE, "Warm red van")
+    seen = Observation("bb" * 16, "Two warm coats", HowKnown.SAW, (NOT_SURE,))
+
+    def fill(desk: Desk) -> Changed:
+        with desk.deed() as deed:
+            for each in (car, seen, Involvement("cc" * 16, seen.id, AMELIA.id)):
+                deed.record(each)
+            deed.record(replace(NAMESAKE, family_name="Warmington", left=date(2025, 7, 18)))
+            deed.record(Link("dd" * 16, car.id, LinkKind.SEEN_WITH, LinkCertainty.SEEN, child_id=AMELIA.id))
+        return changed(deed, seen.id, [AMELIA.id])
+
+    page = small.go(SearchPage, "search")
+    page.tasks.write(page, fill)
+    lines = type_and_wait(small, page, "war")
+    today = small.read(lambda desk: desk.today())
+    assert lines == [
+        "Children (3)",
+        "Finley Ward, Year 9 · 9A",
+        "Filsan Warsame-Price, Year 10",
+        "Finley Warmington, Left 18 July 2025",
+        "Notes (1)",
+        f"Amelia Okafor, observation, {say_day(today).partition(' ')[2]}, Two warm coats",
+        "People, places and things",
+        "Warm red van, Vehicle, linked to 1 child",
+    ]
 
 
 def test_the_match_stands_between_the_marks() -> None:

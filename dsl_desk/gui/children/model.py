@@ -1,0 +1,107 @@
+"""The roll as a table model over ids: rows are read in blocks where one looks, and few of them are kept."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+
+from dsl_desk.domain.when import say_day
+from dsl_desk.gui.widgets.rows import ACCESSIBLE, DISPLAY, ROW, Index
+from dsl_desk.services.rolling import Listed
+
+BLOCK = 32
+"""Rows read at once: about two screens."""
+
+KEPT = 64 * BLOCK
+"""Rows held; the ones read first go first."""
+
+WAITING = "…"
+
+
+class RollModel(QAbstractTableModel):
+    """``wanted(block, ids)`` asks for rows, which come with ``put`` whenever they are there."""
+
+    wanted = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ids: tuple[str, ...] = ()
+        self._rows: dict[str, Listed] = {}
+        self._asked: set[int] = set()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return self._ids
+
+    def set_ids(self, ids: tuple[str, ...]) -> None:
+        """Show these children; rows already read are kept."""
+        self.beginResetModel()
+        self._ids = ids
+        self._asked.clear()
+        self.endResetModel()
+
+    def forget(self) -> None:
+        """Read every row again: something was recorded."""
+        self._rows.clear()
+        self._asked.clear()
+
+    def put(self, block: int, rows: Sequence[Listed]) -> None:
+        """The rows asked for; harmless when other children are shown by now."""
+        for row in rows:
+            self._rows[row.child.id] = row
+        for id_ in tuple(self._rows)[: max(0, len(self._rows) - KEPT)]:
+            del self._rows[id_]
+        self._asked.discard(block)
+        first, last = block * BLOCK, min((block + 1) * BLOCK, len(self._ids)) - 1
+        if first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = DISPLAY) -> object:
+        if role not in (DISPLAY, ACCESSIBLE, ROW) or not index.isValid():
+            return None
+        row = self._rows.get(self._ids[index.row()])
+        if row is None:
+            self._want(index.row() // BLOCK)
+        if role == ROW:
+            return row
+        return COLUMNS[index.column()][1](row) if row else WAITING
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:  # noqa: N802
+        if orientation == Qt.Orientation.Horizontal and role == DISPLAY and section < len(COLUMNS):
+            return COLUMNS[section][0]
+        return None
+
+    def _want(self, block: int) -> None:
+        if block not in self._asked:
+            self._asked.add(block)
+            self.wanted.emit(block, self._ids[block * BLOCK : (block + 1) * BLOCK])
+
+
+def name_of(row: Listed) -> str:
+    """`Ward, Fin`: known-as names before legal ones, the family name first as the roll is sorted."""
+    child = row.child
+    return f"{child.family_known_as or child.family_name}, {child.known_as or child.given_name}"
+
+
+def _place(row: Listed) -> str:
+    left = row.child.left
+    return f"Left {_day(say_day(left))}" if left else row.child.place
+
+
+def _day(words: str) -> str:
+    """`14 November 2012`: the day of the week says nothing here."""
+    return words.partition(" ")[2]
+
+
+COLUMNS: tuple[tuple[str, Callable[[Listed], str]], ...] = (
+    ("Name", name_of),
+    ("Year and form", _place),
+    ("Status", lambda row: ", ".join(row.statuses)),
+    ("Born", lambda row: _day(say_day(row.child.born)) if row.child.born else ""),
+    ("Last record", lambda row: _day(say_day(row.last.date())) if row.last else "No records"),
+)
