@@ -51,9 +51,13 @@ class NoteEditor(QTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(True)
         self._hidden: tuple[int, ...] = ()
+        self._marks: tuple[Mark, ...] = ()
+        self._current: Mark | None = None
         self.setFixedHeight(look().px(23 * lines + 14))
         self._space_lines()
         self.textChanged.connect(self._find_hidden)
+        self.textChanged.connect(self._forget_marks)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def text(self) -> str:
         """What is written, exactly: toPlainText would turn hard spaces into soft ones."""
@@ -70,8 +74,9 @@ class NoteEditor(QTextEdit):
         return tuple(unicodedata.name(text[at], "unnamed").lower() for at in self._hidden)
 
     def show_marks(self, marks: Sequence[Mark], current: Mark | None = None) -> None:
-        """Underline these words, and set off the ``current`` ones."""
-        self.setExtraSelections([self._underlined(mark, mark == current) for mark in marks])
+        """Underline these words of the text as it stands, and set off the ``current`` ones."""
+        self._marks, self._current = tuple(marks), current
+        self._underline_in_sight()
 
     def replace(self, mark: Mark, word: str) -> None:
         """Write ``word`` in place of what is marked, as if it were typed: it can be undone."""
@@ -101,6 +106,22 @@ class NoteEditor(QTextEdit):
         super().paintEvent(event)
         if self._hidden:
             self._mark_hidden()
+
+    def _underline_in_sight(self) -> None:
+        """Those in sight only: Qt looks at every one of them at every key, which is slow for hundreds."""
+        sight = self.viewport().rect()
+        first = self.cursorForPosition(sight.topLeft()).position()
+        last = self.cursorForPosition(sight.bottomRight()).position()
+        shown = (mark for mark in self._marks if first <= mark.end and mark.start <= last)
+        self.setExtraSelections([self._underlined(mark, mark == self._current) for mark in shown])
+
+    def _scrolled(self) -> None:
+        if self._marks:
+            self._underline_in_sight()
+
+    def _forget_marks(self) -> None:
+        """Their places are those of another text now; what is underlined moves with its words until it is read."""
+        self._marks = ()
 
     def _underlined(self, mark: Mark, current: bool) -> QTextEdit.ExtraSelection:
         tokens, styles = look().tokens, QTextCharFormat.UnderlineStyle
