@@ -21,6 +21,7 @@ from dsl_desk.gui.unlock.page import UnlockPage
 from dsl_desk.services.demonstrating import Demonstration, make_demonstration
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import lock
+from tests.gui.importing.shown import columns_to_match, plan_to_agree
 from tests.gui.parts import PARTS, PartsPage
 
 AT = datetime(2026, 3, 24, 9, 5, tzinfo=UTC)
@@ -102,6 +103,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("unlock", lambda on: _entry(UnlockPage(["Ruth Patel", "Imran Shah"]))),
         *(Scene(f"first-run-{step + 1}", lambda on, step=step: _first_run(step)) for step in range(6)),  # type: ignore[misc]
         *entries,
+        Scene("import-columns", columns_to_match),
+        Scene("import-plan", plan_to_agree),
         Scene("parts", lambda on: on.window(PARTS)),
         Scene("parts-with-problems", _with_problems),
         Scene("parts-with-advice", _with_advice),
