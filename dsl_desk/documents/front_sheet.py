@@ -12,7 +12,7 @@ from dsl_desk.documents.styles import FIELD, HEADING, KEPT_FIELD, NOTICE, SUBHEA
 from dsl_desk.documents.text import para
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.front_sheet_facts import OnFrontSheet, facts, title_of
-from dsl_desk.domain.front_sheet_file import FrontSheetFile, Sibling, is_current, not_to_be_contacted
+from dsl_desk.domain.front_sheet_file import FrontSheetFile, Sibling, is_current
 
 
 def front_sheet(file: FrontSheetFile, printed: datetime, by: str, *, demonstration: bool = False) -> bytes:
@@ -32,7 +32,7 @@ def front_sheet(file: FrontSheetFile, printed: datetime, by: str, *, demonstrati
 
 def _blocks(file: FrontSheetFile) -> Iterator[Block]:
     yield para(f"Front sheet: {file.child.name}", TITLE)
-    for member in not_to_be_contacted(file.members, file.today):
+    for member in file.cautions.must_not_contact:
         yield para(f"{title_of(member)}, {member.contact.value}: {member.contact_reason}", NOTICE)
     yield from _facts(file.child)
     yield from _facts(file.sheet)

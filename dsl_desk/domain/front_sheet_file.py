@@ -22,6 +22,14 @@ class Sibling:
 
 
 @dataclass(frozen=True, slots=True)
+class Cautions:
+    """What has to be known before anyone is contacted or anything leaves."""
+
+    must_not_contact: tuple[FamilyMember, ...] = ()
+    address_confidential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FrontSheetFile:
     """`family`, `professionals` and `statuses` hold what is over as well; `sheet` is blank until it is written.
 
@@ -47,10 +55,13 @@ class FrontSheetFile:
         return (*self.family, *(sibling.member for sibling in self.siblings if sibling.member))
 
     @property
-    def confidential(self) -> bool:
-        """Whether an address on this front sheet must not leave the school."""
+    def cautions(self) -> Cautions:
+        """Who must not be contacted, and whether an address on this front sheet must not leave the school."""
         addresses = (*self.sheet.addresses, *(member.address for member in self.members))
-        return any(address.confidential for address in addresses if address)
+        return Cautions(
+            not_to_be_contacted(self.members, self.today),
+            any(address.confidential for address in addresses if address),
+        )
 
 
 def is_current(record: FamilyMember | Professional | Status, today: date) -> bool:

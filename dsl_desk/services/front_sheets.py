@@ -14,6 +14,7 @@ from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.domain.front_sheet_facts import OnFrontSheet, facts, title_of
 from dsl_desk.domain.front_sheet_file import (
+    Cautions,
     FrontSheetFile,
     Sibling,
     in_ringing_order,
@@ -118,6 +119,11 @@ def current_statuses(desk: Desk, child_id: str) -> tuple[Status, ...]:
 def must_not_contact(desk: Desk, child_id: str) -> tuple[FamilyMember, ...]:
     """Who must not be contacted about this child, each with the reason."""
     return not_to_be_contacted(_family(desk, child_id), desk.today())
+
+
+def cautions(desk: Desk, child_id: str) -> Cautions:
+    """What has to be known before anyone is contacted about this child or anything leaves."""
+    return front_sheet_file(desk, child_id).cautions
 
 
 def editions(desk: Desk, record: OnFrontSheet) -> tuple[Edition, ...]:

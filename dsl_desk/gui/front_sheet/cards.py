@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address
 from dsl_desk.domain.front_sheet_facts import facts, say_address, title_of
-from dsl_desk.domain.front_sheet_file import FrontSheetFile, Sibling, is_current, not_to_be_contacted
+from dsl_desk.domain.front_sheet_file import FrontSheetFile, Sibling, is_current
 from dsl_desk.domain.professional import Professional
 from dsl_desk.domain.status import Status
 from dsl_desk.gui.deeds.add_child import AddChild
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.deeds.leaving import MarkAsLeft, ReturnToRoll
 from dsl_desk.gui.front_sheet.address_form import AddressForm
+from dsl_desk.gui.front_sheet.cautions import CONFIDENTIAL
 from dsl_desk.gui.front_sheet.end_form import EndForm
 from dsl_desk.gui.front_sheet.entry import Entry, Verb
 from dsl_desk.gui.front_sheet.family_form import FamilyForm
@@ -30,7 +31,6 @@ from dsl_desk.gui.widgets.rule_source import RuleSource
 from dsl_desk.gui.widgets.words import Kind, Words, rule
 from dsl_desk.services.front_sheets import Dated
 
-CONFIDENTIAL = "Address kept confidential"
 NOT_YET = "Nothing is written down yet."
 
 Open = Callable[[InlineForm, QWidget], object]
@@ -42,17 +42,6 @@ class FrontSheetCards:
     def __init__(self, tasks: Tasks, file: FrontSheetFile, open_form: Open, go_to: Callable[[str], object]) -> None:
         self._tasks, self.file, self._open, self._go_to = tasks, file, open_form, go_to
         self._child_id = file.child.id
-
-    def warnings(self) -> Iterator[Card]:
-        """What must be seen before anything is done: who must not be contacted, an address that must not leave."""
-        for member in not_to_be_contacted(self.file.members, self.file.today):
-            card = Card(f"{title_of(member)}, {member.contact.value}", kind="danger")
-            card.add(Words(member.contact_reason))
-            yield card
-        if self.file.confidential:
-            card = Card(CONFIDENTIAL, kind="warning")
-            card.add(Words("It is printed in no letter, front sheet, chronology or bundle."))
-            yield card
 
     def child(self) -> Card:
         """What the roll says."""

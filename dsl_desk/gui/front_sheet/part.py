@@ -7,6 +7,7 @@ from dsl_desk.domain.front_sheet_file import FrontSheetFile
 from dsl_desk.gui.child.paper import Paper
 from dsl_desk.gui.child.part import ChildPart
 from dsl_desk.gui.front_sheet.cards import FrontSheetCards
+from dsl_desk.gui.front_sheet.cautions import CautionCards
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.buttons import Button, secondary
@@ -42,16 +43,18 @@ class FrontSheetPart(ChildPart):
         before = QApplication.focusWidget()
         kept = before.accessibleName() if before and self.isAncestorOf(before) else ""
         self.cards = cards = FrontSheetCards(self.tasks, file, self.form_wanted.emit, self._go_to)
+        cautions = CautionCards()
         if self._shown:
             self.body.removeWidget(self._shown)
             self._shown.hide()
             self._shown.deleteLater()
         self._shown = Columns(
-            [*cards.warnings(), cards.child(), cards.sheet(), cards.family(), cards.siblings()],
+            [cautions, cards.child(), cards.sheet(), cards.family(), cards.siblings()],
             [cards.statuses(), cards.to_ring(), cards.professionals(), *cards.over()],
             narrow_width=NARROW,
             flip=FLIP,
         )
+        cautions.show_cautions(file.cautions)
         self.add(self._shown)
         self._shown.show()
         read_confirmed(self.tasks, self)

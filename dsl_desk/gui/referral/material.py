@@ -7,10 +7,12 @@ from dsl_desk.domain.casefile import RECORD_KINDS
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.event import Happening
+from dsl_desk.domain.front_sheet_file import Cautions
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import agencies, directory, school
 from dsl_desk.services.drafts import Draft, drafts
+from dsl_desk.services.front_sheets import cautions
 from dsl_desk.services.looking import note_look
 from dsl_desk.services.reviewing import children
 
@@ -26,6 +28,7 @@ class Material:
     """The child with the records that can leave, newest first; the roll; who it could go to; the unfinished referral.
 
     ``child`` None: nobody has been chosen yet. ``missing``: what the school has to add before it can sign.
+    ``cautions``: what must not leave, and who must not be contacted.
     """
 
     child: Child | None
@@ -37,6 +40,7 @@ class Material:
     new_draft_id: str
     new_answer_id: str
     missing: str
+    cautions: Cautions
 
 
 def read_material(desk: Desk, shown: object) -> Material:
@@ -58,4 +62,5 @@ def read_material(desk: Desk, shown: object) -> Material:
         desk.new_id(),
         desk.new_id(),
         "" if school(desk).email else NO_MAILBOX,
+        cautions(desk, child.id) if child else Cautions(),
     )

@@ -27,7 +27,7 @@ from dsl_desk.gui.widgets.child_picker import ChildPicker
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue import Party
+from dsl_desk.services.catalogue.grounds import Party
 from dsl_desk.services.drafts import Fields
 from dsl_desk.services.exporting import ExportRequest, answer_route_gate
 
@@ -156,7 +156,7 @@ class ReferralPage(Page):
         self._material = material
         for step in self.steps:
             step.offer(material)
-        self.beside.show_child(material.child)
+        self.beside.show_child(material.child, material.cautions)
         self._show_beside()
 
     def _record_route(self) -> None:

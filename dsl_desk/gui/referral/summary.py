@@ -1,13 +1,15 @@
-"""Beside every task: call first, and what the bundle is so far."""
+"""Beside every task: call first, what must not leave, and what the bundle is so far."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsl_desk.domain.child import Child
+from dsl_desk.domain.front_sheet_file import Cautions
 from dsl_desk.domain.route import Route
+from dsl_desk.gui.front_sheet.cautions import CautionCards
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue import emergency_numbers
+from dsl_desk.services.catalogue.number import emergency_numbers
 
 
 class BundleSummary(QWidget):
@@ -24,6 +26,7 @@ class BundleSummary(QWidget):
                 "What you send here does neither."
             ),
         )
+        self.cautions = CautionCards()
         facts = Card("This bundle")
         self._child = facts.add_fact("Child", "")
         self._to = facts.add_fact("To", "")
@@ -33,9 +36,11 @@ class BundleSummary(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(14))
         column.addWidget(danger)
+        column.addWidget(self.cautions)
         column.addWidget(facts)
 
-    def show_child(self, child: Child | None) -> None:
+    def show_child(self, child: Child | None, cautions: Cautions) -> None:
+        self.cautions.show_cautions(cautions)
         place = f", {child.place}" if child and child.place else ""
         self._child.setText(f"{child.name}{place}" if child else "Not chosen yet")
 
