@@ -5,7 +5,7 @@ The program asks and counts the time; whether a report is owed is always a perso
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,6 +23,9 @@ from dsl_desk.services.catalogue.duty import DutyKind, duties_to_consider, duty_
 from dsl_desk.services.confirming import standing
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.store import records
+
+Raising = Observation | Concern
+"""What can bring a duty to mind."""
 
 ABOUT_CHILD = "id IN (SELECT matter_id FROM involvement WHERE child_id = ?)"
 
@@ -162,12 +165,10 @@ def _moment(due: When) -> tuple[str, str]:
 def _questions(desk: Desk, child_id: str) -> Iterator[Question]:
     """Each kind of duty that something recorded since its last answer brings to mind, once."""
     duties = records.where(desk.connection, Duty, "child_id = ?", child_id)
-    noted: tuple[Observation | Concern, ...] = (
-        *records.where(desk.connection, Observation, ABOUT_CHILD, child_id),
-        *records.where(desk.connection, Concern, ABOUT_CHILD, child_id),
-    )
+    observed = _raising(records.where(desk.connection, Observation, ABOUT_CHILD, child_id))
+    concerns = _raising(records.where(desk.connection, Concern, ABOUT_CHILD, child_id))
     for kind in duty_kinds():
-        raised = [(_raised(desk, kind, record), record) for record in noted if kind in _considered(record)]
+        raised = [*_raised_last(desk, kind, observed), *_raised_last(desk, kind, concerns)]
         if not raised:
             continue
         newest, record = max(raised, key=lambda each: each[0])
@@ -176,20 +177,36 @@ def _questions(desk: Desk, child_id: str) -> Iterator[Question]:
             yield _question(kind, record)
 
 
-def _question(kind: DutyKind, record: Observation | Concern) -> Question:
+def _raising(noted: Iterable[Raising]) -> list[tuple[Raising, tuple[DutyKind, ...]]]:
+    """The records that bring a duty to mind, each with the kinds, the one changed last at the end."""
+    return [(record, kinds) for record in noted if (kinds := _considered(record))]
+
+
+def _raised_last(
+    desk: Desk, kind: DutyKind, raising: Sequence[tuple[Raising, tuple[DutyKind, ...]]]
+) -> tuple[tuple[datetime, Raising], ...]:
+    """The record that brought this duty to mind last, and when its first version that does so was written."""
+    found: list[tuple[datetime, Raising]] = []
+    for record, kinds in reversed(raising):
+        if kind not in kinds:
+            continue
+        versions = records.versions(desk.connection, type(record), record.id)
+        if found and versions[-1].recorded <= found[-1][0]:
+            break  # what was changed earlier cannot have brought it up later
+        raised = next(version.recorded for version in versions if kind in _considered(version.record))
+        if not found or raised > found[-1][0]:
+            found.append((raised, record))
+    return tuple(found[-1:])
+
+
+def _question(kind: DutyKind, record: Raising) -> Question:
     if isinstance(record, Concern):
         return Question(kind, record.title, NOT_STATED)
     signs = ", ".join(term.wording for term in (record.indicators or record.domains))
     return Question(kind, signs, record.noticed if record.noticed != NOT_STATED else record.happened)
 
 
-def _considered(record: Observation | Concern) -> tuple[DutyKind, ...]:
+def _considered(record: Raising) -> tuple[DutyKind, ...]:
     if isinstance(record, Concern):
         return duties_to_consider(exploitation=[term.code for term in record.exploitation])
     return duties_to_consider([term.code for term in record.domains], [term.code for term in record.indicators])
-
-
-def _raised(desk: Desk, kind: DutyKind, record: Observation | Concern) -> datetime:
-    """When the first version of the record that brings the duty to mind was written."""
-    versions = records.versions(desk.connection, type(record), record.id)
-    return next(version.recorded for version in versions if kind in _considered(version.record))
