@@ -34,6 +34,7 @@ class Shows(StrEnum):
     NOTHING = "nothing"
     CHILD = "child"
     SUBJECT = "subject"
+    CONCERN = "concern"
     TEXT = "text"
 
 
@@ -139,6 +140,12 @@ def _decide(tasks: Tasks, shown: object) -> Page:
     return DecidePage(tasks, shown)
 
 
+def _concern(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.concern.page import ConcernPage
+
+    return ConcernPage(tasks, str(shown))
+
+
 def _settings(tasks: Tasks, _shown: object) -> Page:
     from dsl_desk.gui import places
     from dsl_desk.gui.settings.page import SettingsPage
@@ -156,6 +163,18 @@ def _letters(tasks: Tasks, _shown: object) -> Page:
     from dsl_desk.gui.letters.page import LettersPage
 
     return LettersPage(tasks)
+
+
+def _notice(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.incoming.notice_page import NoticePage
+
+    return NoticePage(tasks, shown)
+
+
+def _police_request(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.incoming.request_page import RequestPage
+
+    return RequestPage(tasks, shown)
 
 
 def _links(tasks: Tasks, _shown: object) -> Page:
@@ -186,10 +205,13 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("amend", "Correct a recorded concern", "edit", _amend, place=Place.NOWHERE),
     PageEntry("contact", "Log a contact", "contact", _contact, place=Place.NOWHERE, shows=Shows.CHILD, blank=True),
     PageEntry("decide", "Decide", "decision", _decide, place=Place.NOWHERE, shows=Shows.CHILD, blank=True),
+    PageEntry("concern", "Concern", "folder", _concern, place=Place.NOWHERE, shows=Shows.CONCERN),
     PageEntry("referral", "Referrals", "referral", _referral, "Ctrl+4", shows=Shows.CHILD),
     PageEntry("letters", "Letters", "letter", _letters, "Ctrl+5", also="print parents families"),
     PageEntry("directory", "Directory", "directory", _directory, "Ctrl+6"),
     PageEntry("directory-entry", "Add a contact", "directory", _directory_entry, place=Place.NOWHERE),
+    PageEntry("notice", "Operation Encompass notice", "shield", _notice, place=Place.NOWHERE, shows=Shows.CHILD),
+    PageEntry("police-request", "Police request", "shield", _police_request, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("links", "Links", "links", _links),
     PageEntry("subject", "Person, car or place", "links", _subject, place=Place.NOWHERE, shows=Shows.SUBJECT),
     PageEntry("looks", "Who has looked", "show", _looks, place=Place.NOWHERE, blank=True),

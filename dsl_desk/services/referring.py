@@ -92,6 +92,11 @@ def referrals(desk: Desk, child_id: str) -> tuple[Waiting, ...]:
     return _waiting(desk, records.where(desk.connection, Referral, "child_id = ?", child_id))
 
 
+def waiting(desk: Desk, referral_id: str) -> Waiting:
+    """One referral with what it waits for. Raises InvalidRecord when it is not there."""
+    return _waiting(desk, [current(desk, Referral, referral_id)])[0]
+
+
 def open_referrals(desk: Desk) -> tuple[Waiting, ...]:
     """Every referral that waits for us or for an agency, the newest first."""
     return _waiting(desk, records.where(desk.connection, Referral, "open = 1"))

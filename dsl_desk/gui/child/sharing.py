@@ -1,29 +1,42 @@
-"""What of a child's record left the school, and how it went."""
+"""Referrals made for a child, and what of the record left the school."""
 
 from collections.abc import Sequence
 
+from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.gui.child.list_card import ListCard
 from dsl_desk.gui.child.part import ChildPart
 from dsl_desk.gui.deeds.record_sent import RecordSent
+from dsl_desk.gui.referring.part import ReferralsPart
 from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.widgets.card import SectionHeading
 from dsl_desk.gui.widgets.rows import Row
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.reviewing import SharedWith, sharings
 
 
 class SharingPart(ChildPart):
-    title = "Sharing"
+    title = "Referrals and sharing"
 
     def __init__(self, tasks: Tasks, child_id: str) -> None:
         super().__init__(tasks, child_id)
-        self.list = ListCard("Sharing", "Nothing has been shared.", "A referral makes the bundle that leaves.")
+        self.list = ListCard("Bundles", "Nothing has been shared.", "Start a referral makes the bundle that leaves.")
         self.list.chosen.connect(self._record_sent)
-        self.add(self.list)
+        self.referrals = ReferralsPart(tasks, child_id)
+        self.pass_on(self.referrals)
+        self.add(self.referrals, SectionHeading("Bundles"), self.list)
 
     @staticmethod
     def count(desk: Desk, child_id: str) -> int:
-        return len(sharings(desk, child_id))
+        return len(sharings(desk, child_id)) + ReferralsPart.count(desk, child_id)
+
+    def opened(self) -> None:
+        super().opened()
+        self.referrals.opened()
+
+    def changed(self, changed: Changed) -> None:
+        super().changed(changed)
+        self.referrals.changed(changed)
 
     def read(self) -> None:
         child_id = self.child_id

@@ -1,14 +1,18 @@
 """Log a contact."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.family import FamilyMember
 from dsl_desk.gui.contact.form import ContactForm
 from dsl_desk.gui.forms.footer import FormFooter
 from dsl_desk.gui.forms.page import FormPage
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.services.contacting import log_contact
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.front_sheets import must_not_contact
 
 
 class ContactPage(FormPage):
@@ -18,7 +22,18 @@ class ContactPage(FormPage):
 
     def __init__(self, tasks: Tasks, shown: object) -> None:
         super().__init__(tasks, "contact", "Log a contact", ContactForm(), shown, FormFooter("Save contact"))
+        self.form.child_chosen.connect(self._read_family)
 
     def deed(self) -> Callable[[Desk], Changed]:
         contact, child = self.form.contact(), self.form.chosen()
         return lambda desk: log_contact(desk, contact, [child.id], draft_id=contact.id)
+
+    def _read_family(self, child: Child | None) -> None:
+        self.form.show_not_to_be_contacted(())
+        if child:
+            then = partial(self._show_family, child)
+            self.tasks.read(self, lambda desk: must_not_contact(desk, child.id), then, self.show_failure)
+
+    def _show_family(self, child: Child, family: Sequence[FamilyMember]) -> None:
+        if self.form.child == child:
+            self.form.show_not_to_be_contacted(family)

@@ -14,7 +14,7 @@ from dsl_desk.gui.widgets.due import short_day
 from dsl_desk.gui.widgets.ink import draw_line, width_of
 from dsl_desk.gui.widgets.rows import ROW, SHORT, Index, Row, RowList
 from dsl_desk.gui.widgets.tag import paint_tag, tag_size
-from dsl_desk.services.reviewing import Recent, Today
+from dsl_desk.services.today import Recent, Today
 
 WHEN, WHO = 112, 176  # logical pixels of the first two columns
 ROOMY = 560  # under this a line has no room for the time

@@ -1,18 +1,33 @@
 """What needs the DSL today, as rows with one verb each."""
 
 from dsl_desk.domain.when import say_time
-from dsl_desk.gui.widgets.due import due_on, short_day
+from dsl_desk.gui.widgets.due import due_by, short_day
 from dsl_desk.gui.widgets.rows import Row
 from dsl_desk.gui.widgets.tag import tint_of
-from dsl_desk.services.reviewing import Need, Today, Unfinished
+from dsl_desk.services.needs import Need
+from dsl_desk.services.today import Today, Unfinished
 
-VERBS = {"action": "Done …", "contact": "Log call", "sharing": "Record sent", "decision": "Open"}
+VERBS = {
+    "action": "Done …",
+    "contact": "Log call",
+    "decision": "Decide",
+    "duty": "Report …",
+    "look-in": "Log contact",
+    "notice": "Answer …",
+    "reply": "Ask again …",
+    "request": "Answer …",
+    "returned": "Decide",
+    "sharing": "Record sent",
+    "written": "Confirm …",
+}
 UNFINISHED = {
     "record": "Unfinished concern",
     "amend": "Unfinished correction",
     "contact": "Unfinished contact",
     "decide": "Unfinished decision",
     "referral": "Unfinished referral",
+    "notice": "Unfinished police notice",
+    "police-request": "Unfinished police request",
 }
 PROSE = ("what", "said", "reason", "purpose")  # the fields of a form that say most about it
 
@@ -26,15 +41,15 @@ def need_rows(today: Today) -> tuple[Row, ...]:
 
 
 def _need_row(need: Need, today: Today) -> Row:
-    due, child = due_on(need.day, today.now.date()), need.child
+    due, child = due_by(need.due, today.now), need.child
     waiting = need.kind == "sharing"
     return Row(
         need,
-        child.name if child else "",
-        child.place if child else "",
+        child.name,
+        child.place,
         need.words,
-        person=child.name if child else "",
-        tint=tint_of(child.id) if child else None,
+        person=child.name,
+        tint=tint_of(child.id),
         when=due.when,
         by_when="Not sent yet" if waiting else due.by_when,
         mark="warning" if waiting else due.mark,

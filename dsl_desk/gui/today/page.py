@@ -1,14 +1,18 @@
 """Today: what needs the DSL, what was left unfinished, what came in last, and whether the records are safe."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.when import say_day
 from dsl_desk.gui.deeds.complete_action import CompleteAction
-from dsl_desk.gui.deeds.inline_form import InlineSlot
+from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
 from dsl_desk.gui.deeds.record_sent import RecordSent
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.today.answering import answering
 from dsl_desk.gui.today.backup import BackupCard, ChooseFolder, ask_for_folder
 from dsl_desk.gui.today.latest import LatestList, latest_rows
 from dsl_desk.gui.today.needs import need_rows
@@ -20,7 +24,8 @@ from dsl_desk.gui.widgets.danger_panel import DangerPanel
 from dsl_desk.gui.widgets.empty import EmptyState
 from dsl_desk.gui.widgets.rows import RowList
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.reviewing import Need, Today, Unfinished, today
+from dsl_desk.services.needs import Need
+from dsl_desk.services.today import Today, Unfinished, today
 
 
 class TodayPage(Page):
@@ -95,12 +100,23 @@ class TodayPage(Page):
                 self._open(CompleteAction(self.tasks, key.id, key.words))
             case Need(kind="sharing"):
                 self._open(RecordSent(self.tasks, key.id, key.words))
-            case Need(kind="contact", child=child) if child:
+            case Need(kind="contact" | "look-in", child=child):
                 self.navigate.emit("contact", child.id)
-            case Need(child=child) if child:
-                self.navigate.emit("child", child.id)
+            case Need(kind="decision" | "returned", child=child):
+                self.navigate.emit("decide", child.id)
+            case Need():
+                self._answer(key)
 
-    def _open(self, form: CompleteAction | RecordSent) -> None:
+    def _answer(self, need: Need) -> None:
+        """Read what the need is about, then open the form that answers it."""
+
+        def show(form: Callable[[Tasks], InlineForm] | None) -> None:
+            if form:
+                self._open(form(self.tasks))
+
+        self.tasks.read(self, partial(answering, need=need), show, self.show_failure)
+
+    def _open(self, form: InlineForm) -> None:
         self.slot.open(form, self.needs)
         self.scroll_to(form)
 

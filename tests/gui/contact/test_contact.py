@@ -9,7 +9,7 @@ from dsl_desk.gui.contact.page import ContactPage
 from dsl_desk.gui.forms.times import now
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.drafts import drafts
-from dsl_desk.services.reviewing import today
+from dsl_desk.services.today import today
 from tests.gui.keys import CTRL, Keys
 from tests.gui.small_school import FINLEY, POLICE
 from tests.gui.visit import Visit

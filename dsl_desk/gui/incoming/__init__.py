@@ -1,0 +1,1 @@
+"""What police send the school: Operation Encompass notices and requests for information."""

@@ -1,0 +1,1 @@
+"""Referrals to agencies: written down, confirmed, answered, asked after, taken further."""

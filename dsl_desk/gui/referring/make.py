@@ -1,0 +1,66 @@
+"""Writing down a referral that was made by phone, online or in writing. The program itself sends nothing."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QLineEdit
+
+from dsl_desk.domain.agency import Agency
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.referral import Referral, ReferralHow
+from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_form import InlineForm
+from dsl_desk.gui.forms.choice_box import ChoiceBox
+from dsl_desk.gui.forms.form import Reading, new_id, picked
+from dsl_desk.gui.forms.times import day_to_come, past_time
+from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.widgets.chips import ChipGroup, Choice
+from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.note_editor import NoteField
+from dsl_desk.gui.widgets.rule_source import RuleSource
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.directory import agencies
+from dsl_desk.services.referring import REPLY, WRITTEN, make_referral
+
+HOW = (ReferralHow.PHONE, ReferralHow.ONLINE, ReferralHow.WRITING)
+"""A bundle has a page of its own."""
+
+
+class MakeReferral(InlineForm):
+    done = "Referral written down"
+
+    def __init__(self, tasks: Tasks, child_id: str) -> None:
+        self._child_id = child_id
+        self.agency = ChoiceBox("Choose")
+        self.how = ChipGroup([Choice(each, each.value.capitalize(), each.value.split()[-1][0]) for each in HOW])
+        self.made, self.reply_by = past_time(), day_to_come()
+        self.told_to, self.reference = QLineEdit(), QLineEdit()
+        self.why = NoteField(lines=2)
+        fields = {
+            "agency_id": LabelledField("Who it was made to", self.agency, "Agencies come from the directory"),
+            "how": LabelledField("How it was made", self.how),
+            "made": LabelledField("When", self.made, "Such as today 2pm or yesterday"),
+            "told_to": LabelledField("Who you spoke to", self.told_to, "Needed for a call"),
+            "why": LabelledField("Why", self.why, "What is happening now, and what you are afraid will happen"),
+            "reference": LabelledField("Their reference", self.reference, optional=True),
+            "reply_by": LabelledField(
+                "Ask them again on", self.reply_by, "Left empty, the usual time for an answer counts", optional=True
+            ),
+        }
+        super().__init__(tasks, "Write down a referral you have made", "Save the referral", fields)
+        self.body.insertWidget(self.body.count() - 1, RuleSource(WRITTEN, REPLY))
+        tasks.read(self, agencies, self._offer)
+
+    def deed(self) -> Callable[[Desk], Changed]:
+        reading = Reading()
+        made = reading.field("made", self.made.when, NOT_STATED)
+        reply_by = reading.field("reply_by", self.reply_by.when, NOT_STATED).day
+        referral = reading.record(
+            lambda: Referral(
+                new_id(), self._child_id, self.agency.text(), picked(self.how), self.why.text(), made,
+                self.told_to.text(), self.reference.text(), reply_by=reply_by,
+            )
+        )  # fmt: skip
+        return lambda desk: make_referral(desk, referral)
+
+    def _offer(self, found: Sequence[Agency]) -> None:
+        self.agency.set_choices((agency.id, agency.name) for agency in found)

@@ -1,0 +1,31 @@
+"""The form that answers a need, made once what it is about has been read."""
+
+from collections.abc import Callable
+
+from dsl_desk.gui.deeds.inline_form import InlineForm
+from dsl_desk.gui.duties.report import ReportDuty
+from dsl_desk.gui.incoming.answer import answer_form
+from dsl_desk.gui.referring.answer import AskAgain, ConfirmInWriting
+from dsl_desk.gui.tasks import Tasks
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.duties import owed
+from dsl_desk.services.incoming import incoming
+from dsl_desk.services.needs import Need
+from dsl_desk.services.referring import waiting
+
+FormOf = Callable[[Tasks], InlineForm]
+
+
+def answering(desk: Desk, need: Need) -> FormOf | None:
+    """Runs on the vault thread; what it gives makes the form on the window's."""
+    match need.kind:
+        case "duty":
+            duty = owed(desk, need.id)
+            return lambda tasks: ReportDuty(tasks, duty)
+        case "written" | "reply" as kind:
+            referral = waiting(desk, need.id)
+            form = ConfirmInWriting if kind == "written" else AskAgain
+            return lambda tasks: form(tasks, referral)
+        case _:
+            received = incoming(desk, need.id)
+            return (lambda tasks: answer_form(tasks, received)) if received else None
