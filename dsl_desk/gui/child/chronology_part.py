@@ -1,28 +1,25 @@
 """The chronology with its filters, one entry in full in its place, and what stands beside it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.gui.child.beside import BESIDE
 from dsl_desk.gui.child.chronology import ChronologyView
+from dsl_desk.gui.child.entry_filter import EntryFilter, say_count
 from dsl_desk.gui.child.entry_panel import EntryPanel
-from dsl_desk.gui.child.kinds import CHIPS, EVERYTHING, matches
+from dsl_desk.gui.child.filter_bar import FilterBar
 from dsl_desk.gui.child.part import ChildPart
 from dsl_desk.gui.tasks import Tasks
-from dsl_desk.gui.theme import look, pixmap
+from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.announce import announce
-from dsl_desk.gui.widgets.arrange import Beside, Columns
+from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.card import Card
-from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.empty import EmptyState
-from dsl_desk.gui.widgets.words import Words
 from dsl_desk.services.chronicling import chronology, editions
 
 LEAST_HEIGHT = 260
-FIND_WIDTH = 264
-ROOMY = 640  # logical pixels under which the line for finding goes below the chips
 
 
 class ChronologyPart(ChildPart):
@@ -36,12 +33,9 @@ class ChronologyPart(ChildPart):
         self._entries: tuple[ChronologyEntry, ...] = ()
         self._wanted = ""
         self._beside = [part(tasks, child_id) for part in BESIDE]
-        self.chips: ChipGroup[str] = ChipGroup([Choice(chip, chip) for chip in CHIPS])
-        self.chips.setAccessibleName("Show")
-        self.chips.pick(EVERYTHING)
-        self.find_line = _FindLine()
+        self.filters = FilterBar()
         self.view = ChronologyView()
-        self.nothing = EmptyState("Nothing here holds those words.", "Choose Everything, or clear what you typed.")
+        self.nothing = EmptyState("Nothing here is of that kind.", "Choose Everything, or clear what you typed.")
         self.empty = EmptyState("Nothing is recorded yet.", "An empty record does not mean that a child is safe.")
         self.entry = EntryPanel(tasks, child_id)
         self._list = Card(snug=True)
@@ -66,17 +60,20 @@ class ChronologyPart(ChildPart):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find_words(self) -> None:
-        """Put the keyboard in the line that looks for words."""
-        self.find_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find_line.selectAll()
+        """Put the keyboard in the line that looks for words, which stands above the list."""
+        if not self.entry.isHidden():
+            self._close()
+        self.filters.find_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.find_line.selectAll()
 
     def show_record(self, record_id: str) -> None:
         """Go to this record, as soon as it is read."""
         self._wanted = record_id
 
     def set_entries(self, entries: tuple[ChronologyEntry, ...]) -> None:
-        """Show these, newest first, as far as the chip and the words let them through."""
+        """Show these, newest first, as far as the filters let them through."""
         self._entries = entries
+        self.filters.offer(entries)
         self._filter()
         shown = next((entry for entry in entries if entry.id == self.entry.entry_id), None)
         if shown and not self.entry.isHidden():
@@ -96,14 +93,13 @@ class ChronologyPart(ChildPart):
         column = QVBoxLayout(record)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(10))
-        column.addWidget(Beside(self.chips, self.find_line, roomy=ROOMY))
+        column.addWidget(self.filters)
         column.addWidget(self._list, 1)
         column.addWidget(self.entry, 1)
         self.body.addWidget(Columns([record], self._beside, fill=record), 1)
 
     def _connect(self) -> None:
-        self.chips.chosen.connect(self._filter)
-        self.find_line.textChanged.connect(self._filter)
+        self.filters.edited.connect(self._filter)
         self.view.chosen.connect(self._open)
         self.entry.closed.connect(self._close)
         self.entry.correct.connect(lambda observation_id: self.navigate.emit("amend", observation_id))
@@ -111,17 +107,19 @@ class ChronologyPart(ChildPart):
             self.pass_on(part)
 
     def _filter(self) -> None:
-        chip, words = self.chips.value() or EVERYTHING, self.find_line.text()
-        shown = tuple(entry for entry in self._entries if matches(entry, chip, words))
+        chosen = self.filters.filter()
+        shown = tuple(entry for entry in self._entries if chosen.lets(entry))
+        self.filters.count.setText(say_count(shown, len(self._entries)))
         self.view.set_entries(shown)
         self.view.setVisible(bool(shown))
         self.nothing.setVisible(not shown and bool(self._entries))
         self.empty.setVisible(not self._entries)
-        if words or chip != EVERYTHING:
+        if chosen != EntryFilter():
             announce(self.view, f"{len(shown)} of {len(self._entries)} entries")
 
     def _open(self, entry: ChronologyEntry) -> None:
         self._list.hide()
+        self.filters.hide()
         self.entry.open_entry(entry)
         self._read_editions(entry)
 
@@ -132,22 +130,6 @@ class ChronologyPart(ChildPart):
 
     def _close(self) -> None:
         self.entry.hide()
+        self.filters.show()
         self._list.show()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _FindLine(QLineEdit):
-    """The line for finding in this record, with the glass in it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        worn = look()
-        self.setProperty("kind", "search")
-        self.setPlaceholderText("Find in this record   (Ctrl+F)")
-        self.setAccessibleName("Find in this record")
-        self.setFixedWidth(worn.px(FIND_WIDTH))
-        glass = Words("", wrap=False, parent=self)
-        glass.setPixmap(pixmap("search", worn.tokens.text, worn.px(16)))
-        glass.setAccessibleName("Find in this record")
-        glass.setBuddy(self)
-        glass.move(worn.px(9), worn.px(8))

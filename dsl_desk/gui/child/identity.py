@@ -7,12 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsl_desk.domain.child import Child
+from dsl_desk.domain.status import Status
 from dsl_desk.domain.when import say_day
-from dsl_desk.gui.theme import look
+from dsl_desk.gui.theme import Tint, look
 from dsl_desk.gui.widgets.arrange import Beside, Flow
 from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.tabs import Tabs
-from dsl_desk.gui.widgets.tag import Avatar
+from dsl_desk.gui.widgets.tag import Avatar, Tag
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.reviewing import ChildHead
 
@@ -42,6 +43,9 @@ class IdentityBar(QFrame):
         words.setSpacing(worn.px(2))
         words.addWidget(self.name)
         words.addWidget(self.about)
+        self._tags = QWidget()
+        self._tag_flow = Flow(self._tags, gap=6)
+        words.addWidget(self._tags)
         who = QWidget()
         self._who = QHBoxLayout(who)
         self._who.setContentsMargins(0, 0, 0, 0)
@@ -57,9 +61,27 @@ class IdentityBar(QFrame):
         child = head.child
         self.name.setText(child.name)
         self.about.setText(" · ".join(part for part in (child.place, _born(child, head.today)) if part))
+        self._show_tags(head)
         if self._avatar is None:
             self._avatar = Avatar(child.name, child.id, AVATAR)
             self._who.insertWidget(0, self._avatar)
+
+    def tags(self) -> list[str]:
+        """The words of every tag."""
+        return [tag.accessibleName() for tag in self._tags.findChildren(Tag)]
+
+    def _show_tags(self, head: ChildHead) -> None:
+        for old in self._tags.findChildren(Tag):
+            self._tag_flow.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
+        shown = [Tag(say_status(status), Tint.BLUE) for status in head.statuses]
+        if head.cautions.address_confidential:
+            shown.append(Tag("Address kept confidential", Tint.ORANGE))
+        shown += [Tag(f"Do not contact {member.name}", Tint.ORANGE) for member in head.cautions.must_not_contact]
+        for tag in shown:
+            self._tag_flow.addWidget(tag)
+        self._tags.setVisible(bool(shown))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -80,6 +102,17 @@ class IdentityBar(QFrame):
         return holder
 
 
+def say_status(status: Status) -> str:
+    """A plan or situation that goes on, with the day it began."""
+    since = f", since {_short_day(status.since)}" if status.since else ""
+    return status.kind.wording + since
+
+
+def _short_day(day: date) -> str:
+    """Without the day of the week."""
+    return say_day(day).partition(" ")[2]
+
+
 def age_on(born: date, today: date) -> int:
     """Whole years."""
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
@@ -88,4 +121,4 @@ def age_on(born: date, today: date) -> int:
 def _born(child: Child, today: date) -> str:
     if child.born is None:
         return ""
-    return f"born {say_day(child.born).partition(' ')[2]} (age {age_on(child.born, today)})"
+    return f"born {_short_day(child.born)} (age {age_on(child.born, today)})"

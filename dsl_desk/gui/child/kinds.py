@@ -38,11 +38,3 @@ def tag_of(entry: ChronologyEntry) -> tuple[str, Tint]:
     """What an observation is about, or what else the entry is."""
     kind = KINDS[entry.kind]
     return (kind.tag, kind.tint) if kind.tag else domain_tag(entry.terms)
-
-
-def matches(entry: ChronologyEntry, chip: str, words: str) -> bool:
-    """Whether the entry is of the chip's kind and holds the words, whatever their case."""
-    if chip not in (EVERYTHING, KINDS[entry.kind].chip):
-        return False
-    wanted = words.casefold().strip()
-    return not wanted or any(wanted in text.casefold() for text in (entry.title, entry.text, entry.exact_words))

@@ -12,12 +12,13 @@ FILL = 1000  # of the stretch at the end of a column
 
 
 class Flow(QLayout):
-    """Items side by side, carried to the next line when the line is full."""
+    """Items side by side, carried to the next line when the line is full; ``between`` is the gap between lines."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, between: int | None = None) -> None:
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self._gap = look().px(gap)
+        self._between = self._gap if between is None else look().px(between)
         self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
@@ -65,7 +66,7 @@ class Flow(QLayout):
                 continue
             hint = item.sizeHint()
             if left > rect.left() and left + hint.width() > rect.right() + 1:
-                left, top, tallest = rect.left(), top + tallest + self._gap, 0
+                left, top, tallest = rect.left(), top + tallest + self._between, 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), hint))
             left += hint.width() + self._gap

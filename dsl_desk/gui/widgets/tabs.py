@@ -18,7 +18,7 @@ class Tabs(QWidget):
 
     def __init__(self, names: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = Flow(self, gap=18)
+        self._flow = Flow(self, gap=12, between=0)
         self._tabs = {name: self._tab(name) for name in names}
         self.show_tab(next(iter(self._tabs)))
 

@@ -11,7 +11,11 @@ from dsl_desk.domain.action import Action
 from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.event import Happening
+from dsl_desk.domain.family import ContactRule, FamilyMember
+from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.observation import HowKnown, Observation
+from dsl_desk.domain.status import Status
+from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_KNOWN
 from dsl_desk.gui.child.actions import ActionsBeside, ActionsPart
 from dsl_desk.gui.child.chronology_part import ChronologyPart
@@ -24,9 +28,10 @@ from dsl_desk.gui.deeds.complete_action import CompleteAction
 from dsl_desk.gui.front_sheet.part import FrontSheetPart
 from dsl_desk.gui.widgets.buttons import Button
 from dsl_desk.services.acting import add_action, complete_action
-from dsl_desk.services.catalogue import domains, indicators
+from dsl_desk.services.catalogue.sign import domains, indicators
 from dsl_desk.services.contacting import log_contact
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.front_sheets import save_family_member, save_front_sheet, save_status
 from dsl_desk.services.recording import amend_observation, record_observation
 from dsl_desk.services.reviewing import actions
 from tests.gui.small_school import AMELIA, FINLEY
@@ -82,6 +87,27 @@ def test_bar_says_who_it_is_and_nothing_of_risk(page: ChildPage) -> None:
     assert page.title == "A child’s record"
 
 
+def test_tags_say_the_situation_of_today_in_words(small: Visit, page: ChildPage) -> None:
+    assert page.identity.tags() == []
+    plan = Term("cp-plan", "Child protection plan")
+
+    def write(desk: Desk) -> None:
+        save_status(desk, Status("57" * 16, FINLEY.id, plan, since=date(2026, 3, 3)))
+        save_status(desk, Status("58" * 16, FINLEY.id, plan, since=date(2020, 3, 3), until=date(2021, 3, 3)))
+        away = Address(("12 Elm Road",), confidential=True, why="A refuge")
+        save_front_sheet(desk, FrontSheet(FINLEY.id, addresses=(away,)))
+        uncle = FamilyMember("5f" * 16, FINLEY.id, "Jo Ward", "uncle", contact=ContactRule.MUST_NOT,
+                             contact_reason="A court order")  # fmt: skip
+        save_family_member(desk, uncle)
+
+    small.read(write)
+    page.opened()
+    small.settle()
+    assert page.identity.tags() == [
+        "Child protection plan, since 3 March 2026", "Address kept confidential", "Do not contact Jo Ward",
+    ]  # fmt: skip
+
+
 def test_everything_recorded_stands_newest_first_as_it_was_typed(page: ChildPage) -> None:
     action, contact, seen = lines(page)
     assert action.startswith("Action: Ruth Patel")
@@ -102,14 +128,33 @@ def test_opening_is_entered_in_the_journal_once(small: Visit, page: ChildPage) -
 
 
 def test_chips_and_words_narrow_the_chronology(page: ChildPage) -> None:
-    chronology(page).chips.pick("Contacts")
-    chronology(page).chips.chosen.emit()
+    chronology(page).filters.chips.pick("Contacts")
+    chronology(page).filters.chips.chosen.emit()
     assert [line.partition(",")[0] for line in lines(page)] == ["Call: Dad"]
-    chronology(page).find_line.setText("phone")
+    chronology(page).filters.find_line.setText("phone")
     assert chronology(page).nothing.isVisible()
-    chronology(page).chips.pick("Everything")
-    chronology(page).chips.chosen.emit()
+    chronology(page).filters.chips.pick("Everything")
+    chronology(page).filters.chips.chosen.emit()
     assert len(lines(page)) == 1
+
+
+def test_category_and_days_narrow_the_chronology_for_this_visit(small: Visit, page: ChildPage) -> None:
+    filters = chronology(page).filters
+    assert not filters.category.isVisible()
+    filters.more.click()
+    assert filters.category.isVisible()
+    filters.since.set_text("today")
+    assert len(lines(page)) == 3
+    filters.until.set_text("1/1/2020")
+    assert lines(page) == []
+    filters.until.set_text("whenever")
+    assert len(lines(page)) == 3, "a day that cannot be read narrows nothing"
+    filters.category.set_text("summary")
+    filters.category.edited.emit()
+    assert lines(page) == []
+    small.go(ChildPage, "child", AMELIA.id)
+    again = small.go(ChildPage, "child", FINLEY.id)
+    assert len(lines(again)) == 3
 
 
 def test_ctrl_f_goes_to_the_line_from_any_part(small: Visit, page: ChildPage) -> None:
@@ -117,7 +162,7 @@ def test_ctrl_f_goes_to_the_line_from_any_part(small: Visit, page: ChildPage) ->
     assert not chronology(page).isVisible()
     QTest.keyClick(small.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.tabs.current() == ChronologyPart.title
-    assert chronology(page).find_line.hasFocus()
+    assert chronology(page).filters.find_line.hasFocus()
 
 
 def test_arrows_move_between_the_parts(page: ChildPage) -> None:

@@ -1,6 +1,7 @@
 """The chronology as a list: heights, words for a screen reader, every kind drawn."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,9 +9,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.domain.term import Term
+from dsl_desk.domain.when import Certainty, When
 from dsl_desk.gui.child.chronology import ChronologyView, spoken
 from dsl_desk.gui.child.delegate import height_of
-from dsl_desk.gui.child.kinds import CHIPS, EVERYTHING, KINDS, matches
+from dsl_desk.gui.child.entry_filter import IN_SUMMARY, NO_CATEGORY, EntryFilter, say_count
+from dsl_desk.gui.child.kinds import CHIPS, KINDS
 from dsl_desk.gui.child.spoken import SHOWN, shown_words
 from dsl_desk.gui.theme import THEMES, Look, application, look, wear
 from dsl_desk.gui.widgets.rows import ListModel
@@ -109,14 +112,34 @@ def test_word_longer_than_the_line_goes_on_the_next() -> None:
 def test_each_chip_shows_its_kinds_and_words_are_found_in_any_case() -> None:
     shown = entries(len(EVERY_KIND))
     assert {entry.kind for entry in shown} == set(KINDS), "every kind has a look"
-    assert all(matches(entry, EVERYTHING, "") for entry in shown)
+    assert all(EntryFilter().lets(entry) for entry in shown)
     for chip in CHIPS[1:]:
-        found = {entry.kind for entry in shown if matches(entry, chip, "")}
-        assert found <= {kind for kind, about in KINDS.items() if about.chip == chip}
-        assert found
-    assert matches(shown[0], "Observations", "GREY car")
-    assert matches(shown[0], EVERYTHING, "sorted it")
-    assert not matches(shown[1], EVERYTHING, "sorted it")
+        found = {entry.kind for entry in shown if EntryFilter(chip).lets(entry)}
+        assert found == {kind for kind, about in KINDS.items() if about.chip == chip}
+    assert EntryFilter("Observations", "GREY car").lets(shown[0])
+    assert EntryFilter(words="sorted it").lets(shown[0])
+    assert not EntryFilter(words="sorted it").lets(shown[1])
+
+
+def test_categories_and_days_narrow_the_list() -> None:
+    (plain,) = entries(1)
+    plain = replace(plain, category=None, key=False)
+    good = replace(plain, category=Term("positive", "Something good"), key=True)
+    assert [EntryFilter(category="positive").lets(each) for each in (plain, good)] == [False, True]
+    assert [EntryFilter(category=NO_CATEGORY).lets(each) for each in (plain, good)] == [True, False]
+    assert [EntryFilter(category=IN_SUMMARY).lets(each) for each in (plain, good)] == [False, True]
+    day = date(2026, 3, 24)
+    assert EntryFilter(since=day, until=day).lets(plain), "recorded that day, where nobody said when it happened"
+    assert not EntryFilter(until=day - timedelta(1)).lets(plain)
+    earlier = replace(plain, when=When(Certainty.ABOUT, day - timedelta(9)))
+    assert not EntryFilter(since=day).lets(earlier)
+
+
+def test_counts_are_plain_facts() -> None:
+    shown = entries(30)
+    assert say_count(shown, 30) == "30 entries, first seen 23 March 2026, last 24 March 2026"
+    assert say_count(shown[:1], 30) == "1 of 30 entries, of 24 March 2026"
+    assert say_count((), 30) == "", "the words for nothing stand in the list"
 
 
 def test_what_the_dsl_makes_of_an_entry_is_said_apart_and_needs_room() -> None:
