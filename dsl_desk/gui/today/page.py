@@ -14,6 +14,7 @@ from dsl_desk.gui.page import Page
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.today.answering import answering
 from dsl_desk.gui.today.backup import BackupCard, ChooseFolder, ask_for_folder
+from dsl_desk.gui.today.from_police import FromPolice
 from dsl_desk.gui.today.latest import LatestList, latest_rows
 from dsl_desk.gui.today.needs import need_rows
 from dsl_desk.gui.today.weeks import WeekCard
@@ -37,6 +38,7 @@ class TodayPage(Page):
         self.notices = Card(kind="warning")
         self._notice_lines: list[Words] = []
         self.danger = DangerPanel()
+        self.from_police = FromPolice()
         self.slot = InlineSlot()
         self.needs = RowList("Needs you today", whole=True)
         self.latest = LatestList("Latest records")
@@ -52,6 +54,7 @@ class TodayPage(Page):
         self.needs.chosen.connect(self._do)
         self.latest.chosen.connect(lambda child_id: self.navigate.emit("child", child_id))
         self.backup.backed_up.connect(self._read)
+        self.from_police.wanted.connect(lambda page: self.navigate.emit(page, None))
 
     def opened(self) -> None:
         self.needs.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -85,7 +88,7 @@ class TodayPage(Page):
         latest.add(self.latest, self._no_records)
         latest_heading = SectionHeading("Latest records", beside=all_children)
         wide = [self.notices, self.slot, self._needs_heading, needs, latest_heading, latest]
-        narrow = [self.danger, self.weeks, self.backup]
+        narrow = [self.danger, self.from_police, self.weeks, self.backup]
         self.notices.hide()
         self.add(self.signed_in, Columns(wide, narrow, first=self.danger))
 

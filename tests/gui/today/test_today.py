@@ -218,3 +218,11 @@ def test_danger_comes_first_where_there_is_one_column(small: Visit) -> None:
     page.resize(700, 640)
     small.settle()
     assert page.danger.mapTo(page, page.danger.rect().bottomLeft()).y() < page.needs.mapTo(page, QPoint()).y()
+
+
+def test_what_police_sent_is_written_down_from_here(small: Visit) -> None:
+    page = small.go(TodayPage, "today")
+    places = went_to(page)
+    for words in page.from_police.links.values():
+        words.click()
+    assert places == [("notice", None), ("police-request", None)]
