@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError
@@ -16,6 +16,7 @@ from dsl_desk.gui.page import Page
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.announce import announce
+from dsl_desk.gui.widgets.arrange import Beside, Flow
 from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.empty import EmptyState
@@ -23,6 +24,8 @@ from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.rolling import Choices, Wanted, choices, roll, roll_rows
 
+FIND = 372  # logical pixels of the line to type in
+IMPORT, SCHOOL_YEAR = "import", "school-year"  # pages
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -38,13 +41,17 @@ class ChildrenPage(Page):
         self.slot = InlineSlot()
         self.line = QLineEdit()
         self.line.setPlaceholderText("Type the start of a name, such as fi wa")
-        self.line.setMaximumWidth(look().px(372))
+        self.line.setMaximumWidth(look().px(FIND))
         self.filters = Filters()
         self.add_button = secondary("Add a child", "plus")
+        self.import_button = secondary("Import pupils", "folder")
+        self.year_button = secondary("School year", "calendar")
         self.count = Words("", Kind.MUTED)
         self.table = RollTable()
         self.nobody = EmptyState("Nobody is found like this.", "Check the spelling, or choose every year.")
-        self.empty = EmptyState("No children yet.", "Add a child to record something about them.")
+        self.empty = EmptyState(
+            "No children yet.", "Import the pupil list of your school system, or add a child to record something."
+        )
         self._lay_out()
         self._connect()
 
@@ -72,11 +79,11 @@ class ChildrenPage(Page):
         card.add(self.nobody, self.empty)
         for words in (self.nobody, self.empty):
             words.hide()
-        above = QWidget()
-        line = QHBoxLayout(above)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(LabelledField("Find a child", self.line), 1)
-        line.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignBottom)
+        deeds = QWidget()
+        flow = Flow(deeds)
+        for button in (self.add_button, self.import_button, self.year_button):
+            flow.addWidget(button)
+        above = Beside(LabelledField("Find a child", self.line), deeds, least=FIND)
         self.add(self.slot, above, self.filters, self.count)
         self.body.addWidget(card, 1)
 
@@ -88,6 +95,8 @@ class ChildrenPage(Page):
         self.table.chosen.connect(self._open)
         self.filters.changed.connect(self._find)
         self.add_button.clicked.connect(self._add_child)
+        self.import_button.clicked.connect(partial(self.navigate.emit, IMPORT, None))
+        self.year_button.clicked.connect(partial(self.navigate.emit, SCHOOL_YEAR, None))
 
     def _read(self) -> None:
         self.table.roll.forget()

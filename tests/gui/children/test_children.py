@@ -173,3 +173,12 @@ def test_list_is_read_again_when_a_child_changes_elsewhere(small: Visit) -> None
     page.tasks.write(page, lambda desk: add_child(desk, NAMESAKE.__class__("f2" * 16, "Ward", "Finn")))
     small.settle()
     assert "Ward, Finn" in names(small, page)
+
+
+def test_import_and_the_school_year_are_reached_from_here(small: Visit) -> None:
+    page = small.go(ChildrenPage, "children")
+    places: list[str] = []
+    page.navigate.connect(lambda name, _argument: places.append(name))
+    for button in (page.import_button, page.year_button):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert places == ["import", "school-year"]
