@@ -49,6 +49,7 @@ class Proofreader(QObject):
         super().__init__(window)
         self._tasks = tasks
         self._speller: Speller | None = None
+        self._kept: dict[str, frozenset[str]] = {}
         self._broken = False
 
     def begin_soon(self) -> None:
@@ -61,11 +62,16 @@ class Proofreader(QObject):
 
         self._tasks.read(self, names_on_roll, self._load, self._refuse)
 
-    def read(self, owner: QObject, text: str, then: Callable[[tuple[Mark, ...]], None]) -> None:
-        """Hand what is to be marked in ``text`` to ``then``."""
-        if not self._broken:
-            work = partial(_marks, text, self._speller)
-            self._tasks.make(owner, lambda progress: work(), then, self._refuse)
+    def read(self, note: QObject, record_id: str, text: str, then: Callable[[tuple[Mark, ...]], None]) -> None:
+        """Hand what is to be marked in the ``text`` of a note of this record to ``then``."""
+        if self._broken:
+            return
+        kept = self._kept.get(_matter(note, record_id))
+        if kept is None:
+            self._ask_what_is_kept(note, record_id, lambda: self.read(note, record_id, text, then))
+            return
+        work = partial(_marks, text, kept, self._speller)
+        self._tasks.make(note, lambda progress: work(), then, self._refuse)
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """What was perhaps meant, the likeliest first."""
@@ -77,11 +83,23 @@ class Proofreader(QObject):
             self._speller.learn(word)
             self.ready.emit()
 
-    def keep(self, record_id: str, entry: str, reason: KeepingReason) -> None:
-        """Note beside the record that a wording was kept, and why."""
+    def keep(self, note: QObject, record_id: str, entry: str, reason: KeepingReason) -> None:
+        """Enter beside the record that a wording of the note was kept, and why."""
         from dsl_desk.services.language import keep_wording
 
+        matter = _matter(note, record_id)
+        self._kept[matter] = self._kept.get(matter, frozenset()) | {entry}
         self._tasks.write(self, lambda desk: keep_wording(desk, record_id, entry, reason))
+
+    def _ask_what_is_kept(self, note: QObject, record_id: str, then: Callable[[], None]) -> None:
+        """Once for each record: what was set aside in an earlier sitting stays so."""
+        from dsl_desk.services.language import kept_wordings
+
+        def known(kept: frozenset[str]) -> None:
+            self._kept.setdefault(_matter(note, record_id), kept)
+            then()
+
+        self._tasks.read(note, lambda desk: kept_wordings(desk, record_id), known, self._refuse)
 
     def _load(self, names: Iterable[str]) -> None:
         from dsl_desk.services.spelling import speller
@@ -104,11 +122,16 @@ def proofreader_of(widget: QWidget) -> Proofreader | None:
     return widget.window().findChild(Proofreader, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
-def _marks(text: str, speller: Speller | None) -> tuple[Mark, ...]:
-    """The remarks, and the misspelt words that no remark covers, in order."""
+def _matter(note: QObject, record_id: str) -> str:
+    """What a wording is kept for: the record, or the note alone where it has none of its own."""
+    return record_id or f"note {id(note)}"
+
+
+def _marks(text: str, kept: frozenset[str], speller: Speller | None) -> tuple[Mark, ...]:
+    """The remarks but those set aside, and the misspelt words that no remark covers, in order."""
     from dsl_desk.services.language import remarks
 
-    worded = [(each.start, each.end, each.entry) for each in remarks(text)]
+    worded = [(each.start, each.end, each.entry) for each in remarks(text) if each.entry not in kept]
     ends = [end for _, end, _ in worded]
     found = list(worded)
     for start, end in speller.misspelt(text) if speller else ():

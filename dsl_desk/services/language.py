@@ -12,12 +12,16 @@ from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.services.catalogue.reading import damaged, load
 from dsl_desk.services.desk import Desk, changed
+from dsl_desk.store import looks
 from dsl_desk.wording.catalogue import Catalogue, Entry, KeepingReason, Source
 from dsl_desk.wording.scanner import Remark, Scanner
 
 CATALOGUE = "wording/catalogue.json"
 LARGEST = 10_000_000
 """Bytes of the largest text read from a file: a thousand times a long note."""
+
+MOST_KEPT = 1000
+"""Of what happened to one record, the newest that are looked through."""
 
 NO_TEXT = "The file is not plain text in UTF-8. Nothing was changed. Save it as plain text, then try again."
 
@@ -75,6 +79,13 @@ def keep_wording(desk: Desk, record_id: str, code: str, reason: KeepingReason) -
     with desk.deed() as deed:
         deed.note(Event(about, Happening.WORDING_KEPT, f"{code}: {reason.code}"))
     return changed(deed, about)
+
+
+def kept_wordings(desk: Desk, record_id: str) -> frozenset[str]:
+    """The codes of the advice that was set aside for a record."""
+    found = looks.of_entity(desk.connection, record_id, looks.NEWEST, MOST_KEPT)
+    kept = (each.event.note for each in found if each.event.happening is Happening.WORDING_KEPT)
+    return frozenset(note.partition(":")[0] for note in kept)
 
 
 @cache

@@ -84,5 +84,6 @@ def _looks(desk: Desk, found: tuple[Looked, ...]) -> Looks:
             children[each.event.id],
         )
         for each in found
+        if each.event.happening is not Happening.WORDING_KEPT  # it stands with its record; nobody is counted by it
     )
-    return Looks(shown, shown[-1].position if len(shown) == PAGE else 0)
+    return Looks(shown, found[-1].position if len(found) == PAGE else 0)

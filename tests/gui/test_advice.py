@@ -18,7 +18,7 @@ from dsl_desk.gui.widgets.advice import PAUSE
 from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.language import entry, keeping_reasons
+from dsl_desk.services.language import entry, keep_wording, keeping_reasons
 from dsl_desk.store import journal
 from tests.gui.keys import Keys
 from tests.gui.small_school import AMELIA, FINLEY
@@ -148,6 +148,13 @@ def test_a_wording_is_kept_with_a_reason_beside_the_record_and_without_its_words
     assert note.editor.extraSelections() == []
     (event,) = small.read(happened)
     assert event == Event(page.form.record_id, Happening.WORDING_KEPT, f"attention-seeking: {reason.code}")
+
+
+def test_what_was_kept_for_a_record_stays_kept_when_its_draft_is_opened_again(small: Visit, page: RecordPage) -> None:
+    draft_id, reason = page.form.record_id, keeping_reasons()[0]
+    small.read(lambda desk: keep_wording(desk, draft_id, "attention-seeking", reason))
+    write(small, page.form.what, "She is attention-seeking and put herself at risk.")
+    assert marked(page.form.what) == [("put herself at risk", "self-at-risk")]
 
 
 def test_a_spelling_is_replaced_only_when_picked_and_can_be_undone(small: Visit, page: RecordPage) -> None:

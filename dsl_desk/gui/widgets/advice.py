@@ -31,7 +31,6 @@ class Advice(QWidget):
         self.record_id: Callable[[], str] = str
         self._proofreader: Proofreader | None = None
         self._marks: tuple[Mark, ...] = ()
-        self._kept: set[str] = set()
         self._note: SideNote | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +70,7 @@ class Advice(QWidget):
             found.ready.connect(self.look_again)
         if self._proofreader:
             text = self._editor.text()
-            self._proofreader.read(self, text, lambda marks: self._show(text, marks))
+            self._proofreader.read(self, self.record_id(), text, lambda marks: self._show(text, marks))
 
     def show_next(self) -> None:
         """Open on the first marked words after those shown, or after the caret, and come round."""
@@ -89,7 +88,7 @@ class Advice(QWidget):
     def _show(self, text: str, marks: tuple[Mark, ...]) -> None:
         if text != self._editor.text():
             return  # it has changed since, and is being read again
-        before, self._marks = len(self._marks), tuple(mark for mark in marks if mark.entry not in self._kept)
+        before, self._marks = len(self._marks), marks
         if not self._marks and self._note is None:
             return
         note = self._note = self._note or self._make_note()
@@ -135,10 +134,9 @@ class Advice(QWidget):
                 self._open(here)
 
     def _keep(self, entry: str, reason: KeepingReason) -> None:
-        """Not marked again in this note; the record keeps that it was on purpose."""
+        """Not marked again in this record, which keeps that it was on purpose."""
         if self._proofreader:
-            self._kept.add(entry)
-            self._proofreader.keep(self.record_id(), entry, reason)
+            self._proofreader.keep(self, self.record_id(), entry, reason)
             self.look_again()
 
     def _learn(self, word: str) -> None:
