@@ -19,10 +19,12 @@ from dsl_desk.services import (
     demonstrating,
     exporting,
     keeping,
+    language,
     letter_templates,
     lettering,
     opening,
     school_keys,
+    spelling,
     verifying,
 )
 from dsl_desk.services.catalogue.entry import exploitation_types, statuses
@@ -81,6 +83,14 @@ def _keyring() -> str:
     return "works" if opening.this_computer().secret_store else "none here"
 
 
+def _language() -> str:
+    """The language aid and the dictionary, each on words it must know."""
+    speller = spelling.speller(["Amelia"])
+    if len(language.remarks("a lifestyle choice")) != 1 or len(speller.misspelt("colour, Amelia, recieved")) != 1:
+        raise DeskError("The language aid or the dictionary does not work. Install DSL Desk again.")
+    return f"{len(language.catalogue().entries)} wordings, the dictionary reads"
+
+
 def _main_job() -> str:
     """A fictional school on disk: records, letter, bundle; the bundle verified, the journal proved."""
     with tempfile.TemporaryDirectory() as place:
@@ -106,6 +116,7 @@ PARTS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("memory vault", _memory_vault),
     ("key derivation", _key_derivation),
     ("keyring", _keyring),
+    ("language", _language),
     ("main job", _main_job),
 )
 """What is tried, by name; each returns what it found, and raises when it does not work."""
