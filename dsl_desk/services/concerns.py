@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
@@ -65,17 +65,20 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ConcernFile:
-    """Everything a concern's page shows. `opened` is school time; `others` are concerns it could be linked to."""
+    """Everything a concern's page shows.
+
+    `opened` is school time; `about` gives the child of each entry by the entry's id; `others` are concerns it could
+    be linked to.
+    """
 
     concern: Concern
-    today: date
     opened: datetime
     involved: tuple[Involved, ...]
     entries: tuple[ChronologyEntry, ...]
+    about: Mapping[str, str]
     facts: str
     linked: tuple[Concern, ...]
     others: tuple[Concern, ...]
-    roll: tuple[Child, ...]
     group: GroupQuestion
     asked: tuple[Asked, ...]
 
@@ -85,20 +88,20 @@ def concern_file(desk: Desk, concern_id: str) -> ConcernFile:
     concern = current(desk, Concern, concern_id)
     involved = involved_in(desk, concern_id)
     note_look(desk, Happening.VIEWED, [each.child.id for each in involved])
-    lines = matters.of_concern(desk.connection, concern_id)
+    standing = matters.of_concern(desk.connection, concern_id)
+    lines = [each.line for each in standing]
     seen = [line for line in lines if isinstance(line.record, Observation)]
     decisions = (line.record for line in lines if isinstance(line.record, Decision))
     others = tuple(each for each in records.every(desk.connection, Concern) if each.id != concern_id)
     return ConcernFile(
         concern,
-        desk.today(),
         school_time(records.versions(desk.connection, Concern, concern_id)[0].recorded),
         involved,
         entries_of(desk, lines, {}),
+        {each.line.record.id: each.child_id for each in standing},
         say_facts([(line.record, line.recorded) for line in seen]),
         tuple(each for each in others if each.id in concern.linked or concern_id in each.linked),
         tuple(each for each in others if each.id not in concern.linked and concern_id not in each.linked),
-        records.every(desk.connection, Child, "sort_name"),
         GroupQuestion(
             associated_people(desk, [each.child.id for each in involved]),
             next((decision for decision in decisions if decision.kind in GROUP), None),

@@ -15,7 +15,7 @@ from random import Random
 from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.clock import SCHOOL_ZONE, SetClock
-from dsl_desk.domain.concern import Involvement
+from dsl_desk.domain.concern import Concern, Involvement
 from dsl_desk.domain.subject import Subject
 from dsl_desk.keys.kdf import FLOOR
 from dsl_desk.keys.passphrase import WORDS_WITHOUT_KEYRING, generate
@@ -27,6 +27,7 @@ from dsl_desk.services import (
     fiction,
     opening,
     recording,
+    reviewing,
 )
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
@@ -35,6 +36,7 @@ from dsl_desk.services.opening import Surroundings
 from dsl_desk.services.school_keys import word_list
 from dsl_desk.services.telling import Teller, TimedDeed
 from dsl_desk.services.telling_duties import duty_events
+from dsl_desk.services.telling_front_sheets import front_sheet_events
 from dsl_desk.services.telling_links import link_events
 
 MOST_CHILDREN = 1_200
@@ -52,6 +54,7 @@ class Demonstration:
     passphrase: str
     recovery_code: str
     child: Child
+    concern: Concern
     subject: Subject
     request: ExportRequest
 
@@ -80,6 +83,7 @@ def make_demonstration(
         *told.events(),
         *link_events(desk, roll, today),
         *duty_events(desk, roll, today),
+        *front_sheet_events(desk, roll, today),
         *_everyday(desk, random, roll[1:], today, count),
     ]
     for number, (moment, deed) in enumerate(sorted(events, key=lambda event: event[0]), 1):
@@ -87,7 +91,8 @@ def make_demonstration(
         deed()
         said(number, len(events))
     clock.set(today)
-    return Demonstration(desk, passphrase, code, roll[0], every_subject(desk)[0], told.request())
+    (concern,) = reviewing.concerns(desk, roll[0].id)
+    return Demonstration(desk, passphrase, code, roll[0], concern, every_subject(desk)[0], told.request())
 
 
 def _everyday(desk: Desk, random: Random, roll: Sequence[Child], today: datetime, count: int) -> list[TimedDeed]:

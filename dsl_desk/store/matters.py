@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from dsl_desk.store import records
 from dsl_desk.store.chronology import Line
@@ -19,12 +19,21 @@ OF_CONCERN = (
 """A record about a child is in a concern when it says so, or when a decision in the concern rests on it."""
 
 
-def of_concern(connection: Connection, concern_id: str) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A record in a concern, and the first of the concern's children it is about."""
+
+    line: Line
+    child_id: str
+
+
+def of_concern(connection: Connection, concern_id: str) -> tuple[Standing, ...]:
     """What stands in it about any of its children, newest first."""
-    rows: set[tuple[Any, ...]] = set()
+    found: dict[tuple[str, int], Standing] = {}
     for involved in records.involved(connection, concern_id):
-        rows |= set(connection.execute(OF_CONCERN, {"concern": concern_id, "child": involved.child_id}))
-    return tuple(
-        Line(kind, version, datetime.fromisoformat(recorded), author, records.read_named(kind, content))
-        for _, _, kind, version, recorded, author, content in sorted(rows, reverse=True)
-    )
+        rows = connection.execute(OF_CONCERN, {"concern": concern_id, "child": involved.child_id})
+        for sort_at, position, kind, version, recorded, author, content in rows:
+            record = records.read_named(kind, content)
+            line = Line(kind, version, datetime.fromisoformat(recorded), author, record)
+            found.setdefault((sort_at, position), Standing(line, involved.child_id))
+    return tuple(found[place] for place in sorted(found, reverse=True))

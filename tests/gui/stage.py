@@ -45,6 +45,7 @@ class Stage:
         self.tasks = tasks
         self._arguments = {
             Shows.CHILD: demonstration.child.id,
+            Shows.CONCERN: demonstration.concern.id,
             Shows.SUBJECT: demonstration.subject.id,
             Shows.TEXT: SEARCHED,
         }

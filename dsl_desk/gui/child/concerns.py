@@ -18,6 +18,7 @@ class ConcernsPart(ChildPart):
     def __init__(self, tasks: Tasks, child_id: str) -> None:
         super().__init__(tasks, child_id)
         self.list = ListCard("Concerns", "No concern is open.", "A concern is opened by a decision, with its reason.")
+        self.list.chosen.connect(lambda concern: self.navigate.emit("concern", concern.id))
         self.add(self.list)
 
     @staticmethod
@@ -34,6 +35,6 @@ class ConcernsPart(ChildPart):
 
 def _row(concern: Concern) -> Row:
     return Row(
-        concern, concern.title, "", concern.outcome or "Opened by a decision, which stands in the chronology",
+        concern, concern.title, "", concern.outcome or concern.summary or "Everything in it, on a page of its own",
         icon="folder", tint=Tint.GREEN, tag=concern.state.value.title(), tag_tint=Tint.GREY,
     )  # fmt: skip

@@ -31,7 +31,8 @@ class DecidePage(FormPage):
         if not isinstance(self.shown, Deciding):
             return opening
         involved = involved_in(desk, self.shown.concern_id)
-        return OnConcern(opening.children, opening.agencies, opening.person, None, involved)
+        children = tuple(each.child for each in involved)
+        return OnConcern(children, opening.agencies, opening.person, None, involved)
 
     def start(self, opening: Opening) -> None:
         if not isinstance(opening, OnConcern) or not isinstance(self.shown, Deciding):

@@ -1,0 +1,1 @@
+"""One concern: what stands in it, whom it is about, and what is asked of the DSL."""
