@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dsl_desk.exchange.pupil import MOST_BYTES, MOST_PUPILS, check_size, refuse
+from dsl_desk.exchange.pupil import MOST_PUPILS, check_size, refuse
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+MOST_BYTES = 32 * 1024 * 1024
 MOST_COLUMNS = 500
 _HEAD = 65_536  # characters looked at to find the separator
 _QUOTED = re.compile(r'"[^"]*"?')
@@ -47,7 +48,7 @@ class CsvTable:
 
 def read_table(data: bytes) -> CsvTable:
     """The headings and rows of a CSV file; raises ImportRejected for what cannot be read as one."""
-    check_size(data)
+    check_size(data, MOST_BYTES)
     text, encoding = _decode(data)
     separator, text, before = _separator(text)
     lines = tuple(_lines(text, separator, before))

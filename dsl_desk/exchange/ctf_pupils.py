@@ -13,6 +13,8 @@ from dsl_desk.exchange.formats import CtfNames, Field, Group
 from dsl_desk.exchange.pupil import MOST_PUPILS, Progress, Pupil, PupilList, Rejected, check_size, refuse
 from dsl_desk.exchange.reading import Cell, Reading, read_row
 
+MOST_BYTES = 128 * 1024 * 1024
+"""Results and attendance of every pupil make these files long."""
 MOST_DEPTH = 32
 MOST_ELEMENTS = 5_000_000
 _CHUNK = 65_536  # bytes parsed between two reports of progress
@@ -26,7 +28,7 @@ def is_xml(data: bytes) -> bool:
 
 def read_ctf(data: bytes, names: CtfNames, reading: Reading, progress: Progress | None = None) -> PupilList:
     """Every pupil of the file or why not; raises ImportRejected for what is no Common Transfer File."""
-    check_size(data)
+    check_size(data, MOST_BYTES)
     reader = _Reader(names, reading)
     parser = reader.parser
     try:

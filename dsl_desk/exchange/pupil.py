@@ -8,7 +8,6 @@ from datetime import date
 
 from dsl_desk.domain.errors import ImportRejected
 
-MOST_BYTES = 32 * 1024 * 1024
 MOST_PUPILS = 50_000
 """Ten times the largest school. A longer list is not one school's."""
 
@@ -58,12 +57,12 @@ def refuse(words: str, line: int = 0, column: str = "") -> ImportRejected:
     return ImportRejected(f"{words} Nothing was taken in.", line, column)
 
 
-def check_size(data: bytes) -> None:
-    """Raises ImportRejected for a file that is empty or larger than any school's list."""
+def check_size(data: bytes, most: int) -> None:
+    """Raises ImportRejected for a file that is empty, or longer than `most` bytes, which no school's list is."""
     if not data.strip():
         raise refuse("This file is empty. Export the pupil list again and choose the new file.")
-    if len(data) > MOST_BYTES:
+    if len(data) > most:
         raise refuse(
-            f"This file is larger than {MOST_BYTES // 1024**2} MB, so it is not a pupil list. "
+            f"This file is larger than {most // 1024**2} MB, so it is not a pupil list. "
             "Export only the columns you need and choose the new file."
         )

@@ -10,10 +10,10 @@ from pathlib import Path
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.exchange.csv_pupils import Columns, date_order, date_order_matters, guess_columns, read_csv
 from dsl_desk.exchange.csv_text import CsvTable, read_table
-from dsl_desk.exchange.ctf_pupils import is_xml, read_ctf
+from dsl_desk.exchange.ctf_pupils import MOST_BYTES, is_xml, read_ctf
 from dsl_desk.exchange.days import DateOrder
 from dsl_desk.exchange.formats import CtfNames, Formats
-from dsl_desk.exchange.pupil import MOST_BYTES, Progress, PupilList
+from dsl_desk.exchange.pupil import Progress, PupilList
 from dsl_desk.exchange.reading import Reading
 from dsl_desk.services.catalogue.reading import load
 
@@ -60,7 +60,7 @@ def open_list(file: Path) -> OpenList:
     """The list in a file; raises ImportRejected for what is none, DeskError for a file that cannot be read."""
     try:
         with file.open("rb") as opened:
-            # One byte more than any list has is enough to refuse it.
+            # One byte more than the longest list may have is enough to refuse it.
             data = opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise DeskError("This file cannot be read. Nothing was taken in. Check its name and place.") from error

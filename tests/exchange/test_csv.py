@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from dsl_desk.domain.errors import ImportRejected
 from dsl_desk.exchange.csv_pupils import date_order, date_order_matters, guess_columns, read_csv, samples
-from dsl_desk.exchange.csv_text import read_table
+from dsl_desk.exchange.csv_text import MOST_BYTES, read_table
 from dsl_desk.exchange.days import DateOrder
 from dsl_desk.exchange.formats import Field
-from dsl_desk.exchange.pupil import MOST_BYTES, Pupil, PupilList
+from dsl_desk.exchange.pupil import Pupil, PupilList
 from tests.exchange.lists import FORMATS, READING, as_csv, made_up, upn, wide_csv
 
 HEADINGS = ["UPN", "Surname", "Forename", "DOB", "Year", "Form"]
