@@ -204,6 +204,13 @@ RIGHT = (
     "We couldn't find out why he was late.",
     "Her story book was torn.",
     "It is difficult to say how long the mark has been there.",
+    "The young man at the gate had a blue coat.",
+    "The building site is high risk.",
+    "Mum's partner is a drug dealer.",
+    "Mum agreed to meet on Thursday, and allowed us to speak to the GP.",
+    "I let him sit in my office; she let me look at the mark.",
+    "The school nurse works for the trust. Her uncle was recruited by the army.",
+    "He ran late, and ran out of time.",
     # names of bodies, statutes, titles and headings
     "The Youth Offending Team rang back at noon.",
     "He was moved to a Young Offender Institution.",
