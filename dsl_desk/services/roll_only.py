@@ -11,7 +11,7 @@ from dsl_desk.services.catalogue.clock import Clock, clock
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.import_plan import by_hand
-from dsl_desk.store import bare, records
+from dsl_desk.store.bare import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,12 @@ class RollOnly:
 def roll_only(desk: Desk) -> RollOnly:
     """Who could be removed from the roll now. Nobody is, here: a person decides, with a reason."""
     rule = clock("roll-only")
-    latest = desk.today() - timedelta(days=rule.amount)
-    left = records.where(desk.connection, Child, "left_on <> '' AND left_on <= ?", latest.isoformat())
-    written = bare.written_about(desk.connection) | _in_drafts(desk)
+    left = bare(desk.connection, desk.today() - timedelta(days=rule.amount))
+    begun = _in_drafts(desk)
     return RollOnly(
         rule,
         tuple(
-            child for child in left if child.id not in written and not by_hand(desk, FrontSheet, child.id)
+            child for child in left if child.id not in begun and not by_hand(desk, FrontSheet, child.id)
         ),
     )  # fmt: skip
 

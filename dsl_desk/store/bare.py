@@ -1,22 +1,27 @@
-"""Who on the roll has nothing written about them."""
+"""Former pupils about whom nothing is written."""
 
 from __future__ import annotations
 
+from datetime import date
+
+from dsl_desk.domain.child import Child
+from dsl_desk.store import records
 from dsl_desk.store.sqlcipher import Connection
 
-WRITTEN_ABOUT = """
-    SELECT child_id FROM chronology
-    UNION SELECT child_id FROM involvement
-    UNION SELECT child_id FROM family_member
-    UNION SELECT sibling_id FROM family_member WHERE sibling_id <> ''
-    UNION SELECT child_id FROM professional
-    UNION SELECT child_id FROM link WHERE child_id <> ''
-    UNION SELECT child_id FROM significance
-    UNION SELECT matter_id FROM attachment
+BARE = """
+    left_on <> '' AND left_on <= ?
+    AND NOT EXISTS (SELECT 1 FROM chronology c WHERE c.child_id = child.id)
+    AND NOT EXISTS (SELECT 1 FROM involvement i WHERE i.child_id = child.id)
+    AND NOT EXISTS (SELECT 1 FROM family_member f WHERE f.child_id = child.id)
+    AND NOT EXISTS (SELECT 1 FROM family_member s WHERE s.sibling_id <> '' AND s.sibling_id = child.id)
+    AND NOT EXISTS (SELECT 1 FROM professional p WHERE p.child_id = child.id)
+    AND NOT EXISTS (SELECT 1 FROM link l WHERE l.child_id <> '' AND l.child_id = child.id)
+    AND NOT EXISTS (SELECT 1 FROM significance g WHERE g.child_id = child.id)
+    AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.matter_id = child.id)
 """
 """Every table in which a record names a child; a front sheet may be the school system's and is looked at apart."""
 
 
-def written_about(connection: Connection) -> frozenset[str]:
-    """The ids of the children some record is about (and of other matters with attachments)."""
-    return frozenset(child_id for (child_id,) in connection.execute(WRITTEN_ABOUT))
+def bare(connection: Connection, left_by: date) -> tuple[Child, ...]:
+    """Children who left on that day or before, and no record names them."""
+    return records.where(connection, Child, BARE, left_by.isoformat())
