@@ -27,12 +27,8 @@ def roll_only(desk: Desk) -> RollOnly:
     rule = clock("roll-only")
     left = bare(desk.connection, desk.today() - timedelta(days=rule.amount))
     begun = _in_drafts(desk)
-    return RollOnly(
-        rule,
-        tuple(
-            child for child in left if child.id not in begun and not by_hand(desk, FrontSheet, child.id)
-        ),
-    )  # fmt: skip
+    found = (each for each in left if each.id not in begun and not by_hand(desk, FrontSheet, each.id))
+    return RollOnly(rule, tuple(found))
 
 
 def _in_drafts(desk: Desk) -> frozenset[str]:

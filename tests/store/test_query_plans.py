@@ -9,6 +9,7 @@ import pytest
 
 from dsl_desk.services import duties
 from dsl_desk.store import attached, chronology, matters, roll, search, subjects, worklist
+from dsl_desk.store.bare import BARE
 from dsl_desk.store.vault import Vault
 from tests.store.conftest import FINLEY
 
@@ -17,7 +18,10 @@ Values = tuple[object, ...] | dict[str, object]
 WHERE = "SELECT content FROM {} JOIN body USING (position) WHERE {} ORDER BY position"
 """As records.where asks."""
 
+ROLL_ONLY = f"SELECT content FROM child JOIN body USING (position) WHERE {BARE}"  # noqa: S608 our own SQL
+
 PLANS: dict[str, tuple[str, Values, set[str]]] = {
+    "former pupils without a record": (ROLL_ONLY, ("2026-03-24",), {"child"}),
     "chronology of a child": (chronology.OF_CHILD, (FINLEY.id,), {"c"}),  # c: the few rows the view has just found
     "what stands in a concern": (
         matters.OF_CONCERN,
