@@ -18,10 +18,8 @@ Values = tuple[object, ...] | dict[str, object]
 WHERE = "SELECT content FROM {} JOIN body USING (position) WHERE {} ORDER BY position"
 """As records.where asks."""
 
-ROLL_ONLY = f"SELECT content FROM child JOIN body USING (position) WHERE {BARE}"  # noqa: S608 our own SQL
-
 PLANS: dict[str, tuple[str, Values, set[str]]] = {
-    "former pupils without a record": (ROLL_ONLY, ("2026-03-24",), {"child"}),
+    "former pupils without a record": (WHERE.format("child", BARE), ("2026-03-24",), {"child"}),
     "chronology of a child": (chronology.OF_CHILD, (FINLEY.id,), {"c"}),  # c: the few rows the view has just found
     "what stands in a concern": (
         matters.OF_CONCERN,
