@@ -8,7 +8,9 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.services.correcting import check_correction, current
 from dsl_desk.services.desk import Desk, changed
+from dsl_desk.store import records
 
 
 def log_contact(desk: Desk, contact: Contact, child_ids: Sequence[str], draft_id: str = "") -> Changed:
@@ -21,3 +23,18 @@ def log_contact(desk: Desk, contact: Contact, child_ids: Sequence[str], draft_id
             deed.record(Involvement(desk.new_id(), contact.id, child_id))
         deed.finish_draft(draft_id)
     return changed(deed, contact.id, child_ids)
+
+
+def contact(desk: Desk, contact_id: str) -> Contact | None:
+    """The newest version of one contact."""
+    return records.current(desk.connection, Contact, contact_id)
+
+
+def amend_contact(desk: Desk, amended: Contact, reason: str, draft_id: str = "") -> Changed:
+    """Add a corrected version with its reason; the earlier version stays. Raises InvalidRecord."""
+    check_correction(current(desk, Contact, amended.id), amended, reason)
+    with desk.deed() as deed:
+        deed.record(amended, reason)
+        deed.finish_draft(draft_id)
+    involved = records.involved(desk.connection, amended.id)
+    return changed(deed, amended.id, (each.child_id for each in involved))

@@ -77,10 +77,10 @@ def answer_request(
     return _update(desk, after, f"Answered: {state}")
 
 
-def correct_incoming(desk: Desk, record: Incoming, reason: str) -> Changed:
+def correct_incoming(desk: Desk, record: Incoming, reason: str, draft_id: str = "") -> Changed:
     """A new version of what police sent, with its reason. Raises InvalidRecord."""
     check_correction(current(desk, type(record), record.id), record, reason)
-    return _update(desk, record, reason)
+    return _update(desk, record, reason, draft_id)
 
 
 def incoming(desk: Desk, record_id: str) -> Received | None:
@@ -105,9 +105,10 @@ def follow_ups(desk: Desk, until: date) -> tuple[Received, ...]:
     return tuple(_received(desk, each) for each in found)
 
 
-def _update(desk: Desk, record: Incoming, reason: str) -> Changed:
+def _update(desk: Desk, record: Incoming, reason: str, draft_id: str = "") -> Changed:
     with desk.deed() as deed:
         deed.record(record, reason)
+        deed.finish_draft(draft_id)
     involved = records.involved(desk.connection, record.id)
     return changed(deed, record.id, (each.child_id for each in involved))
 

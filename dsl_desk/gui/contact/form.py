@@ -8,19 +8,21 @@ from dsl_desk.domain.contact import Contact, ContactKind, Direction, Whom
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.gui.forms.choice_box import ChoiceBox
-from dsl_desk.gui.forms.form import CHILD, Form, Reading, picked
+from dsl_desk.gui.forms.correcting import CorrectingForm
+from dsl_desk.gui.forms.form import CHILD, Reading, picked
 from dsl_desk.gui.forms.opening import Opening, going_on
-from dsl_desk.gui.forms.times import day_to_come, past_time
+from dsl_desk.gui.forms.times import day_to_come, past_time, typed, typed_day
 from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.drafts import Fields
 from dsl_desk.services.reviewing import ChildFile
 
 FACTS = "Who said what, as near to their own words as you can."
 
 
-class ContactForm(Form):
+class ContactForm(CorrectingForm):
     """What kind, with whom, what was said; then when, what was agreed and what follows."""
 
     def __init__(self) -> None:
@@ -49,8 +51,8 @@ class ContactForm(Form):
         when = reading.field("when", self.when.when, NOT_STATED)
         follow_up = reading.field("follow_up", self.follow_up.when, NOT_STATED)
         return reading.record(
-            lambda: Contact(
-                id=self.record_id,
+            lambda: self.made(
+                Contact,
                 kind=picked(self.kind),
                 with_whom=self.with_whom.text(),
                 said=self.said.text(),
@@ -106,7 +108,30 @@ class ContactForm(Form):
             crime = self.labelled("crime_reference", "Police crime number", self.crime, optional=True)
             self.add(Columns([incident], [crime], narrow_width=270, flip=560))
             self.put("present", "Who else was there", self.present, optional=True)
+        self.put_reason()
 
 
 def _said(member: FamilyMember) -> str:
     return f"{member.name} ({member.relationship}) must not be contacted: {member.contact_reason}"
+
+
+def state_of(contact: Contact) -> Fields:
+    """The form as it would stand with this contact typed in."""
+    whom = contact.whom_kind
+    return {
+        "kind": [contact.kind],
+        "direction": [contact.direction],
+        "with_whom": contact.with_whom,
+        "when": typed(contact.when),
+        "said": contact.said,
+        "agency_id": contact.agency_id,
+        "whom_kind": "" if whom is Whom.NOT_STATED else whom.value,
+        "agreed": contact.agreed,
+        "outcome": contact.outcome,
+        "follow_up": typed_day(contact.follow_up) if contact.follow_up else "",
+        "concern_id": contact.concern_id,
+        "reference": contact.reference,
+        "incident_reference": contact.incident_reference,
+        "crime_reference": contact.crime_reference,
+        "present": contact.present,
+    }

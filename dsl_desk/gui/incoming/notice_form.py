@@ -4,17 +4,19 @@ from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.when import NOT_STATED
-from dsl_desk.gui.forms.form import CHILD, Form, Reading
+from dsl_desk.gui.forms.correcting import CorrectingForm
+from dsl_desk.gui.forms.form import CHILD, Reading
 from dsl_desk.gui.forms.opening import Opening
 from dsl_desk.gui.forms.others_field import OthersField
-from dsl_desk.gui.forms.times import past_time
+from dsl_desk.gui.forms.times import past_time, typed
 from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.rule_source import RuleSource
+from dsl_desk.services.drafts import Fields
 from dsl_desk.services.incoming import SAME_DAY
 
 
-class NoticeForm(Form):
+class NoticeForm(CorrectingForm):
     """What police told the school; how the school looked after the child is answered afterwards, the same day."""
 
     def __init__(self) -> None:
@@ -34,9 +36,7 @@ class NoticeForm(Form):
         received = reading.field("received", self.received.when, NOT_STATED)
         happened = reading.field("happened", self.happened.when, NOT_STATED)
         texts = {name: control.text() for name, control in (self.lines | self.notes).items()}
-        return reading.record(
-            lambda: EncompassNotice(self.record_id, received=received, happened=happened, **texts)  # type: ignore[arg-type]
-        )
+        return reading.record(lambda: self.made(EncompassNotice, received=received, happened=happened, **texts))
 
     def child_ids(self) -> list[str]:
         """The child and the others at this school whom the notice names."""
@@ -62,3 +62,11 @@ class NoticeForm(Form):
         self.put("voice", "What the child said or showed", self.notes["voice"], optional=True)
         self.put("adult_present", "Which adult was with the child", self.lines["adult_present"], optional=True)
         self.put("police_action", "What police did", self.notes["police_action"], optional=True)
+        self.put_reason()
+
+
+def state_of(notice: EncompassNotice) -> Fields:
+    """The form as it would stand with this notice typed in."""
+    names = ("police_reference", "place", "adult_present", "circumstances", "children_present", "voice")
+    texts = {name: getattr(notice, name) for name in (*names, "police_action")}
+    return {"received": typed(notice.received), "happened": typed(notice.happened), **texts}

@@ -6,13 +6,15 @@ from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.gui.forms.choice_box import ChoiceBox
-from dsl_desk.gui.forms.form import CHILD, Form, Reading
+from dsl_desk.gui.forms.correcting import CorrectingForm
+from dsl_desk.gui.forms.form import CHILD, Reading
 from dsl_desk.gui.forms.opening import Opening
 from dsl_desk.gui.forms.others_field import OthersField
-from dsl_desk.gui.forms.times import day_to_come, past_time
+from dsl_desk.gui.forms.times import day_to_come, past_time, typed, typed_day
 from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.rule_source import RuleSource
+from dsl_desk.services.drafts import Fields
 
 QUESTIONS = {
     "written": "Is the request in writing",
@@ -21,7 +23,7 @@ QUESTIONS = {
 }
 
 
-class RequestForm(Form):
+class RequestForm(CorrectingForm):
     """Who asks, under which power, for what; the answer with its sign-off comes afterwards."""
 
     def __init__(self) -> None:
@@ -45,7 +47,7 @@ class RequestForm(Form):
         texts = {name: control.text() for name, control in (self.lines | self.notes).items()}
         answers = {name: Answer(box.text() or Answer.NOT_KNOWN) for name, box in self.answers.items()}
         return reading.record(
-            lambda: PoliceRequest(self.record_id, received=received, reply_by=reply_by, **answers, **texts)  # type: ignore[arg-type]
+            lambda: self.made(PoliceRequest, received=received, reply_by=reply_by, **answers, **texts)
         )
 
     def child_ids(self) -> list[str]:
@@ -73,3 +75,16 @@ class RequestForm(Form):
             self.put(name, words, self.answers[name], optional=True)
         self.add(RuleSource("police-requests"))
         self.put("notice_words", "About the notice", self.notes["notice_words"], optional=True)
+        self.put_reason()
+
+
+def state_of(request: PoliceRequest) -> Fields:
+    """The form as it would stand with this request typed in."""
+    names = ("officer", "force", "reference", "power", "scope", "enquiry", "notice_words")
+    answers = {name: getattr(request, name) for name in QUESTIONS}
+    return {
+        "received": typed(request.received),
+        "reply_by": typed_day(request.reply_by) if request.reply_by else "",
+        **{name: getattr(request, name) for name in names},
+        **{name: "" if answer is Answer.NOT_KNOWN else answer.value for name, answer in answers.items()},
+    }

@@ -1,14 +1,18 @@
 """Logging a contact, in the real window on a real vault."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
 from dsl_desk.domain.contact import Contact, ContactKind, Direction
+from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.gui.contact.page import ContactPage
 from dsl_desk.gui.forms.times import now
-from dsl_desk.services.chronicling import chronology
+from dsl_desk.services.chronicling import chronology, editions
+from dsl_desk.services.contacting import contact, log_contact
 from dsl_desk.services.drafts import drafts
+from dsl_desk.services.front_sheets import save_family_member
 from dsl_desk.services.today import today
 from tests.gui.keys import CTRL, Keys
 from tests.gui.small_school import FINLEY, POLICE
@@ -88,3 +92,48 @@ def test_an_unfinished_contact_is_kept_and_comes_back(small: Visit) -> None:
     (draft,) = small.read(drafts)
     assert draft.form == "contact"
     assert small.go(ContactPage, "contact", draft.id).form.state() == before
+
+
+def test_a_contact_is_corrected_with_a_reason_and_keeps_its_earlier_version(small: Visit) -> None:
+    made = Contact("c5" * 16, ContactKind.CALL, "Dad", "No answer", referral_id="5e" * 16, follow_up=date(2030, 1, 2))
+    small.read(lambda desk: log_contact(desk, made, [FINLEY.id]))
+    page = small.go(ContactPage, "contact", made.id)
+    assert page.title == "Correct a contact"
+    assert page.form.fields["child"].isHidden()
+    assert page.form.follow_up.text() == "2/1/2030"
+    page.form.said.set_text("He rang back")
+    page.save()
+    assert page.form.fields["reason"].error == ""
+    small.settle()
+    assert page.form.fields["reason"].error == "Error: Enter why you are correcting this"
+    page.form.reason.set_text("I had the wrong call")
+    page.save()
+    small.settle()
+    newest, oldest = small.read(lambda desk: editions(desk, "contact", made.id))
+    assert (newest.reason, oldest.number) == ("I had the wrong call", 1)
+    assert small.read(lambda desk: contact(desk, made.id)) == replace(made, said="He rang back")
+
+
+def test_an_unfinished_correction_of_a_contact_waits_on_today_and_goes_on(small: Visit) -> None:
+    made = Contact("c5" * 16, ContactKind.CALL, "Dad", "No answer")
+    small.read(lambda desk: log_contact(desk, made, [FINLEY.id]))
+    page = small.go(ContactPage, "contact", made.id)
+    page.form.said.set_text("He rang back")
+    page.save_as_unfinished()
+    small.settle()
+    again = small.go(ContactPage, "contact", made.id)
+    assert again.form.said.text() == "He rang back"
+    assert again.form.before == made
+    assert not again.form.fields["reason"].isHidden()
+
+
+def test_who_must_not_be_contacted_is_said_with_the_reason(small: Visit) -> None:
+    dad = FamilyMember(
+        "da" * 16, FINLEY.id, "Dan Ward", "father", contact=ContactRule.MUST_NOT, contact_reason="Court order of May"
+    )
+    small.read(lambda desk: save_family_member(desk, dad))
+    page = small.go(ContactPage, "contact", FINLEY.id)
+    assert page.form.warning.text() == "Dan Ward (father) must not be contacted: Court order of May"
+    page.form.choose_child("")
+    small.settle()
+    assert page.form.warning.isHidden()

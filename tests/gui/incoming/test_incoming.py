@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.police_request import PoliceRequest, RequestState
+from dsl_desk.domain.when import Certainty, When
 from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.incoming.answer import AnswerNotice, AnswerRequest
 from dsl_desk.gui.incoming.notice_page import NoticePage
 from dsl_desk.gui.incoming.request_page import RequestPage
 from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.services.drafts import drafts
-from dsl_desk.services.incoming import open_incoming
+from dsl_desk.services.incoming import answer_notice, incoming, open_incoming, record_incoming
 from tests.gui.small_school import FINLEY, NAMESAKE
 from tests.gui.visit import Visit
 
@@ -98,3 +101,31 @@ def test_a_request_is_written_down_and_answered_with_a_sign_off(small: Visit) ->
     form.save()
     small.settle()
     assert small.read(open_incoming) == ()
+
+
+def test_a_notice_is_corrected_and_keeps_its_answer(small: Visit) -> None:
+    write_notice(small)
+    (received,) = small.read(open_incoming)
+    noon = When(Certainty.NOT_KNOWN)
+    small.read(lambda desk: answer_notice(desk, received.record.id, "Breakfast", "Ms Lee", noon))
+    page = small.go(NoticePage, "notice", received.record.id)
+    assert page.title == "Correct a notice"
+    page.form.lines["police_reference"].setText("NP-4411")
+    page.form.reason.set_text("One figure was wrong")
+    page.save()
+    small.settle()
+    corrected = small.read(lambda desk: incoming(desk, received.record.id))
+    assert corrected and isinstance(corrected.record, EncompassNotice)
+    assert (corrected.record.police_reference, corrected.record.response) == ("NP-4411", "Breakfast")
+
+
+def test_a_request_is_corrected(small: Visit) -> None:
+    made = PoliceRequest("9e" * 16, "DC Hall", "Northshire", When(Certainty.NOT_KNOWN), written=Answer.NO)
+    small.read(lambda desk: record_incoming(desk, made, [FINLEY.id]))
+    page = small.go(RequestPage, "police-request", made.id)
+    page.form.notes["scope"].set_text("Attendance")
+    page.form.reason.set_text("They wrote again")
+    page.save()
+    small.settle()
+    corrected = small.read(lambda desk: incoming(desk, made.id))
+    assert corrected and corrected.record == replace(made, scope="Attendance")
