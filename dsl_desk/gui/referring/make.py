@@ -1,6 +1,8 @@
-"""Writing down a referral that was made by phone, online or in writing. The program itself sends nothing."""
+"""Writing down, or correcting, a referral made by phone, online or in writing. The program itself sends nothing."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -11,7 +13,7 @@ from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.forms.form import Reading, new_id, picked
-from dsl_desk.gui.forms.times import day_to_come, past_time
+from dsl_desk.gui.forms.times import day_to_come, past_time, typed, typed_day
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.field import LabelledField
@@ -19,17 +21,16 @@ from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.rule_source import RuleSource
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import agencies
-from dsl_desk.services.referring import REPLY, WRITTEN, make_referral
+from dsl_desk.services.referring import REPLY, WRITTEN, Waiting, correct_referral, make_referral
 
 HOW = (ReferralHow.PHONE, ReferralHow.ONLINE, ReferralHow.WRITING)
 """A bundle has a page of its own."""
 
 
-class MakeReferral(InlineForm):
-    done = "Referral written down"
+class _ReferralForm(InlineForm):
+    """The fields that say what was referred, to whom and how."""
 
-    def __init__(self, tasks: Tasks, child_id: str) -> None:
-        self._child_id = child_id
+    def __init__(self, tasks: Tasks, heading: str, verb: str, **more: LabelledField) -> None:
         self.agency = ChoiceBox("Choose")
         self.how = ChipGroup([Choice(each, each.value.capitalize(), each.value.split()[-1][0]) for each in HOW])
         self.made, self.reply_by = past_time(), day_to_come()
@@ -45,22 +46,58 @@ class MakeReferral(InlineForm):
             "reply_by": LabelledField(
                 "Ask them again on", self.reply_by, "Left empty, the usual time for an answer counts", optional=True
             ),
+            **more,
         }
-        super().__init__(tasks, "Write down a referral you have made", "Save the referral", fields)
+        super().__init__(tasks, heading, verb, fields)
         self.body.insertWidget(self.body.count() - 1, RuleSource(WRITTEN, REPLY))
         tasks.read(self, agencies, self._offer)
 
-    def deed(self) -> Callable[[Desk], Changed]:
+    def written(self, make: Callable[..., Referral]) -> Referral:
+        """What is written, as a record. Raises InvalidRecord."""
         reading = Reading()
         made = reading.field("made", self.made.when, NOT_STATED)
         reply_by = reading.field("reply_by", self.reply_by.when, NOT_STATED).day
-        referral = reading.record(
-            lambda: Referral(
-                new_id(), self._child_id, self.agency.text(), picked(self.how), self.why.text(), made,
-                self.told_to.text(), self.reference.text(), reply_by=reply_by,
+        return reading.record(
+            lambda: make(
+                agency_id=self.agency.text(), how=picked(self.how), why=self.why.text(), made=made,
+                told_to=self.told_to.text(), reference=self.reference.text(), reply_by=reply_by,
             )
         )  # fmt: skip
-        return lambda desk: make_referral(desk, referral)
 
     def _offer(self, found: Sequence[Agency]) -> None:
         self.agency.set_choices((agency.id, agency.name) for agency in found)
+
+
+class MakeReferral(_ReferralForm):
+    done = "Referral written down"
+
+    def __init__(self, tasks: Tasks, child_id: str) -> None:
+        super().__init__(tasks, "Write down a referral you have made", "Save the referral")
+        self._child_id = child_id
+
+    def deed(self) -> Callable[[Desk], Changed]:
+        referral = self.written(partial(Referral, new_id(), self._child_id))
+        return lambda desk: make_referral(desk, referral)
+
+
+class CorrectReferral(_ReferralForm):
+    """A new version; the earlier one stays."""
+
+    done = "Corrected"
+
+    def __init__(self, tasks: Tasks, waiting: Waiting) -> None:
+        self._before = before = waiting.referral
+        self.reason = QLineEdit()
+        reason = LabelledField("Why you are correcting this", self.reason, "The earlier version stays")
+        super().__init__(tasks, f"Correct the referral to {waiting.agency}", "Save the correction", reason=reason)
+        self.agency.set_text(before.agency_id)
+        self.how.pick(before.how)
+        self.made.set_text(typed(before.made))
+        self.told_to.setText(before.told_to)
+        self.why.set_text(before.why)
+        self.reference.setText(before.reference)
+        self.reply_by.set_text(typed_day(before.reply_by) if before.reply_by else "")
+
+    def deed(self) -> Callable[[Desk], Changed]:
+        corrected, reason = self.written(partial(replace, self._before)), self.reason.text()
+        return lambda desk: correct_referral(desk, corrected, reason)

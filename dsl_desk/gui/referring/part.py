@@ -12,7 +12,7 @@ from dsl_desk.gui.child.list_card import ListCard
 from dsl_desk.gui.child.part import ChildPart
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.referring.answer import AskAgain, ConfirmInWriting, RecordReply, TakeFurther
-from dsl_desk.gui.referring.make import MakeReferral
+from dsl_desk.gui.referring.make import CorrectReferral, MakeReferral
 from dsl_desk.gui.referring.sayings import standing
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import Tint
@@ -31,6 +31,7 @@ STEPS: dict[type[InlineForm], str] = {
     RecordReply: "They answered …",
     AskAgain: "Asked again …",
     TakeFurther: "Take it further …",
+    CorrectReferral: "Correct …",
 }
 
 
@@ -111,7 +112,7 @@ def _fitting(waiting: Waiting) -> list[type[InlineForm]]:
     forms: list[type[InlineForm]] = [ConfirmInWriting] if waiting.referral.awaits_writing else []
     forms += [RecordReply]
     forms += [AskAgain] if waiting.referral.state is ReferralState.IN_PROGRESS else []
-    return [*forms, TakeFurther]
+    return [*forms, TakeFurther, CorrectReferral]
 
 
 def _row(waiting: Waiting, now: datetime) -> Row:

@@ -15,7 +15,7 @@ from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.child.sharing import SharingPart
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.referring.answer import AskAgain, ConfirmInWriting, RecordReply, TakeFurther
-from dsl_desk.gui.referring.make import MakeReferral
+from dsl_desk.gui.referring.make import CorrectReferral, MakeReferral
 from dsl_desk.gui.referring.part import ReferralsPart
 from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.services.desk import Desk
@@ -154,3 +154,17 @@ def test_a_step_further_is_kept_with_the_referral(small: Visit) -> None:
     (taken,) = only(small).referral.escalations
     assert taken.with_whom == "Team manager"
     assert "Team manager" in str(part_of(small).list.rows.model().index(0, 0).data())
+
+
+def test_a_referral_is_corrected_with_a_reason(small: Visit) -> None:
+    small.read(refer)
+    form = step(small, CorrectReferral)
+    small.settle()
+    form.why.set_text("Hurt twice at home")
+    form.save()
+    small.settle()
+    assert form.fields["reason"].error
+    form.reason.setText("The second time came to light")
+    form.save()
+    small.settle()
+    assert (only(small).referral.why, only(small).referral.told_to) == ("Hurt twice at home", "Duty desk")
