@@ -11,11 +11,11 @@ from dsl_desk.documents.moments import say_recorded
 from dsl_desk.documents.press import Sheet, pages
 from dsl_desk.documents.receipt import receipt
 from dsl_desk.documents.records import record_blocks
+from dsl_desk.documents.stated import told
 from dsl_desk.documents.styles import BODY, FIELD, HEADING, NOTICE, SEAL, SMALL, TITLE
 from dsl_desk.documents.text import para
 from dsl_desk.domain.casefile import CaseFile
 from dsl_desk.domain.errors import DocumentError
-from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.sealfacts import FOLDER_RULE, SealFacts
 from dsl_desk.domain.when import NOT_STATED, say_day, say_when
@@ -103,20 +103,13 @@ def _reported(answer: RouteAnswer) -> Iterator[Text]:
 def _why(casefile: CaseFile) -> Iterator[Text]:
     scope = casefile.scope
     yield para("; ".join(term.wording for term in scope.lawful_basis), FIELD, label="Lawful basis:")
-    yield from _informed("Parents or carers told:", scope.parents)
-    yield from _informed("Child told:", scope.child)
+    yield from told("Parents or carers told:", scope.parents)
+    yield from told("Child told:", scope.child)
     kept = sorted((kind, count) for kind, count in scope.left_out.items() if count)
     left = ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in kept)
     chosen = f"{len(casefile.records)} in this report"
     yield para(f"{chosen}. Kept in the school: {left}" if left else chosen, FIELD, label="Records:")
     yield para(scope.purpose, BODY, label="Purpose:")
-
-
-def _informed(label: str, informed: Informed) -> Iterator[Text]:
-    reasons = "; ".join(f"{term.wording} ({term.code})" for term in informed.reasons)
-    yield para(f"{'yes' if informed.told else 'no'}{f'. {reasons}' if reasons else ''}", FIELD, label=label)
-    if informed.words:
-        yield para(informed.words, FIELD, label="In the school's words:")
 
 
 def _seal_box(facts: SealFacts) -> tuple[Block, ...]:

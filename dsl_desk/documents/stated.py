@@ -1,0 +1,23 @@
+"""Facts as lines of a page: a label and what was recorded, or no line where nothing was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dsl_desk.documents.blocks import Text
+from dsl_desk.documents.styles import FIELD
+from dsl_desk.documents.text import para
+from dsl_desk.domain.informed import Informed
+
+
+def stated(label: str, words: str) -> Iterator[Text]:
+    """One line, where there are words."""
+    if words:
+        yield para(words, FIELD, label=label)
+
+
+def told(label: str, informed: Informed) -> Iterator[Text]:
+    """Whether someone was told, and why not."""
+    reasons = "; ".join(f"{term.wording} ({term.code})" for term in informed.reasons)
+    yield para(f"{'yes' if informed.told else 'no'}{f'. {reasons}' if reasons else ''}", FIELD, label=label)
+    yield from stated("In the school's words:", informed.words)
