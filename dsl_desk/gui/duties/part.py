@@ -56,7 +56,6 @@ class DutiesPart(_Duties):
         self.add_button.clicked.connect(self._add)
         self.add(SectionHeading("Duties to report"), self.list)
         self.body.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.add_button)
 
     @staticmethod
     def count(desk: Desk, child_id: str) -> int:

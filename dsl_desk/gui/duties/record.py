@@ -9,6 +9,7 @@ from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.duties.guide import DutyGuide
+from dsl_desk.gui.forms.choice_box import LETTERS
 from dsl_desk.gui.forms.form import Reading, new_id
 from dsl_desk.gui.forms.times import past_time, typed
 from dsl_desk.gui.tasks import Tasks
@@ -31,6 +32,8 @@ class RecordDuty(InlineForm):
         self._child_id = child_id
         self.kind, self.owed_by, self.words, self.not_needed = Select(), QLineEdit(), QLineEdit(), QLineEdit()
         self.arose = past_time()
+        self.kind.setSizeAdjustPolicy(Select.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(LETTERS)
         for each in (question.kind,) if question else duty_kinds():
             self.kind.addItem(each.wording, each.code)
         if question:
