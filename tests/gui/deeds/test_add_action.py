@@ -13,7 +13,9 @@ from tests.gui.visit import Visit
 
 def test_a_disruption_step_is_kept_as_one_and_its_caution_is_shown(small: Visit) -> None:
     page = small.go(ChildPage, "child", FINLEY.id)
-    page.show_part(ActionsPart).add_button.click()
+    part = page.show_part(ActionsPart)
+    small.settle()
+    part.add_button.click()
     (form,) = page.findChildren(AddAction)
     assert form.kind.value() is ActionKind.STEP
     form.kind.pick(ActionKind.DISRUPTION)
