@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from dsl_desk.domain.body_map import BodyMark, BodySide
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import Problem
 from dsl_desk.gui.page import Page
@@ -9,6 +10,8 @@ from dsl_desk.gui.pages import PageEntry
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import Tint
 from dsl_desk.gui.widgets.arrange import Columns
+from dsl_desk.gui.widgets.attachments.field import HINT, AttachmentsField
+from dsl_desk.gui.widgets.body_map.field import BodyMapField
 from dsl_desk.gui.widgets.buttons import danger, link, primary, secondary
 from dsl_desk.gui.widgets.card import Card, SectionHeading
 from dsl_desk.gui.widgets.child_picker import ChildPicker
@@ -47,6 +50,11 @@ LATEST = (
     Row("b2", "Finley Ward", "Second new phone this term", when="Mon 23 March", tag="Online", tag_tint=Tint.PURPLE),
 )  # fmt: skip
 
+MARKS = (
+    BodyMark(1, BodySide.FRONT, 200, 416, "Right inner forearm", "Bruise, about 5 cm, yellow and green"),
+    BodyMark(2, BodySide.BACK, 640, 245, "Right shoulder blade", "Two small round marks, red"),
+)
+
 
 class PartsPage(Page):
     """Lists, cards and a form with its error summary."""
@@ -63,6 +71,10 @@ class PartsPage(Page):
             [Choice(n, words) for n, words in enumerate(("New phone or money", "Older friends", "Going missing"))],
             several=True,
         )
+        self.marks = BodyMapField()
+        self.marks.set_marks(MARKS)
+        self.files = AttachmentsField(lambda parent: [__file__])
+        self.files.add_button.click()
         self.fields = {
             "child": LabelledField("Child", self.picker),
             "happened": LabelledField("When it happened", self.when, "Such as today 8:40 or not known"),
@@ -71,6 +83,8 @@ class PartsPage(Page):
             "indicators": LabelledField(
                 "Warning signs", self.signs, "They are indicators, not proof.", optional=True
             ),
+            "marks": LabelledField("Body map", self.marks, optional=True),
+            "files": LabelledField("Files", self.files, HINT, optional=True),
         }
         self.summary = ErrorSummary(self.fields)
         self.list = RowList("Needs you today", whole=True)

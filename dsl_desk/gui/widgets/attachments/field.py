@@ -15,6 +15,7 @@ from dsl_desk.gui.widgets.announce import announce
 from dsl_desk.gui.widgets.attachments.file_row import FileRow, row_kept
 from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.rule_source import RuleSource
+from dsl_desk.gui.widgets.tab_order import tab_through
 from dsl_desk.gui.widgets.tick_box import TickBox
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.attaching import FIELD, ChosenFile, choose_file
@@ -49,6 +50,7 @@ class AttachmentsField(QWidget):
         self._choose = choose
         self._rows: list[FileRow] = []
         self.add_button = secondary("Choose files …", "plus")
+        self._rule = RuleSource("attachments", "intimate-images")
         self.tick = TickBox(TICK)
         self.tick.setAccessibleName(TICK_ALOUD)
         self.refused = Words("", Kind.ERROR)
@@ -58,10 +60,10 @@ class AttachmentsField(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look().px(8))
-        box.addWidget(RuleSource("attachments", "intimate-images"))
         box.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.refused)
         box.addLayout(self._column)
+        box.addWidget(self._rule)
         box.addWidget(self.tick)
         self.tick.hide()
         self.setFocusProxy(self.add_button)
@@ -119,6 +121,8 @@ class AttachmentsField(QWidget):
         row.removed.connect(partial(self._remove, row))
         self._rows.append(row)
         self._column.addWidget(row)
+        stops = (stop for each in self._rows for stop in each.stops)
+        tab_through((self.add_button, *stops, self._rule.line, self.tick))
         self._ask_again()
 
     def _remove(self, row: FileRow) -> None:
@@ -137,5 +141,3 @@ class AttachmentsField(QWidget):
         """What was ticked was said of other files."""
         self.tick.setChecked(False)
         self.tick.setVisible(bool(self._rows))
-        # What is asked for next takes the keyboard when the form says that something is missing.
-        self.setFocusProxy(self.tick if self._rows else self.add_button)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from dsl_desk import codec
 from dsl_desk.domain.errors import InvalidRecord
@@ -33,7 +33,7 @@ class _Kept:
 
 
 class FileRow(Card):
-    """``edited`` at any change, ``removed`` when it is not to be added after all."""
+    """``edited`` at any change, ``removed`` when it is not to be added after all; ``stops`` in the order of Tab."""
 
     edited = Signal()
     removed = Signal()
@@ -44,7 +44,7 @@ class FileRow(Card):
         self.name = shown_name(file.name)
         self.remove = link("Remove")
         self.remove.setAccessibleName(f"Remove {self.name}")
-        self.origin, self.what = Select(), QLineEdit(file.what)
+        self.what, self.origin = QLineEdit(file.what), Select()
         for origin in Origin:
             self.origin.addItem(origin.value[0].upper() + origin.value[1:], origin.value)
         self.origin.setCurrentIndex(self.origin.findData(file.origin.value))
@@ -53,8 +53,9 @@ class FileRow(Card):
         top.addWidget(self.remove)
         self.body.addLayout(top)
         self.add(Words(say_size(file.size) if file.size else GONE, Kind.MUTED if file.size else Kind.ERROR))
-        what, origin_field = LabelledField("What it is", self.what), LabelledField("From", self.origin)
-        self.add(Columns([what], [origin_field], narrow_width=230, flip=480))
+        fields = LabelledField("What it is", self.what), LabelledField("From", self.origin)
+        self.add(Columns(fields[:1], fields[1:], narrow_width=230, flip=480))
+        self.stops: tuple[QWidget, ...] = (self.remove, *fields)
         self.what.setAccessibleName(f"What {self.name} is")
         self.origin.setAccessibleName(f"Who {self.name} comes from")
         self.origin.activated.connect(lambda _: self.edited.emit())

@@ -18,6 +18,7 @@ from dsl_desk.gui.widgets.body_map.drawing import BodyDrawing, DrawnMark
 from dsl_desk.gui.widgets.body_map.figure import Spot
 from dsl_desk.gui.widgets.body_map.mark_row import MarkRow, row_kept
 from dsl_desk.gui.widgets.buttons import secondary
+from dsl_desk.gui.widgets.tab_order import tab_through
 from dsl_desk.services.body_outline import body_outline
 
 FLIP = 760  # logical pixels of width under which the list goes below the drawing
@@ -36,9 +37,10 @@ class BodyMapField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.drawing = BodyDrawing()
+        # Made in the order in which Tab goes through them.
         self.open_button = secondary("Mark a place on a body map")
         self.list_button = secondary("Add a mark from a list", "plus")
+        self.drawing = BodyDrawing()
         self._rows: list[MarkRow] = []
         self._lay_out()
         self.setFocusProxy(self.open_button)
@@ -141,6 +143,7 @@ class BodyMapField(QWidget):
         row.removed.connect(partial(self._remove, row))
         self._rows.append(row)
         self._column.insertWidget(self._column.count() - 1, row)
+        tab_through((self.drawing, *(stop for each in self._rows for stop in each.stops)))
 
     def _moved(self, row: MarkRow) -> None:
         """A mark chosen by name gives way to those that stand there already."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsl_desk import codec
 from dsl_desk.domain.body_map import BodyMark, BodySide
@@ -35,7 +35,8 @@ class _Kept:
 class MarkRow(Card):
     """``moved`` when it stands elsewhere on the body, ``edited`` at any change, ``removed`` when it is to go.
 
-    A ``saved`` mark can be reworded in a correction and not removed: the earlier version would still show it.
+    ``stops`` are what Tab goes through. A ``saved`` mark can be reworded in a correction and not removed: the earlier
+    version would still show it.
     """
 
     edited = Signal()
@@ -90,13 +91,12 @@ class MarkRow(Card):
         top = QHBoxLayout()
         top.addWidget(self._heading, 1)
         top.addWidget(self.remove)
-        side = LabelledField("Side", self.side)
         part = LabelledField("Part of the body", self.part)
+        side = LabelledField("Side", self.side)
+        note = LabelledField("What was seen: size, colour, shape", self.note)
         self.body.addLayout(top)
-        self.add(
-            Columns([part], [side], narrow_width=120, flip=410),
-            LabelledField("What was seen: size, colour, shape", self.note),
-        )
+        self.add(Columns([part], [side], narrow_width=120, flip=410), note)
+        self.stops: tuple[QWidget, ...] = (self.remove, part, side, note)
 
     def _leave(self) -> None:
         self.removed.emit()

@@ -151,3 +151,18 @@ def test_nothing_hides_in_a_name(field: AttachmentsField, chooser: Chooser, tmp_
 )
 def test_sizes_are_said_as_people_say_them(size: int, words: str) -> None:
     assert say_size(size) == words
+
+
+def test_tab_goes_through_files_in_the_order_they_are_read(
+    field: AttachmentsField, chooser: Chooser, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(field, chooser, a_file(tmp_path, "a.txt"), a_file(tmp_path, "b.txt"))
+    qtbot.waitUntil(lambda: field.rows()[1].what.isVisible() and field.tick.isVisible())
+    field.add_button.setFocus()
+    reached = []
+    for _ in range(8):
+        field.window().focusNextChild()
+        reached.append(field.window().focusWidget().accessibleName())
+    each = ("Remove {}", "What {} is", "Who {} comes from")
+    assert reached[:6] == [words.format(name) for name in ("a.txt", "b.txt") for words in each]
+    assert reached[7] == "No photograph of an injury and no intimate image is among these files"

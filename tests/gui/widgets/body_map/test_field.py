@@ -193,3 +193,16 @@ def test_a_mark_is_a_target_of_24_pixels(field: BodyMapField, scale: int) -> Non
     for x, y in ((11, 0), (-11, 0), (0, 11), (0, -11)):
         QTest.mouseClick(field.drawing, Qt.MouseButton.LeftButton, pos=centre + type(centre)(x, y))
     assert len(field.rows()) == 1
+
+
+def test_tab_goes_through_marks_in_the_order_they_are_read(field: BodyMapField, qtbot: QtBot) -> None:
+    for _ in range(2):
+        field.list_button.click()
+    qtbot.waitUntil(field.rows()[1].note.isVisible)
+    field.open_button.setFocus()
+    reached = []
+    for _ in range(10):
+        field.window().focusNextChild()
+        reached.append(field.window().focusWidget().accessibleName())
+    parts = ("Remove mark {}", "Part of the body of mark {}", "Side of mark {}", "What was seen at mark {}")
+    assert reached[2:] == [part.format(number) for number in (1, 2) for part in parts]
