@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.concern import Concern
 from dsl_desk.gui.deeds.inline_form import InlineForm
+from dsl_desk.gui.duties.prompts import DutyPrompts
 from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.forms.tick_list import TickList
 from dsl_desk.gui.tasks import Tasks
@@ -50,6 +51,10 @@ class ReviseConcern(InlineForm):
         }
         fields["linked"].setVisible(self.linked.count() > 0)
         super().__init__(tasks, "Revise the concern", "Save", fields)
+        self.duties = DutyPrompts()
+        self.body.insertWidget(self.body.indexOf(fields["exploitation"]) + 1, self.duties)
+        self.kinds.edited.connect(self._ask_about_duties)
+        self._ask_about_duties()
 
     def deed(self) -> Callable[[Desk], Changed]:
         reason, before = self.reason.text(), self._before
@@ -63,6 +68,9 @@ class ReviseConcern(InlineForm):
             )
         )
         return lambda desk: revise_concern(desk, revised, reason)
+
+    def _ask_about_duties(self) -> None:
+        self.duties.consider(exploitation=self.kinds.text())
 
 
 def _say(concern: Concern) -> str:

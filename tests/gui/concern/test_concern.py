@@ -122,6 +122,16 @@ def test_kinds_and_links_are_revised_with_a_reason(page: ConcernPage, small: Vis
     assert heard == [("concern", OTHER.id)]
 
 
+def test_a_kind_of_exploitation_asks_whether_someone_has_to_report(page: ConcernPage) -> None:
+    page.revise.click()
+    form = page.slot.form
+    assert isinstance(form, ReviseConcern)
+    assert form.duties.isHidden()
+    form.kinds.item(0).setCheckState(Qt.CheckState.Checked)
+    assert form.kinds.text() == ["sexual"]
+    assert form.duties.asked() == ("csa", "nrm")
+
+
 def test_two_people_bring_up_the_question_and_either_answer_is_a_decision(page: ConcernPage, small: Visit) -> None:
     assert page.group.isHidden()
     small.read(lambda desk: seen_with(desk, "Man A"))
