@@ -95,7 +95,7 @@ class DocumentError(DeskError):
 
 
 class ImportRejected(DeskError):
-    """A row of an imported list was refused; nothing of the list was taken in."""
+    """A whole list was refused, at a row and column where there is one; nothing of it was taken in."""
 
     def __init__(self, words: str, row: int, column: str) -> None:
         self.row = row
