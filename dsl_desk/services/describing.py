@@ -12,6 +12,7 @@ from functools import singledispatch
 
 from dsl_desk.domain.action import Action, ActionKind
 from dsl_desk.domain.answer import Answer
+from dsl_desk.domain.body_map import BodyMark
 from dsl_desk.domain.contact import Contact, Whom
 from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.duty import Duty
@@ -91,7 +92,7 @@ def _(record: Observation, agencies: Agencies) -> Description:
             ("Activity", record.aware.activity),
             ("Relationships", record.aware.relationships),
             ("Surroundings", record.aware.environment),
-            ("Marks on the body", _lines(*(f"{mark.number}. {mark.part}: {mark.note}" for mark in record.marks))),
+            ("Marks on the body", _lines(*(_mark(mark) for mark in record.marks))),
             (ABOUT, _wordings(record.domains)),
             (SIGNS, _wordings(record.indicators)),
             (FACTORS, _wordings(record.vulnerabilities)),
@@ -344,6 +345,10 @@ def _counted(count: int, thing: str) -> str:
 
 def _labelled(label: str, text: str) -> str:
     return f"{label}: {text}" if text else ""
+
+
+def _mark(mark: BodyMark) -> str:
+    return f"{mark.number}. {mark.part}, {mark.side.value}: {mark.note}"
 
 
 def _lines(*parts: str) -> str:

@@ -16,11 +16,14 @@ from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.term import NOT_SURE
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.services.attaching import attach_file
+from dsl_desk.services.audiences import AUDIENCES
 from dsl_desk.services.body_maps import marked_records
 from dsl_desk.services.chronicling import chronology
+from dsl_desk.services.chronology_printing import chronology_pdf, gather_chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.recording import amend_observation, record_observation
 from tests.desks import FINLEY, ISLA, in_memory, observe
+from tests.documents.reading import text_of
 
 ARM = BodyMark(1, BodySide.FRONT, 200, 416, "Right inner forearm", "Bruise")
 
@@ -81,3 +84,15 @@ def test_the_chronology_carries_marks_of_the_childs_own_body_and_the_files_of_ea
         ["minutes.pdf"],
     )
     assert [entry.marks for entry in chronology(desk, ISLA.id)] == [()]
+
+
+def test_a_printed_chronology_draws_the_marks_and_names_the_files_where_facts_are_given(desk: Desk) -> None:
+    seen = mark(desk, 3, (FINLEY, Role.ABOUT))
+    attach_file(desk, seen.id, "letter from the nurse.pdf", b"x")
+    gathered = {each.code: gather_chronology(desk, FINLEY.id, replace(each, key=False)) for each in AUDIENCES}
+    pages = {code: chronology_pdf(found) for code, found in gathered.items()}
+    for code, pdf in pages.items():
+        words = text_of(pdf).split()
+        given = code != "summary"
+        assert ("Front" in words, "forearm," in words, "nurse.pdf" in words) == (given, given, given), code
+    assert pages["evidence"] == chronology_pdf(gathered["evidence"]), "the same bytes for the same entries"
