@@ -21,10 +21,12 @@ from dsl_desk.services import attaching, recording
 from dsl_desk.services.attaching import ChosenFile, attach_file, attach_files, choose_file, copy_out, files_of
 from dsl_desk.services.catalogue.sign import indicators
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.keeping import examine
+from dsl_desk.services.keeping import back_up, examine
+from dsl_desk.services.opening import lock
+from dsl_desk.services.restoring import restore
 from dsl_desk.store import check
 from dsl_desk.store.journal import read_body
-from tests.desks import FINLEY, ISLA, NAME, in_memory, make, observe, unlocked
+from tests.desks import FINLEY, ISLA, NAME, in_memory, make, observe, surroundings, unlocked
 
 PDF = b"%PDF-1.7 minutes"
 AWKWARD = [
@@ -213,13 +215,16 @@ def test_other_bytes_are_found_by_doctor_and_never_saved_out(tmp_path: Path, har
     desk.vault.close()
 
 
-def test_bytes_survive_a_rebuild_and_reach_the_backup(tmp_path: Path) -> None:
-    desk, _ = make(tmp_path / "vault")
+def test_bytes_survive_a_rebuild_and_come_back_from_a_backup(tmp_path: Path) -> None:
+    desk, code = make(tmp_path / "vault")
     attach_file(desk, FINLEY.id, "minutes.pdf", PDF)
     assert examine(desk, rebuild=True).rebuilt
-    desk.vault.close()
-    with unlocked(tmp_path / "vault") as again:
+    backup = back_up(desk, tmp_path)
+    lock(desk)
+    restore(backup, tmp_path / "again", surroundings(), recovery_code=code)
+    with unlocked(tmp_path / "again") as again:
         assert copy_out(again, files_of(again, FINLEY.id)[0].attachment.id).content == PDF
+        assert examine(again).sound
 
 
 def test_the_bytes_are_on_the_disk_only_encrypted(tmp_path: Path) -> None:

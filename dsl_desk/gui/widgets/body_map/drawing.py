@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dsl_desk.domain.body_map import FULL, BodySide
 from dsl_desk.gui.theme import Look, look
+from dsl_desk.gui.theme.tokens import Tokens
 from dsl_desk.gui.widgets.announce import announce
 from dsl_desk.gui.widgets.body_map.figure import GAP, Spot, figure_boxes, paint_figure, point_of, spot_at
 
@@ -178,7 +179,9 @@ class BodyDrawing(QWidget):
         self.update()
 
     def _mark_at(self, point: QPointF, boxes: dict[BodySide, QRectF]) -> DrawnMark | None:
-        under = (mark for mark in reversed(self._marks) if _disc(point_of(boxes, mark.spot), mark).contains(point))
+        under = (
+            mark for mark in reversed(self._marks) if _disc_box(point_of(boxes, mark.spot), mark).contains(point)
+        )
         return next(under, None)
 
     def _boxes(self) -> dict[BodySide, QRectF]:
@@ -212,26 +215,39 @@ def _words(spot: Spot) -> str:
     return f"{spot.part}, {spot.side.value}" if spot.on_body else "Beside the body"
 
 
-def _disc(centre: QPointF, mark: DrawnMark) -> QRectF:
+def _disc_box(centre: QPointF, mark: DrawnMark) -> QRectF:
     radius = look().px(DISC)
     wide = QFontMetrics(look().font(13, QFont.Weight.Bold)).horizontalAdvance(mark.label) / 2 + look().px(5)
     across = max(radius, wide)
     return QRectF(centre.x() - across, centre.y() - radius, 2 * across, 2 * radius)
 
 
-def _paint_disc(painter: QPainter, centre: QPointF, mark: DrawnMark, worn: Look) -> None:
+@dataclass(frozen=True, slots=True)
+class DiscColours:
+    """How a mark of one age is drawn; `width` of its line in pixels."""
+
+    fill: str
+    line: str
+    width: float
+    ink: str
+
+
+def colours_of(age: Age, tokens: Tokens) -> DiscColours:
     """Older marks are lighter: filled, then a ring, then a thin ring."""
-    t = worn.tokens
-    box = _disc(centre, mark).adjusted(1, 1, -1, -1)
-    fill, line, width, ink = {
-        Age.NEW: (t.accent, t.surface, 2.0, t.on_accent),
-        Age.OLDER: (t.surface, t.accent, 2.5, t.text),
-        Age.OLDEST: (t.surface, t.edge, 1.2, t.muted),
-    }[mark.age]
-    painter.setBrush(QColor(fill))
-    painter.setPen(QPen(QColor(line), width))
+    return {
+        Age.NEW: DiscColours(tokens.accent, tokens.surface, 2.0, tokens.on_accent),
+        Age.OLDER: DiscColours(tokens.surface, tokens.accent, 2.5, tokens.text),
+        Age.OLDEST: DiscColours(tokens.surface, tokens.edge, 1.2, tokens.muted),
+    }[age]
+
+
+def _paint_disc(painter: QPainter, centre: QPointF, mark: DrawnMark, worn: Look) -> None:
+    box = _disc_box(centre, mark).adjusted(1, 1, -1, -1)
+    disc = colours_of(mark.age, worn.tokens)
+    painter.setBrush(QColor(disc.fill))
+    painter.setPen(QPen(QColor(disc.line), disc.width))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    painter.setPen(QColor(ink))
+    painter.setPen(QColor(disc.ink))
     painter.setFont(worn.font(13, QFont.Weight.Bold))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.label)
 
