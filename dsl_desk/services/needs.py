@@ -74,8 +74,9 @@ def _unsent(desk: Desk) -> Iterator[Need]:
 
 def _owed(desk: Desk) -> Iterator[Need]:
     for owed in open_duties(desk):
-        unchecked = "" if owed.checked or not owed.due.day else " (time limit: status not checked)"
-        words = f"Duty to report: {owed.duty.kind.wording}{unchecked}"
+        # First, so that a narrow row cannot cut it off: nobody has confirmed that this time limit is in force.
+        unchecked = "" if owed.checked or not owed.due.day else "Status not checked: "
+        words = f"{unchecked}{owed.duty.kind.wording}"
         yield Need(_child(desk, owed.duty.child_id), "duty", owed.duty.id, words, owed.due)
 
 

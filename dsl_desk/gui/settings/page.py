@@ -18,8 +18,8 @@ from dsl_desk.gui.settings.profile import ProfileCard
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.today.backup import BackupCard
 from dsl_desk.gui.widgets.arrange import Columns
-from dsl_desk.gui.widgets.buttons import link
 from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.services.keeping import backup_folder, last_backup
@@ -66,7 +66,7 @@ class SettingsPage(Page):
             card.failed.connect(self.show_failure)
         self.backup.backed_up.connect(lambda: self._read(self._show_backup))
         looks = Card("Who has looked")
-        self.looks_button = link("See what each person opened, printed or copied")
+        self.looks_button = WrappedLink("See what each person opened, printed or copied")
         self.looks_button.clicked.connect(lambda: self.navigate.emit("looks", None))
         looks.add(self.looks_button)
         narrow = [self.look, self.backup, self.key_card, looks]
