@@ -15,7 +15,7 @@ from dsl_desk.documents.text import para
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
-from dsl_desk.domain.when import say_day, say_when
+from dsl_desk.domain.when import Certainty, say_day, say_when
 
 _NOTHING = "Nothing is recorded in this chronology. That does not mean that nothing happened."
 _NO_WORDS = (
@@ -118,7 +118,11 @@ def _meaning(entry: ChronologyEntry) -> Iterator[Text]:
 
 
 def _moment(entry: ChronologyEntry) -> str:
-    return say_when(entry.when) if entry.when.day else f"{say_when(entry.when)}, recorded {say_day(_day(entry))}"
+    if entry.when.day:
+        return say_when(entry.when)
+    recorded = f"recorded {say_day(_day(entry))}"
+    unknown = entry.when.certainty is Certainty.NOT_KNOWN
+    return f"{say_when(entry.when)}, {recorded}" if unknown else recorded.capitalize()
 
 
 def _day(entry: ChronologyEntry) -> date:

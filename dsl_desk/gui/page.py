@@ -1,6 +1,6 @@
 """What every page is: a place in the window that shows one thing and is told when it changed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from dsl_desk.gui.widgets.announce import Banner
 from dsl_desk.gui.widgets.arrange import Flow
 from dsl_desk.gui.widgets.rule_source import read_confirmed
 from dsl_desk.gui.widgets.words import Kind, Words
+
+ABOVE = 16  # logical pixels of room over what is brought into sight
 
 
 class Page(QWidget):
@@ -96,8 +98,14 @@ class Page(QWidget):
         self._column.insertWidget(0, header)
 
     def scroll_to(self, widget: QWidget) -> None:
-        """Bring ``widget`` into sight."""
-        self._scroll.ensureWidgetVisible(widget)
+        """Bring ``widget`` into sight, its top at least, once what was just shown or hidden has found its place."""
+
+        def scroll() -> None:
+            top = widget.mapTo(self._scroll.widget(), widget.rect().topLeft())
+            self._scroll.ensureWidgetVisible(widget)
+            self._scroll.ensureVisible(top.x(), top.y(), 0, look().px(ABOVE))
+
+        QTimer.singleShot(0, widget, scroll)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

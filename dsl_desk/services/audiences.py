@@ -10,7 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dsl_desk.domain.chronology import ChronologyEntry
-from dsl_desk.services.describing import DEMEANOUR, INTERPRETED, NOT_TOLD, PRESENT, PROMPTS, RISKS_OF_SOURCE
+from dsl_desk.services.describing import (
+    DEMEANOUR,
+    INTERPRETED,
+    NOT_TOLD,
+    PRESENT,
+    PROMPTS,
+    RISKS_OF_SOURCE,
+    SAID_ALREADY,
+)
 
 FACTUAL = frozenset({"observation", "contact", "encompass_notice", "police_request", "status", "route_answer"})
 EVERY_KIND = FACTUAL | {"decision", "action", "referral", "duty", "sharing"}
@@ -107,7 +115,7 @@ def choose(entries: Iterable[ChronologyEntry], reader: Audience, without: frozen
 
 
 def _reduced(entry: ChronologyEntry, reader: Audience) -> ChronologyEntry:
-    hidden = RISKS_OF_SOURCE | {NOT_TOLD} | (frozenset() if reader.opinions else INTERPRETED)
+    hidden = RISKS_OF_SOURCE | SAID_ALREADY | {NOT_TOLD} | (frozenset() if reader.opinions else INTERPRETED)
     shown = replace(
         entry,
         facts=tuple(fact for fact in entry.facts if fact[0] not in hidden) if reader.facts else (),

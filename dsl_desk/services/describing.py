@@ -27,7 +27,7 @@ from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.status import Status
 from dsl_desk.domain.subject import Subject
 from dsl_desk.domain.term import Term
-from dsl_desk.domain.when import NOT_STATED, When, say_day, say_when
+from dsl_desk.domain.when import NOT_STATED, Certainty, When, say_day, say_when
 
 PROMPTS, DEMEANOUR, PRESENT = "What was asked", "How the child seemed", "Who was there"
 SUPPORT, RELIABILITY = "What else supports it", "What is known of the source"
@@ -35,8 +35,12 @@ DANGER, AGAIN = "If it becomes known who said it", "Asking the source again"
 ABOUT, NOT_TOLD = "What it is about", "Who must not be told"
 SIGNS, FACTORS = "Warning signs, which are indicators and not proof", "What may make harm more likely"
 PROTECTS = "What protects"
+KNOWN, FROM, WITNESS = "How it is known", "It came from", "Who saw or heard it"
+HAPPENED = "When it happened"
 INTERPRETED = frozenset({ABOUT, SIGNS, FACTORS, PROTECTS})
 """Facts in which someone weighed what was seen."""
+SAID_ALREADY = frozenset({KNOWN, FROM, WITNESS, HAPPENED})
+"""Facts that `source` and `when` say as well."""
 RISKS_OF_SOURCE = frozenset({RELIABILITY, DANGER, AGAIN})
 """Facts that could show who a source is, or put them at risk."""
 
@@ -75,12 +79,12 @@ def _(record: Observation, agencies: Agencies) -> Description:
         record.happened,
         "; ".join(filter(None, (record.witness, seen, record.how_known.value))),
         _stated(
-            ("How it is known", record.how_known.value),
+            (KNOWN, record.how_known.value),
             ("Fact or opinion", record.basis.value if record.basis is not Basis.NOT_STATED else ""),
-            ("It came from", seen),
-            ("Who saw or heard it", record.witness),
+            (FROM, seen),
+            (WITNESS, record.witness),
             ("Where", record.place),
-            ("When it happened", say_when(record.happened)),
+            (HAPPENED, say_when(record.happened)),
             ("When it was noticed", _said(record.noticed)),
             ("When the DSL was told", _said(record.received)),
             (PRESENT, record.present),
@@ -194,8 +198,9 @@ def _(record: Status, agencies: Agencies) -> Description:
     return Description(
         record.kind.wording,
         _lines(since, _labelled("Until", _day(record.until)), record.note),
-        source=record.source.value,
-        facts=_stated(("Reference", record.reference), ("Told by", record.source.value)),
+        When(Certainty.EXACT, record.since) if record.since else NOT_STATED,
+        record.source.value,
+        _stated(("Reference", record.reference)),
     )
 
 

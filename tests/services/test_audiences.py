@@ -61,7 +61,7 @@ def test_nobody_is_given_what_could_put_a_source_or_a_family_at_risk(reader: Aud
 
 def test_evidence_is_facts_with_source_times_and_words_and_labels_opinion() -> None:
     told = given(audience("evidence"), entry())
-    for words in ("He had two phones", "Mr Osei", "He sorted it", "('Fact or opinion', 'opinion')", "3 March 2026"):
+    for words in ("He had two phones", "Mr Osei", "He sorted it", "('Fact or opinion', 'opinion')", "date(2026, 3, 3)"):
         assert words in told
     for words in ("The third phone", "A new phone", "New to the area", "A grandmother nearby", "'Police'"):
         assert words not in told

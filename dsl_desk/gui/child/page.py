@@ -123,6 +123,7 @@ class ChildPage(Page):
         part.paper_wanted.connect(self._show_paper)
         part.said.connect(self.banner.say)
         part.failed.connect(self.show_failure)
+        part.in_sight.connect(self.scroll_to)
         part.hide()
         self._place.insertWidget(0, part, FILL if part.fills else 0)
         return part
@@ -143,11 +144,13 @@ class ChildPage(Page):
         self._paper_from = self.identity.print_button
         self._front.hide()
         self.paper.open_chronology()
+        self.scroll_to(self.paper.options)
 
     def _show_paper(self, paper: Paper[Any], back_to: QWidget) -> None:
         self._paper_from = back_to
         self._front.hide()
         self.paper.open_paper(paper)
+        self.scroll_to(self.paper.close_button)
 
     def _back_from_paper(self) -> None:
         self._choose(self.tabs.current())

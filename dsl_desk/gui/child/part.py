@@ -16,8 +16,8 @@ class ChildPart(QWidget):
 
     Subclasses say in ``read`` what they ask of the vault, and in ``count`` what stands behind the title. Talks up by
     ``navigate(page name, what to show)``, ``form_wanted(form, back_to)``, ``paper_wanted(paper, back_to)``, both with
-    the widget the keyboard goes back to, ``said(words)`` for the banner and ``failed(error)``, which is passed as
-    ``failed`` to Tasks.
+    the widget the keyboard goes back to, ``said(words)`` for the banner, ``in_sight(widget)`` for what has to be seen
+    and ``failed(error)``, which is passed as ``failed`` to Tasks.
     """
 
     title: ClassVar[str]
@@ -29,6 +29,7 @@ class ChildPart(QWidget):
     paper_wanted = Signal(object, object)
     said = Signal(str)
     failed = Signal(object)
+    in_sight = Signal(object)
 
     def __init__(self, tasks: Tasks, child_id: str) -> None:
         super().__init__()
@@ -76,3 +77,4 @@ class ChildPart(QWidget):
         part.paper_wanted.connect(self.paper_wanted)
         part.said.connect(self.said)
         part.failed.connect(self.failed)
+        part.in_sight.connect(self.in_sight)

@@ -102,7 +102,12 @@ class InlineForm(Card):
 
 
 class InlineSlot(QWidget):
-    """The place in a page for at most one such form; the focus goes back to where it came from."""
+    """The place in a page for at most one such form; the focus goes back to where it came from.
+
+    ``opened(form)`` asks to bring the form into sight.
+    """
+
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +125,7 @@ class InlineSlot(QWidget):
         self._box.addWidget(form)
         self.show()
         next(iter(form.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit(form)
 
     def close_form(self) -> None:
         """The deed is done or given up."""

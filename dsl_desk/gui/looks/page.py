@@ -29,6 +29,7 @@ class LooksPage(Page):
         self.who = ChoiceBox("Choose a person")
         self.list = LookList(tasks, _of(""), row_by_child)
         self.add(Words(ABOUT, Kind.MUTED), LabelledField("Person", self.who), self.list)
+        self.body.addStretch(1)
         self.who.edited.connect(self._read)
         self.list.chosen.connect(self._open)
         self.list.failed.connect(self.show_failure)

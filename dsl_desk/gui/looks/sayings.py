@@ -1,7 +1,7 @@
 """One look in words."""
 
 from dsl_desk.domain.event import Happening
-from dsl_desk.domain.when import say_moment
+from dsl_desk.domain.when import say_day, say_time
 from dsl_desk.gui.widgets.rows import Row
 from dsl_desk.services.looking import Look
 
@@ -31,11 +31,16 @@ def say_look(look: Look) -> str:
 
 def row_by_person(look: Look) -> Row:
     """For one child's record: who, when, what."""
-    return Row(look, look.person, say_moment(look.at), say_look(look), icon=SAID[look.happening][0])
+    return _row(look, look.person)
 
 
 def row_by_child(look: Look) -> Row:
-    """For one person: whose record, when, what; a look at one child's record can be followed there."""
-    whose = look.child.name if look.child else "No child’s record"
-    verb = "Open" if look.child else ""
-    return Row(look, whose, say_moment(look.at), say_look(look), icon=SAID[look.happening][0], verb=verb)
+    """For one person: whose record, when, what."""
+    return _row(look, look.child.name if look.child else "No child’s record")
+
+
+def _row(look: Look, title: str) -> Row:
+    day = say_day(look.at.date()).partition(" ")[2]
+    return Row(
+        look, title, text=say_look(look), icon=SAID[look.happening][0], when=day, by_when=say_time(look.at.time())
+    )

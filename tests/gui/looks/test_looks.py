@@ -33,8 +33,8 @@ def test_record_shows_who_opened_and_printed_it(small: Visit) -> None:
     small.settle()
     opened, printed = lines(part.list.rows)
     assert opened.startswith("Ruth Patel, ")
-    assert opened.endswith("Opened the record")
-    assert printed.endswith("Printed: chronology, 2 copies")
+    assert "Opened the record" in opened
+    assert "Printed: chronology, 2 copies" in printed
     assert not part.list.earlier.isVisible()
 
 
@@ -50,7 +50,7 @@ def test_earlier_ones_come_on_asking(small: Visit) -> None:
     part.list.earlier.click()
     small.settle()
     assert len(lines(part.list.rows)) == PAGE + 1
-    assert lines(part.list.rows)[-1].endswith("Printed: 0")
+    assert lines(part.list.rows)[-1].startswith("Ruth Patel, Printed: 0, ")
     assert not part.list.earlier.isVisible()
 
 
