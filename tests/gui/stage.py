@@ -22,6 +22,7 @@ from dsl_desk.services.demonstrating import Demonstration, make_demonstration
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import lock
 from tests.gui.duties.scenes import duty_brought_to_mind, duty_written_down, status_confirmed
+from tests.gui.forms.scenes import concern_revised, decision_not_told, record_unfolded
 from tests.gui.importing.shown import columns_to_match, plan_to_agree
 from tests.gui.parts import PARTS, PartsPage
 
@@ -110,6 +111,9 @@ def scenes() -> tuple[Scene, ...]:
         Scene("duty-written-down", duty_written_down),
         Scene("duty-brought-to-mind", duty_brought_to_mind),
         Scene("status-confirmed", status_confirmed),
+        Scene("record-unfolded", record_unfolded),
+        Scene("decision-not-told", decision_not_told),
+        Scene("concern-revised", concern_revised),
         Scene("parts", lambda on: on.window(PARTS)),
         Scene("parts-with-problems", _with_problems),
         Scene("parts-with-advice", _with_advice),

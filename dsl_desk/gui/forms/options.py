@@ -22,7 +22,7 @@ class Option:
 
 
 class Options(QWidget):
-    """Nothing is ticked until a person ticks it."""
+    """Nothing is ticked until a person ticks it. Radio buttons are one stop of the Tab key, then arrows."""
 
     edited = Signal()
 
@@ -37,8 +37,7 @@ class Options(QWidget):
             button = TickBox() if several else QRadioButton()
             self._buttons[option.code] = button
             self._add(column, option, button)
-        first = next(iter(self._buttons.values()))
-        self.setFocusProxy(first)
+        self._set_stop()
 
     def codes(self) -> tuple[str, ...]:
         """What is ticked, in order."""
@@ -55,6 +54,7 @@ class Options(QWidget):
             button.setAutoExclusive(False)
             button.setChecked(code in wanted)
             button.setAutoExclusive(isinstance(button, QRadioButton))
+        self._set_stop()
         self._show_warnings()
 
     def button(self, code: str) -> QAbstractButton:
@@ -86,8 +86,18 @@ class Options(QWidget):
                 column.addWidget(part)
 
     def _toggled(self) -> None:
+        self._set_stop()
         self._show_warnings()
         self.edited.emit()
+
+    def _set_stop(self) -> None:
+        """Tab goes to the button that is chosen, which Qt sees to only when it has had the keyboard."""
+        buttons = tuple(self._buttons.values())
+        stop = next((button for button in buttons if button.isChecked()), buttons[0])
+        for button in buttons:
+            if isinstance(button, QRadioButton):
+                button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(stop if isinstance(stop, QRadioButton) else buttons[0])
 
     def _show_warnings(self) -> None:
         for code, warning in self._warnings.items():

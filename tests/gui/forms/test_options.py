@@ -1,5 +1,6 @@
 """Options in the words of the catalogue: nothing ticked before a person ticks it."""
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.gui.forms.options import Option, Options
@@ -48,3 +49,14 @@ def test_a_tick_is_drawn(qtbot: QtBot) -> None:
     assert ticked != before
     colours = {ticked.pixelColor(x, y).name() for x in range(24) for y in range(ticked.height())}
     assert len(colours) > 2
+
+
+def test_tab_goes_to_the_radio_button_that_is_chosen(qtbot: QtBot) -> None:
+    options = Options(CHOICES)
+    qtbot.addWidget(options)
+    stops = [code for code in "ab" if options.button(code).focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["a"]
+    options.tick(["b"])
+    stops = [code for code in "ab" if options.button(code).focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["b"]
+    assert options.focusProxy() is options.button("b")
