@@ -32,6 +32,9 @@ _SHORT = {
 }  # fmt: skip
 """How the last word of a line of an address is written when one is in a hurry."""
 
+_APART = re.compile(r"[\W_]+")
+"""What stands between the words of an address, or the halves of a postcode."""
+
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -54,23 +57,33 @@ class Leaving:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What tells an address: `pattern` finds it in folded text; `hint` is in every such text without its spaces."""
+
+    hint: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Withheld:
     """The confidential addresses, as text can be asked for them."""
 
-    patterns: tuple[re.Pattern[str], ...]
+    marks: tuple[Mark, ...]
 
     def held_in(self, record: object) -> bool:
         """Whether any text of a record holds the postcode, in any spacing or case, or the first line of one."""
-        if not self.patterns:
+        if not self.marks:
             return False
-        plain = [fold(_UNSEEN.sub("", text)) for text in _texts(record)]
-        return any(pattern.search(text) for pattern in self.patterns for text in plain)
+        plain = fold(_UNSEEN.sub("", "\n".join(_texts(record))))
+        # A chronology holds thousands of texts: the patterns are tried only where the letters can be found at all.
+        letters = _APART.sub("", plain)
+        return any(mark.hint in letters and mark.pattern.search(plain) for mark in self.marks)
 
 
 def withheld(desk: Desk) -> Withheld:
     """The confidential addresses of every child: one child's record may tell where another one lives."""
     kept = {address for holder in holders(desk.connection) for address in _still_marked(holder.now, holder.marked)}
-    return Withheld(tuple(re.compile(mark) for address in kept for mark in _marks(address)))
+    return Withheld(tuple(mark for address in kept for mark in _marks(address)))
 
 
 def stop_confidential_chronology(desk: Desk, entries: Iterable[ChronologyEntry]) -> None:
@@ -130,19 +143,19 @@ def _still_marked(now: tuple[Address, ...], marked: tuple[Address, ...]) -> Iter
     return (address for address in marked if (address.lines, address.postcode) not in lifted)
 
 
-def _marks(address: Address) -> Iterator[str]:
-    postcode = "".join(re.findall(r"[a-z0-9]", fold(address.postcode)))
+def _marks(address: Address) -> Iterator[Mark]:
+    postcode = _APART.sub("", fold(address.postcode))
     if postcode:
-        yield _whole(r"[\W_]*".join(postcode))
-    line = re.findall(r"\w+", fold(next(filter(None, map(str.strip, address.lines)), "")))
-    if line:
-        *words, last = line
+        yield Mark(postcode, _whole(r"[\W_]*".join(postcode)))
+    words = _APART.split(fold(next(filter(None, map(str.strip, address.lines)), "")))
+    *before, last = [word for word in words if word] or [""]
+    if last:
         short = next((pair for pair in _SHORT.items() if last in pair), (last,))
-        yield _whole(r"[\W_]+".join([*words, f"(?:{'|'.join(short)})"]))
+        yield Mark("".join(before), _whole(r"[\W_]+".join([*before, f"(?:{'|'.join(short)})"])))
 
 
-def _whole(pattern: str) -> str:
-    return rf"(?<![^\W_]){pattern}(?![^\W_])"
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])")
 
 
 def _texts(value: object) -> Iterator[str]:
