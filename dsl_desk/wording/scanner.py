@@ -48,6 +48,10 @@ class Scanner:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._strengths = {entry.code: entry.strength for entry in catalogue.entries}
+        ranks = list(Strength)
+        self._ranks = {
+            entry.code: (ranks.index(entry.strength), number) for number, entry in enumerate(catalogue.entries)
+        }
         self._phrases: Phrases[_Meaning] = Phrases(catalogue.lists)
         for title in catalogue.titles:
             self._phrases.add(title, _Meaning(TITLE, True))
@@ -78,9 +82,8 @@ class Scanner:
         return Remark(start, end, text[start:end], hit.entry, self._strengths[hit.entry])
 
     def _apart(self, hits: Iterable[_Hit]) -> Iterator[_Hit]:
-        """The first, and of those that begin together the longest and then the firmest, and so on."""
-        ranks = {strength: rank for rank, strength in enumerate(Strength)}
-        ranked = sorted(hits, key=lambda hit: (hit.first, -hit.after, ranks[self._strengths[hit.entry]]))
+        """The first; of those that begin together the longest, the firmest, the one that the catalogue has first."""
+        ranked = sorted(hits, key=lambda hit: (hit.first, -hit.after, self._ranks[hit.entry]))
         free = 0
         for hit in ranked:
             if hit.first >= free:

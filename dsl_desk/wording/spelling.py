@@ -16,7 +16,8 @@ LONGEST = 40
 """Letters of the longest word looked up; longer ones are no words of a note."""
 
 SUGGESTED = 5
-ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+SOLID = re.compile(r"\S+")
+IN_ADDRESSES = ("@", "://", "www.")
 
 
 class Dictionary:
@@ -82,7 +83,9 @@ def words_of(text: str) -> Iterator[str]:
 
 def _left_alone(text: str) -> list[Span]:
     """Quotations and addresses, in order and apart."""
-    spans = sorted([*quotations(text), *(match.span() for match in ADDRESS.finditer(text))])
+    solid = SOLID.finditer(text)
+    addresses = (match.span() for match in solid if any(mark in match[0] for mark in IN_ADDRESSES))
+    spans = sorted([*quotations(text), *addresses])
     apart: list[Span] = []
     for start, end in spans:
         if apart and start <= apart[-1][1]:

@@ -98,6 +98,17 @@ def test_a_remark_says_what_it_is_about() -> None:
     )
 
 
+def test_of_two_entries_about_the_same_words_the_firmer_speaks_and_then_the_first() -> None:
+
+    entries = [
+        replace(catalogue().entries[0], code=code, strength=strength, phrases=("red car",), unless=())
+        for code, strength in (("a", Strength.SOFT), ("b", Strength.FIRM), ("c", Strength.FIRM))
+    ]
+    both = replace(catalogue(), lists={}, titles=(), entries=tuple(entries))
+    for _ in range(5):
+        assert [remark.entry for remark in Scanner(both).remarks("red car")] == ["b"]
+
+
 def test_capitals_hyphens_and_apostrophes_of_all_kinds_read_alike() -> None:
     for note in ("ATTENTION SEEKING", "attention-seeking", "Attention‑Seeking", "attention  seeking"):
         assert [remark.text for remark in remarks(note)] == [note]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -55,6 +56,14 @@ def test_any_text_can_be_read(text: str) -> None:
     found = speller(()).misspelt(text)
     assert all(0 <= start < end <= len(text) for start, end in found)
     assert not any(start < to and from_ < end for start, end in found for from_, to in quotations(text))
+
+
+@pytest.mark.parametrize("unit", ["a", "a ", "@", "www.", "'a ", "a'", "zq "])
+def test_hostile_texts_take_time_in_proportion(reader: Speller, unit: str) -> None:
+    """A note of the greatest length, many times what the machine needs for it."""
+    started = process_time()
+    reader.misspelt(unit * (100_000 // len(unit)))
+    assert process_time() - started < 5
 
 
 def test_a_missing_dictionary_is_an_error_of_the_disk(tmp_path: Path) -> None:
