@@ -24,7 +24,7 @@ from dsl_desk.gui.theme.tokens import Tokens
 from dsl_desk.gui.widgets.announce import announce
 from dsl_desk.gui.widgets.body_map.figure import GAP, Spot, figure_boxes, paint_figure, point_of, spot_at
 
-HEIGHT, LEAST_WIDTH = 440, 400  # logical pixels; a picture does not grow with the text
+HEIGHT, LEAST_WIDTH = 440, 400  # logical pixels; the height grows half as fast as the text, the width with its place
 DISC = 13  # radius in logical pixels: the target is above the 24 of WCAG 2.5.8
 STEP, STRIDE = 10, 50  # thousandths that an arrow moves the pointer, and with Shift
 BELOW_HANDS = 0.6  # of the height of the drawing
@@ -91,7 +91,8 @@ class BodyDrawing(QWidget):
         return point_of(self._boxes(), spot)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(LEAST_WIDTH, HEIGHT + self._caption() + self._foot())
+        height = (HEIGHT + look().px(HEIGHT)) // 2
+        return QSize(LEAST_WIDTH, height + self._caption() + self._foot())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return self.sizeHint()
