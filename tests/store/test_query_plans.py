@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from dsl_desk.domain.concern import Role
 from dsl_desk.services import duties
-from dsl_desk.store import attached, chronology, matters, roll, search, subjects, worklist
+from dsl_desk.store import attached, body_maps, chronology, matters, roll, search, subjects, worklist
 from dsl_desk.store.bare import BARE
 from dsl_desk.store.vault import Vault
 from tests.store.conftest import FINLEY
@@ -26,6 +27,7 @@ PLANS: dict[str, tuple[str, Values, set[str]]] = {
         {"concern": FINLEY.id, "child": FINLEY.id},
         {"c", "resting", "json_each"},
     ),
+    "marks on a child's body": (body_maps.OF_CHILD, (FINLEY.id, Role.ABOUT.value), set()),
     "files of a record": (attached.OF_MATTER, (FINLEY.id,), set()),
     "files of a child": (attached.OF_CHILD, (FINLEY.id,), {"c"}),
     "how many files": (attached.COUNT_OF_CHILD, (FINLEY.id,), {"c"}),
