@@ -17,6 +17,7 @@ from dsl_desk.gui.decide.deciding import Deciding
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
 from dsl_desk.gui.forms.prompts_card import HEADING, PromptsCard
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.pages import AtRecord
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import Tint, look
 from dsl_desk.gui.widgets.arrange import Columns
@@ -143,4 +144,4 @@ class ConcernPage(Page):
     def _go_to(self, entry: ChronologyEntry) -> None:
         """To the child it is about, where the whole entry is read and corrected."""
         if self._file:
-            self.navigate.emit("child", self._file.about[entry.id])
+            self.navigate.emit("child", AtRecord(self._file.about[entry.id], entry.id))

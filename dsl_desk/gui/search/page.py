@@ -27,7 +27,7 @@ from dsl_desk.services.searching import Answers, Found, FoundSubject, search
 PAUSE = 100  # milliseconds without a key before the vault is asked
 WIDTH = 700
 AROUND, LEAST_ROOM = 190, 140  # the height of all but the answers, and the least they get
-CHILD, SUBJECT = "child", "subject"  # the pages that answers open
+CHILD, SUBJECT, CONCERN = "child", "subject", "concern"  # the pages that answers open
 ICONS = {
     "contact": "contact",
     "action": "action",
@@ -178,6 +178,8 @@ def _child(child: Child) -> Answer:
 def _note(found: Found) -> Answer:
     kind = found.kind.replace("_", " ")
     title = f"{found.title}, {kind}, {_day(date.fromisoformat(found.day))}"
+    if found.kind == CONCERN:
+        return Answer(title, found.snippet, "folder", CONCERN, found.id)
     return Answer(title, found.snippet, ICONS.get(found.kind, "record"), CHILD, AtRecord(found.child_id, found.id))
 
 

@@ -16,6 +16,8 @@ from dsl_desk.gui.concern.involve import InvolveChild
 from dsl_desk.gui.concern.page import ConcernPage
 from dsl_desk.gui.concern.revise import ReviseConcern
 from dsl_desk.gui.decide.deciding import Deciding
+from dsl_desk.gui.pages import AtRecord
+from dsl_desk.gui.search.page import SearchPage
 from dsl_desk.services.concerns import concern_file
 from dsl_desk.services.deciding import decide, open_concern
 from dsl_desk.services.desk import Desk
@@ -72,7 +74,7 @@ def test_an_entry_and_a_child_lead_to_the_childs_record(page: ConcernPage, small
     heard = went(page)
     page.entries.setFocus()
     Keys(small.window).press(Qt.Key.Key_Return)
-    assert heard == [("child", FINLEY.id)]
+    assert heard == [("child", AtRecord(FINLEY.id, SEEN.id))]
 
 
 def test_a_child_is_added_with_a_chosen_role(page: ConcernPage, small: Visit) -> None:
@@ -166,3 +168,15 @@ def test_a_concern_that_is_not_there_is_said(small: Visit) -> None:
     page = small.go(ConcernPage, "concern", "ff" * 16)
     assert "not in these records" in page.banner.words()
     assert not page.decide.isEnabled()
+
+
+def test_a_search_leads_to_the_concern(page: ConcernPage, small: Visit) -> None:
+    heard: list[tuple[str, object]] = []
+    search = small.go(SearchPage, "search")
+    search.navigate.connect(lambda name, shown: heard.append((name, shown)))
+    keys = Keys(small.window)
+    keys.type("older friends")
+    small.wait_for(lambda: not search._pause.isActive())
+    small.settle()
+    keys.press(Qt.Key.Key_Return)
+    assert heard == [("concern", CONCERN.id)]
