@@ -122,6 +122,7 @@ class ChronologyPart(ChildPart):
         self._list.hide()
         self.filters.hide()
         self.entry.open_entry(entry)
+        self.in_sight.emit(self.entry)
         self._read_editions(entry)
 
     def _read_editions(self, entry: ChronologyEntry) -> None:

@@ -50,11 +50,10 @@ def day_of(entry: ChronologyEntry) -> date:
 
 
 def say_count(shown: Sequence[ChronologyEntry], everything: int) -> str:
-    """How many entries are shown, and the days of the first and the last of them: plain facts."""
+    """How many entries are shown, newest first, and the days of the first and the last: plain facts."""
     if not shown:
         return ""
-    days = sorted(day_of(entry) for entry in shown)
     of = f" of {everything}" if len(shown) < everything else ""
     count = f"{len(shown)}{of} {'entry' if everything == 1 else 'entries'}"
-    first, last = (say_day(day).partition(" ")[2] for day in (days[0], days[-1]))
+    first, last = (say_day(day_of(entry)).partition(" ")[2] for entry in (shown[-1], shown[0]))
     return f"{count}, first seen {first}, last {last}" if first != last else f"{count}, of {first}"

@@ -30,7 +30,12 @@ class PrintOptions(Card):
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setMaximumWidth(self.copies.sizeHint().width() * 2)
         self.copies.setKeyboardTracking(False)
-        self.add(self.chips, self._about, LabelledField("Copies", self.copies, "Each page says which copy it is"))
+        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.add(
+            self.chips,
+            self._about,
+            LabelledField("Copies", self.copies, f"1 to {MOST_COPIES}. Each page says which copy it is"),
+        )
         self.chips.chosen.connect(self._choose)
         self.copies.valueChanged.connect(self.chosen)
         self._say()
