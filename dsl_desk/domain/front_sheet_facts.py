@@ -44,7 +44,7 @@ def title_of(record: OnFrontSheet) -> str:
         case Status():
             return record.kind.wording
         case FamilyMember():
-            return f"{record.name}, {record.relationship}"
+            return record.name if record.sibling_id else f"{record.name}, {record.relationship}"
         case Professional():
             return f"{record.name}, {record.role}"
         case Child():
@@ -95,7 +95,9 @@ def _sheet(sheet: FrontSheet) -> Facts:
 def _member(member: FamilyMember) -> Facts:
     if member.contact is not ContactRule.NOT_STATED:
         yield (member.contact.value.capitalize(), member.contact_reason or "yes")
-    yield ("Parental responsibility", member.parental_responsibility.value)
+    # Asked of adults; between brothers and sisters only what they are to each other is.
+    yield ("Who they are to the child", member.relationship if member.sibling_id else "")
+    yield ("Parental responsibility", "" if member.sibling_id else member.parental_responsibility.value)
     yield ("Lives with the child", _said(member.lives_with_child))
     if member.address:
         yield ("Address", say_address(member.address))

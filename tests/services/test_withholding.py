@@ -24,7 +24,9 @@ from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.term import Term
 from dsl_desk.services import contacting, directory, exporting, front_sheets, lettering, opening, withholding
+from dsl_desk.services.audiences import audience
 from dsl_desk.services.chronicling import chronology
+from dsl_desk.services.chronology_printing import chronology_pdf, gather_chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
 from dsl_desk.services.front_sheets import save_family_member, save_front_sheet
@@ -172,6 +174,23 @@ def test_an_address_leaves_again_once_its_mark_is_taken_off(desk: Desk) -> None:
     save_family_member(desk, replace(AUNT, address=OPEN), "Marked by mistake")
     told(desk, LINE)
     withholding.stop_confidential_chronology(desk, chronology(desk, FINLEY.id))
+
+
+def chronology_paper(desk: Desk, without: frozenset[str] = frozenset()) -> bytes:
+    return chronology_pdf(gather_chronology(desk, FINLEY.id, audience("conference"), without=without))
+
+
+def test_a_chronology_is_printed_without_the_entries_that_tell_it(desk: Desk) -> None:
+    observe(desk, "A second new phone")
+    told(desk, f"He is at {LINE} now")
+    assert tells("chronology.pdf", chronology_paper(desk)), "as long as the address may leave"
+    save_family_member(desk, AUNT)
+    with pytest.raises(withholding.HoldsConfidentialAddress) as stopped:
+        chronology_paper(desk)
+    printed = chronology_paper(desk, stopped.value.record_ids)
+    assert not tells("chronology.pdf", printed)
+    assert "A second new phone" in text_of(printed)
+    assert "Kept in the school: 1 entry" in text_of(printed)
 
 
 def test_a_letter_that_tells_it_is_not_made(desk: Desk) -> None:

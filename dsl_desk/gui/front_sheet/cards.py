@@ -127,7 +127,7 @@ class FrontSheetCards:
         child, member = sibling.child, sibling.member
         said = [("Record here", "yes" if sibling.has_records else "none")]
         if member:
-            said += [("Who they are", member.relationship), *facts(member)]
+            said += facts(member)
         else:
             said += [("Written down", "on their front sheet")]
         verbs = self._verbs(member) if member else [self._record_of(child.id)]
