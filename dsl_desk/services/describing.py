@@ -29,13 +29,13 @@ from dsl_desk.domain.subject import Subject
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_STATED, Certainty, When, say_day, say_when
 
-PROMPTS, DEMEANOUR, PRESENT = "What was asked", "How the child seemed", "Who was there"
+PROMPTS, DEMEANOUR, PRESENT = "What was asked", "How the child was", "Who was there"
 SUPPORT, RELIABILITY = "What else supports it", "What is known of the source"
-DANGER, AGAIN = "If it becomes known who said it", "Asking the source again"
-ABOUT, NOT_TOLD = "What it is about", "Who must not be told"
-SIGNS, FACTORS = "Warning signs, which are indicators and not proof", "What may make harm more likely"
-PROTECTS = "What protects"
-KNOWN, FROM, WITNESS = "How it is known", "It came from", "Who saw or heard it"
+DANGER, AGAIN = "What could happen if it becomes known who said it", "Asking the source again"
+ABOUT, NOT_TOLD = "What it is about", "Must not be told"
+SIGNS, FACTORS = "Warning signs, which are indicators and not proof", "What makes life harder for the child"
+PROTECTS = "What protects the child"
+KNOWN, FROM, WITNESS = "How it is known", "Where it came from", "Who saw or heard it"
 HAPPENED = "When it happened"
 INTERPRETED = frozenset({ABOUT, SIGNS, FACTORS, PROTECTS})
 """Facts in which someone weighed what was seen."""
@@ -80,7 +80,7 @@ def _(record: Observation, agencies: Agencies) -> Description:
         "; ".join(filter(None, (record.witness, seen, record.how_known.value))),
         _stated(
             (KNOWN, record.how_known.value),
-            ("Fact or opinion", record.basis.value if record.basis is not Basis.NOT_STATED else ""),
+            ("Fact, opinion or second-hand", record.basis.value if record.basis is not Basis.NOT_STATED else ""),
             (FROM, seen),
             (WITNESS, record.witness),
             ("Where", record.place),
@@ -90,18 +90,18 @@ def _(record: Observation, agencies: Agencies) -> Description:
             (PRESENT, record.present),
             (PROMPTS, record.prompts),
             (DEMEANOUR, record.demeanour),
-            ("What happened at the end", record.ending),
+            ("What happened to the child at the end", record.ending),
             ("Appearance", record.aware.appearance),
-            ("What was said", record.aware.words),
+            ("Words", record.aware.words),
             ("Activity", record.aware.activity),
             ("Relationships", record.aware.relationships),
-            ("Surroundings", record.aware.environment),
+            ("Environment", record.aware.environment),
             ("Marks on the body", _lines(*(_mark(mark) for mark in record.marks))),
             (ABOUT, _wordings(record.domains)),
             (SIGNS, _wordings(record.indicators)),
             (FACTORS, _wordings(record.vulnerabilities)),
             (PROTECTS, _wordings(record.protective)),
-            ("Whose information it is", record.origin.value if record.origin is not Origin.NOT_STATED else ""),
+            ("Whose information this is", record.origin.value if record.origin is not Origin.NOT_STATED else ""),
             (NOT_TOLD, record.must_not_be_told),
             (SUPPORT, record.source.corroboration),
             (RELIABILITY, record.source.reliability),

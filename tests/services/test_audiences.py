@@ -61,7 +61,13 @@ def test_nobody_is_given_what_could_put_a_source_or_a_family_at_risk(reader: Aud
 
 def test_evidence_is_facts_with_source_times_and_words_and_labels_opinion() -> None:
     told = given(audience("evidence"), entry())
-    for words in ("He had two phones", "Mr Osei", "He sorted it", "('Fact or opinion', 'opinion')", "date(2026, 3, 3)"):
+    for words in (
+        "He had two phones",
+        "Mr Osei",
+        "He sorted it",
+        "('Fact, opinion or second-hand', 'opinion')",
+        "date(2026, 3, 3)",
+    ):
         assert words in told
     for words in ("The third phone", "A new phone", "New to the area", "A grandmother nearby", "'Police'"):
         assert words not in told
@@ -84,7 +90,7 @@ def test_conference_is_given_the_meaning_and_the_childs_voice_first() -> None:
     assert voice.exact_words == "He sorted it"
     assert dict(voice.facts) == {
         "Who was there": "Mr Osei and a friend", "What was asked": "Whose are they?",
-        "How the child seemed": "Looked at the floor",
+        "How the child was": "Looked at the floor",
     }  # fmt: skip
 
 

@@ -32,12 +32,12 @@ def test_what_is_not_stated_is_left_out_and_what_is_stated_is_there() -> None:
     seen = Observation("0" * 32, "He had two phones", HowKnown.TOLD, (NOT_SURE,), witness="Mr Osei")
     facts = dict(describe(seen, {}).facts)
     assert PROMPTS not in facts
-    assert "Fact or opinion" not in facts
+    assert "Fact, opinion or second-hand" not in facts
     asked = Observation(
         "0" * 32, "He had two phones", HowKnown.TOLD, (NOT_SURE,), prompts="Whose are they?", basis=Basis.OPINION
     )
     told = dict(describe(asked, {}).facts)
-    assert (told[PROMPTS], told["Fact or opinion"]) == ("Whose are they?", "opinion")
+    assert (told[PROMPTS], told["Fact, opinion or second-hand"]) == ("Whose are they?", "opinion")
     assert describe(seen, {}).source == "Mr Osei; I was told"
 
 
