@@ -24,7 +24,7 @@ class NoticeForm(CorrectingForm):
         self.others = OthersField()
         self.lines = {name: QLineEdit() for name in ("police_reference", "place", "adult_present")}
         names = ("circumstances", "children_present", "voice", "police_action")
-        self.notes = {name: NoteField(lines=2) for name in names}
+        self.notes = {name: NoteField(lines=2, advised=name != "voice") for name in names}
         self.received, self.happened = past_time(), past_time()
         self._put_fields()
 

@@ -59,6 +59,7 @@ def test_a_notice_about_two_children_is_answered_from_today(small: Visit) -> Non
 def test_what_is_missing_is_said_and_an_unfinished_notice_waits_on_today(small: Visit) -> None:
     page = small.go(NoticePage, "notice")
     page.form.notes["voice"].set_text("I hid under the bed")
+    assert page.form.notes["voice"].advice is None, "a child’s own words are not remarked on"
     page.save()
     assert {name for name, field in page.form.fields.items() if field.error} == {
         "child",
