@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from dsl_desk.domain.answer import Answer
-from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address, BackgroundKnown, FrontSheet
-from dsl_desk.domain.front_sheet_facts import facts
 from dsl_desk.domain.professional import Professional
 from dsl_desk.domain.status import Status
 from dsl_desk.domain.term import Term
@@ -183,12 +181,3 @@ def test_how_something_is_known_stands_with_it(desk: Desk) -> None:
     (edition,) = front_sheets.editions(desk, sheet)
     assert ("Ethnicity", "Somali (said by the child or family)") in edition.facts
     assert ("Disability, and how this child is best heard", "not known") in edition.facts
-
-
-def test_legal_names_stand_beside_those_in_use() -> None:
-    child = Child("1" * 32, "Ward", "Finley", known_as="Fin", family_known_as="Reid", born=date(2012, 11, 14))
-    said = dict(facts(child))
-    assert (said["Legal name"], said["Known as"], said["Date of birth"]) == (
-        "Finley Ward", "Fin Reid", "14 November 2012",
-    )  # fmt: skip
-    assert "Known as" not in dict(facts(replace(child, known_as="", family_known_as="")))
