@@ -138,11 +138,11 @@ def _marks(text: str, kept: frozenset[str], speller: Speller | None) -> tuple[Ma
         following = bisect_left(ends, start + 1)
         if following == len(ends) or worded[following][0] >= end:
             found.append((start, end, ""))
-    place = _places(text)
+    place = document_places(text)
     return tuple(Mark(place(start), place(end), text[start:end], entry) for start, end, entry in sorted(found))
 
 
-def _places(text: str) -> Callable[[int], int]:
+def document_places(text: str) -> Callable[[int], int]:
     """Where the document counts a character: it counts two for one beyond the first 65,536, such as an emoji."""
     if not text or max(text) <= LAST_OF_ONE_UNIT:
         return lambda at: at

@@ -5,13 +5,13 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QTextCharFormat
+from PySide6.QtGui import QAccessible, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.domain.event import Event, Happening
-from dsl_desk.gui.proofreading import proofreader_of
+from dsl_desk.gui.proofreading import document_places, proofreader_of
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.record.words import FACTS
 from dsl_desk.gui.widgets.advice import PAUSE
@@ -248,3 +248,16 @@ def test_a_note_in_a_window_without_a_proofreader_gives_no_advice(qtbot: QtBot) 
     assert note.advice.marks == ()
     note.advice.show_next()
     assert not note.advice.is_open
+
+
+def test_places_are_the_documents_own_after_an_emoji(qtbot: QtBot) -> None:
+    note = NoteField()
+    qtbot.addWidget(note)
+    for text in ("plain", "🙂a\u200bb", "👩‍👧 a 🙂 b", ""):
+        note.set_text(text)
+        place = document_places(text)
+        for at, character in enumerate(text):
+            cursor = note.editor.textCursor()
+            cursor.setPosition(place(at))
+            cursor.setPosition(place(at + 1), QTextCursor.MoveMode.KeepAnchor)
+            assert cursor.selectedText() == character

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
-from dsl_desk.gui.proofreading import Mark
+from dsl_desk.gui.proofreading import Mark, document_places
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.advice import Advice
 from dsl_desk.gui.widgets.announce import announce
@@ -70,8 +70,8 @@ class NoteEditor(QTextEdit):
 
     def hidden_characters(self) -> tuple[str, ...]:
         """Unicode names of the characters that cannot be seen, in order."""
-        text = self.toPlainText()
-        return tuple(unicodedata.name(text[at], "unnamed").lower() for at in self._hidden)
+        found = HIDDEN.findall(self.toPlainText()) if self._hidden else ()
+        return tuple(unicodedata.name(each, "unnamed").lower() for each in found)
 
     def show_marks(self, marks: Sequence[Mark], current: Mark | None = None) -> None:
         """Underline these words of the text as it stands, and set off the ``current`` ones."""
@@ -154,7 +154,9 @@ class NoteEditor(QTextEdit):
         self.document().clearUndoRedoStacks()
 
     def _find_hidden(self) -> None:
-        self._hidden = tuple(match.start() for match in HIDDEN.finditer(self.toPlainText()))
+        text = self.toPlainText()
+        found = [match.start() for match in HIDDEN.finditer(text)]
+        self._hidden = tuple(map(document_places(text), found)) if found else ()
         self.viewport().update()
 
     def _mark_hidden(self) -> None:
