@@ -18,6 +18,7 @@ from dsl_desk.domain.route import Route
 from dsl_desk.domain.school import School
 from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.domain.when import NOT_STATED, Certainty, When
+from dsl_desk.services.catalogue.entry import chronology_categories
 from dsl_desk.services.catalogue.reading import load
 from dsl_desk.services.catalogue.sign import domains, indicators
 
@@ -124,7 +125,10 @@ class ActionLine:
 
 @dataclass(frozen=True, slots=True)
 class ToldObservation:
-    """One observation of the story, dated back from the day of the demonstration."""
+    """One observation of the story, dated back from the day of the demonstration.
+
+    `means` is what the DSL made of it that evening, with a `category` of the chronology; it belongs in the summary.
+    """
 
     days_ago: int
     time: str
@@ -137,6 +141,8 @@ class ToldObservation:
     place: str
     what: str
     exact_words: str
+    category: str = ""
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,6 +292,10 @@ def _witness(random: Random, line: ObservationLine) -> str:
 
 def domain_terms(codes: tuple[str, ...]) -> tuple[Term, ...]:
     return tuple(each.term for each in domains() if each.code in codes) or (NOT_SURE,)
+
+
+def category_term(code: str) -> Term:
+    return next(each.term for each in chronology_categories() if each.code == code)
 
 
 def indicator_terms(codes: tuple[str, ...]) -> tuple[Term, ...]:

@@ -17,11 +17,11 @@ from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.when import Certainty, When
-from dsl_desk.services import acting, contacting, deciding, exporting, fiction, recording
+from dsl_desk.services import acting, contacting, deciding, exporting, fiction, recording, weighing
 from dsl_desk.services.catalogue.grounds import lawful_bases
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
-from dsl_desk.services.fiction import Story
+from dsl_desk.services.fiction import Story, ToldObservation
 
 TimedDeed = tuple[datetime, Callable[[], object]]
 """When something is done, and the deed."""
@@ -44,6 +44,7 @@ class Teller:
     def events(self) -> list[TimedDeed]:
         return [
             *self._observed(),
+            *self._weighed(),
             *self._contacted(),
             *self._decided(),
             *self._acted(),
@@ -97,6 +98,19 @@ class Teller:
     def _record(self, observation: Observation) -> Callable[[], object]:
         involved = Involvement(self._desk.new_id(), observation.id, self._child.id)
         return lambda: recording.record_observation(self._desk, observation, [involved])
+
+    def _weighed(self) -> list[TimedDeed]:
+        return [
+            (self._at(told.days_ago, "17:20"), self._mark(observation.id, told))
+            for told, observation in zip(self._story.observations, self._observations, strict=True)
+            if told.means
+        ]
+
+    def _mark(self, record_id: str, told: ToldObservation) -> Callable[[], object]:
+        category = fiction.category_term(told.category)
+        return lambda: weighing.mark_significance(
+            self._desk, self._child.id, record_id, category, told.means, key=True
+        )
 
     def _contacted(self) -> list[TimedDeed]:
         events: list[TimedDeed] = []
