@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from dsl_desk import paths
-from dsl_desk.domain.child import Child
 from dsl_desk.services.catalogue.reading import damaged, read
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.reviewing import children
+from dsl_desk.store import roll
 from dsl_desk.wording.spelling import Dictionary, Speller, words_of
 
 FIELD_WORDS = "spelling/safeguarding.txt"
@@ -21,13 +20,8 @@ def speller(names: Iterable[str]) -> Speller:
 
 
 def names_on_roll(desk: Desk) -> frozenset[str]:
-    """Every word of every child's names."""
-    return frozenset(word for child in children(desk) for word in _names(child))
-
-
-def _names(child: Child) -> Iterator[str]:
-    for name in (child.given_name, child.family_name, child.known_as, child.family_known_as):
-        yield from words_of(name)
+    """Every word of every child's names; read by rows, for there may be very many."""
+    return frozenset(word for name in roll.names(desk.connection) for word in words_of(name))
 
 
 @cache

@@ -87,6 +87,12 @@ def recent(connection: Connection, count: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_ for (id_,) in rows))
 
 
+def names(connection: Connection) -> Iterator[str]:
+    """What every child is called, and all of a child's names as they are found."""
+    for called, found_as in connection.execute("SELECT name, found_as FROM child"):
+        yield f"{called} {found_as}"
+
+
 def years(connection: Connection, today: date) -> tuple[str, ...]:
     """The years in which there are children on the roll."""
     rows = connection.execute(f"SELECT DISTINCT year FROM child WHERE year <> '' AND {ON_ROLL}", (today.isoformat(),))
