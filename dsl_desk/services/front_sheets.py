@@ -35,6 +35,9 @@ Dated = FamilyMember | Professional | Status
 """What ends on a day and stays readable."""
 
 
+NAMES_SIBLING = "sibling_id = ? AND sibling_id <> ''"
+"""The second half lets SQLite use its index, which leaves out everyone else in a family."""
+
 _NO_STATEMENT = frozenset({"emergency", "year", "form"})
 """Fields that move on without anything having been wrong: the order of ringing, the year at school."""
 
@@ -201,7 +204,7 @@ def _family(desk: Desk, child_id: str) -> tuple[FamilyMember, ...]:
 def _siblings(desk: Desk, child_id: str, family: Sequence[FamilyMember]) -> tuple[Sibling, ...]:
     """Those this front sheet names, then those whose front sheet names this child."""
     named: dict[str, FamilyMember | None] = {each.sibling_id: each for each in family if each.sibling_id}
-    naming = records.where(desk.connection, FamilyMember, "sibling_id = ?", child_id)
+    naming = records.where(desk.connection, FamilyMember, NAMES_SIBLING, child_id)
     for member in naming:
         if is_current(member, desk.today()):
             named.setdefault(member.child_id, None)

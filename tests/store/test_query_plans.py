@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from dsl_desk.domain.concern import Role
-from dsl_desk.services import duties
-from dsl_desk.store import attached, body_maps, chronology, matters, roll, search, subjects, worklist
+from dsl_desk.services import duties, front_sheets
+from dsl_desk.store import attached, body_maps, chronology, confidential, matters, roll, search, subjects, worklist
 from dsl_desk.store.bare import BARE
 from dsl_desk.store.vault import Vault
 from tests.store.conftest import FINLEY
@@ -36,6 +36,12 @@ PLANS: dict[str, tuple[str, Values, set[str]]] = {
     "duties still open": (WHERE.format("duty", "open = 1"), (), {"duty"}),  # by the index that holds open ones only
     "observations of a child": (WHERE.format("observation", duties.ABOUT_CHILD), (FINLEY.id,), set()),
     "concerns of a child": (WHERE.format("concern", duties.ABOUT_CHILD), (FINLEY.id,), set()),
+    "family of a child": (WHERE.format("family_member", "child_id = ?"), (FINLEY.id,), set()),
+    "who names a child as sibling": (WHERE.format("family_member", front_sheets.NAMES_SIBLING), (FINLEY.id,), set()),
+    "professionals of a child": (WHERE.format("professional", "child_id = ?"), (FINLEY.id,), set()),
+    "statuses of a child": (WHERE.format("status", "child_id = ?"), (FINLEY.id,), set()),
+    "confidential addresses of children": (confidential.MARKED.format(table="front_sheet"), (), {"t"}),
+    "confidential addresses of families": (confidential.MARKED.format(table="family_member"), (), {"t"}),
     "links of a child": (subjects.OF_CHILD, (FINLEY.id,), set()),
     "links of a subject": (subjects.OF_SUBJECT, (FINLEY.id,), set()),
     "who is also seen": (subjects.ALSO_SEEN, (FINLEY.id,), set()),

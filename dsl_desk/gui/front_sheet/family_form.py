@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QLineEdit
+
 from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.gui.forms.form import Reading, new_id
 from dsl_desk.gui.front_sheet.address_fields import AddressFields
-from dsl_desk.gui.front_sheet.record_form import OneOf, RecordForm, line, side_by_side
+from dsl_desk.gui.front_sheet.record_form import OneOf, RecordForm, side_by_side
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
@@ -26,13 +28,13 @@ class FamilyForm(RecordForm):
 
     def __init__(self, tasks: Tasks, child_id: str, before: FamilyMember | None = None) -> None:
         self._child_id, self._before, self._id = child_id, before, before.id if before else new_id()
-        self.lines = {name: line(getattr(before, name) if before else "") for name in LINES}
+        self.lines = {name: QLineEdit(getattr(before, name) if before else "") for name in LINES}
         self.responsibility = OneOf(before.parental_responsibility if before else Answer.NOT_KNOWN)
         self.lives = OneOf(before.lives_with_child if before else Answer.NOT_KNOWN)
         self.contact = OneOf(before.contact if before else ContactRule.NOT_STATED)
         self.interpreter = TickBox("Needs an interpreter")
         self.interpreter.setChecked(bool(before and before.interpreter))
-        self.emergency = line(str(before.emergency or "") if before else "")
+        self.emergency = QLineEdit(str(before.emergency or "") if before else "")
         self.address = AddressFields("address", before.address if before else None)
         self.note = NoteField(lines=2)
         self.note.set_text(before.note if before else "")

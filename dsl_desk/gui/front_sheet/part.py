@@ -24,7 +24,6 @@ class FrontSheetPart(ChildPart):
 
     def __init__(self, tasks: Tasks, child_id: str) -> None:
         super().__init__(tasks, child_id)
-        self.cards: FrontSheetCards | None = None
         self._shown: QWidget | None = None
         self.print_button = secondary("Print the front sheet …", "print")
         self.print_button.clicked.connect(
@@ -42,7 +41,7 @@ class FrontSheetPart(ChildPart):
     def _show(self, file: FrontSheetFile) -> None:
         before = QApplication.focusWidget()
         kept = before.accessibleName() if before and self.isAncestorOf(before) else ""
-        self.cards = cards = FrontSheetCards(self.tasks, file, self.form_wanted.emit, self._go_to)
+        cards = FrontSheetCards(self.tasks, file, self.form_wanted.emit, self._go_to)
         cautions = CautionCards()
         if self._shown:
             self.body.removeWidget(self._shown)

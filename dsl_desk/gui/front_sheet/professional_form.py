@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QLineEdit
+
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.professional import Professional
 from dsl_desk.gui.forms.form import Reading, new_id
-from dsl_desk.gui.front_sheet.record_form import DAY, RecordForm, day_field, line, read_day, side_by_side
+from dsl_desk.gui.front_sheet.record_form import DAY, RecordForm, day_field, read_day, side_by_side
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.services.desk import Desk
@@ -27,7 +29,7 @@ class ProfessionalForm(RecordForm):
 
     def __init__(self, tasks: Tasks, child_id: str, before: Professional | None = None) -> None:
         self._child_id, self._id = child_id, before.id if before else new_id()
-        self.lines = {name: line(getattr(before, name) if before else "") for name in LABELS}
+        self.lines = {name: QLineEdit(getattr(before, name) if before else "") for name in LABELS}
         self.since = day_field(before.since if before else None)
         self.until = day_field(before.until if before else None)
         fields = {

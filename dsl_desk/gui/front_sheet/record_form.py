@@ -77,10 +77,6 @@ def read_day(reading: Reading, name: str, field: WhenField) -> date | None:
     return reading.field(name, field.when, NOT_STATED).day
 
 
-def line(text: str = "") -> QLineEdit:
-    return QLineEdit(text)
-
-
 def side_by_side(left: QWidget, right: QWidget) -> Columns:
     """Two short fields on one line where there is room."""
     return Columns([left], [right], narrow_width=300, flip=560)

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtWidgets import QLineEdit
+
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.gui.forms.form import Reading
-from dsl_desk.gui.front_sheet.record_form import DAY, OneOf, RecordForm, day_field, line, read_day, side_by_side
+from dsl_desk.gui.front_sheet.record_form import DAY, OneOf, RecordForm, day_field, read_day, side_by_side
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
@@ -24,8 +26,8 @@ class SheetForm(RecordForm):
 
     def __init__(self, tasks: Tasks, sheet: FrontSheet) -> None:
         self._sheet = sheet
-        self.phones, self.languages = line(", ".join(sheet.phones)), line(", ".join(sheet.languages))
-        self.lines = {name: line(getattr(sheet, name)) for name in LINES}
+        self.phones, self.languages = QLineEdit(", ".join(sheet.phones)), QLineEdit(", ".join(sheet.languages))
+        self.lines = {name: QLineEdit(getattr(sheet, name)) for name in LINES}
         self.ethnicity_known, self.needs_known = OneOf(sheet.ethnicity_known), OneOf(sheet.needs_known)
         self.needs = NoteField(lines=2)
         self.needs.set_text(sheet.needs)

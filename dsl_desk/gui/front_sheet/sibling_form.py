@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtWidgets import QLineEdit
+
 from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.gui.forms.form import Reading, new_id
-from dsl_desk.gui.front_sheet.record_form import OneOf, RecordForm, line, side_by_side
+from dsl_desk.gui.front_sheet.record_form import OneOf, RecordForm, side_by_side
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.child_picker import ChildPicker
 from dsl_desk.gui.widgets.field import LabelledField
@@ -27,7 +29,7 @@ class SiblingForm(RecordForm):
     def __init__(self, tasks: Tasks, child_id: str, before: FamilyMember | None = None) -> None:
         self._child_id, self._before = child_id, before
         self.picker = ChildPicker()
-        self.relationship = line(before.relationship if before else "")
+        self.relationship = QLineEdit(before.relationship if before else "")
         self.lives = OneOf(before.lives_with_child if before else Answer.NOT_KNOWN)
         self.note = NoteField(lines=2)
         self.note.set_text(before.note if before else "")

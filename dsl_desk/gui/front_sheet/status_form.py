@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QLineEdit
+
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.status import Status, StatusSource
 from dsl_desk.domain.term import Term
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.forms.form import Reading, new_id
-from dsl_desk.gui.front_sheet.record_form import DAY, OneOf, RecordForm, day_field, line, read_day, side_by_side
+from dsl_desk.gui.front_sheet.record_form import DAY, OneOf, RecordForm, day_field, read_day, side_by_side
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
@@ -38,7 +40,7 @@ class StatusForm(RecordForm):
             day_field(before.until if before else None),
         )
         self.source = OneOf(before.source if before else StatusSource.HAND)
-        self.reference = line(before.reference if before else "")
+        self.reference = QLineEdit(before.reference if before else "")
         self.note = NoteField(lines=2)
         self.note.set_text(before.note if before else "")
         fields = {
