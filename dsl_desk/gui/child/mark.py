@@ -21,7 +21,7 @@ class MarkSignificance(InlineForm):
     done = "What it means is saved"
 
     def __init__(self, tasks: Tasks, child_id: str, entry: ChronologyEntry) -> None:
-        self._child_id, self._record_id = child_id, entry.id
+        self._child_id, self._id = child_id, entry.id
         self.category = ChoiceBox("No category")
         self.category.set_choices((each.code, each.wording) for each in chronology_categories())
         self.category.set_text(entry.category.code if entry.category else "")
@@ -42,4 +42,4 @@ class MarkSignificance(InlineForm):
     def deed(self) -> Callable[[Desk], Changed]:
         code, words, key = self.category.text(), self.words.text(), self.key.isChecked()
         category = next((each.term for each in chronology_categories() if each.code == code), None)
-        return lambda desk: mark_significance(desk, self._child_id, self._record_id, category, words, key)
+        return lambda desk: mark_significance(desk, self._child_id, self._id, category, words, key)

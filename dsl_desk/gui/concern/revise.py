@@ -29,6 +29,7 @@ class ReviseConcern(InlineForm):
     done = "Concern revised"
 
     def __init__(self, tasks: Tasks, file: ConcernFile) -> None:
+        self._id = file.concern.id
         self._before = file.concern
         kinds = {each.code: each.term for each in exploitation_types()}
         self._kinds = kinds | {term.code: term for term in file.concern.exploitation}

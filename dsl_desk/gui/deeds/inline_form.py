@@ -16,6 +16,7 @@ from dsl_desk.gui.widgets.buttons import primary, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.rule_source import read_confirmed
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.desk import Desk
@@ -30,6 +31,8 @@ class InlineForm(Card):
 
     finished = Signal()
     done = "Saved"
+    _id = ""
+    """Of the record, where a subclass knows it before it saves: a wording that is kept is noted beside it."""
 
     def __init__(
         self,
@@ -50,6 +53,8 @@ class InlineForm(Card):
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.body.setSpacing(look().px(10))
         self.add(Words(heading, Kind.HEADING), self.summary, *(laid_out or fields.values()))
+        for note in self.findChildren(NoteField):
+            note.keep_with(lambda: self._id)
         buttons = QWidget()
         flow = Flow(buttons, gap=10)
         for button in (self.save_button, self.cancel_button):
