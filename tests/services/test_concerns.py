@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 
 from dsl_desk.domain.action import Action
+from dsl_desk.domain.agency import Agency, AgencyKind
 from dsl_desk.domain.concern import Concern, ConcernState, Involvement, Role
 from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.decision import Decision, DecisionKind
+from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
 from dsl_desk.domain.observation import HowKnown, Observation
+from dsl_desk.domain.referral import Referral, ReferralHow
 from dsl_desk.domain.status import Status
 from dsl_desk.domain.subject import Subject, SubjectKind
 from dsl_desk.domain.term import NOT_SURE, POSITIVE, Term
@@ -70,10 +73,16 @@ def test_everything_of_the_concern_is_in_it_and_nothing_else(desk: Desk) -> None
     call = Contact(desk.new_id(), ContactKind.CALL, "Mum", "We spoke", concern_id=concern.id)
     contacting.log_contact(desk, call, [FINLEY.id])
     acting.add_action(desk, Action(desk.new_id(), FINLEY.id, "Ask the bus firm", "Mr Shah", concern_id=concern.id))
+    with desk.deed() as deed:
+        deed.record(Duty(desk.new_id(), FINLEY.id, Term("lado", "LADO"), "Head", concern_id=concern.id))
+        deed.record(agency := Agency(desk.new_id(), "Front door", AgencyKind.SOCIAL_CARE))
+        told = (ReferralHow.PHONE, "Two signs", When(Certainty.NOT_KNOWN), "Duty worker", "", concern.id)
+        deed.record(Referral(desk.new_id(), FINLEY.id, agency.id, *told))
     file = concerns.concern_file(desk, concern.id)
     assert sorted(entry.kind for entry in file.entries) == [
-        "action", "contact", "decision", "observation", "observation",
+        "action", "contact", "decision", "duty", "observation", "observation", "referral",
     ]  # fmt: skip
+    assert set(file.about.values()) == {FINLEY.id}
     assert "Something else" not in {entry.text for entry in file.entries}
     assert [each.child for each in file.involved] == [FINLEY]
 

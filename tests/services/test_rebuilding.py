@@ -96,7 +96,7 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
     def amend(self, observation: Observation, other: Observation, reason: str) -> None:
         words = records.current(self.desk.connection, Observation, observation.id)
         assert words is not None
-        corrected = replace(other, id=observation.id, exact_words=words.exact_words)
+        corrected = replace(other, id=observation.id, exact_words=words.exact_words, marks=words.marks)
         recording.amend_observation(self.desk, replace(corrected, what=f"{words.what[:50]}, and more"), reason)
 
     @rule(contact=any_.contacts, about=st.lists(children, min_size=1, max_size=2, unique_by=lambda child: child.id))
