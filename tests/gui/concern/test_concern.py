@@ -105,6 +105,8 @@ def test_kinds_and_links_are_revised_with_a_reason(page: ConcernPage, small: Vis
     page.revise.click()
     form = page.slot.form
     assert isinstance(form, ReviseConcern)
+    assert form.short.advice
+    assert form.short.advice.record_id() == CONCERN.id
     form.kinds.set_text(["sexual", "unknown"])
     form.linked.set_text([OTHER.id])
     form.short.set_text("Seen three times")
