@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import chronology, exporting, importing, saving, searching, starting, wording
+from tests.benchmarks import chronology, exporting, importing, roll, saving, searching, starting, wording
 from tests.benchmarks.figure import Figure
 
 MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
@@ -16,6 +16,7 @@ MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
     saving.figures,
     importing.figures,
     searching.figures,
+    roll.figures,
     chronology.figures,
     exporting.figures,
     wording.figures,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from time import process_time
+from collections.abc import Iterator
 
-from tests.benchmarks.figure import Figure, in_turn
+from tests.benchmarks.figure import Figure, cpu, in_turn
 
 COUNT = 5_000
 RUNS = 15
@@ -43,11 +42,9 @@ def figures() -> Iterator[Figure]:
             view.scrollToBottom()
             view.grab()
 
-        return _cpu(end)
+        return cpu(end)
 
-    first, end, measured = in_turn(
-        RUNS, lambda: _cpu(paint), jump, lambda: _cpu(lambda: _measure_all(paint(), COUNT))
-    )
+    first, end, measured = in_turn(RUNS, lambda: cpu(paint), jump, lambda: cpu(lambda: _measure_all(paint(), COUNT)))
     yield Figure(f"chronology of {COUNT:,} entries: painted (CPU)", first, 0, MOST)
     yield Figure(f"chronology of {COUNT:,} entries: its end painted (CPU)", end, 0, MOST)
     yield Figure(f"chronology of {COUNT:,} entries: beside measuring all", first, measured, 1)
@@ -57,9 +54,3 @@ def _measure_all(view: object, count: int) -> None:
     """The plain way: every entry asked for its height."""
     for row in range(count):
         view._measure(row)  # type: ignore[attr-defined]
-
-
-def _cpu(work: Callable[[], object]) -> float:
-    started = process_time()
-    work()
-    return (process_time() - started) * 1000

@@ -26,6 +26,7 @@ from dsl_desk.services.rolling import Choices, Wanted, choices, roll, roll_rows
 
 FIND = 372  # logical pixels of the line to type in
 IMPORT, SCHOOL_YEAR = "import", "school-year"  # pages
+INSIDE = 10  # logical pixels between the card's edge and the table
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -76,6 +77,7 @@ class ChildrenPage(Page):
     def _lay_out(self) -> None:
         card = Card(snug=True)
         card.body.addWidget(self.table, 1)
+        card.body.setContentsMargins(look().px(INSIDE), 0, 0, 0)
         card.add(self.nobody, self.empty)
         for words in (self.nobody, self.empty):
             words.hide()

@@ -133,10 +133,12 @@ def _lists(t: Tokens, px: Callable[[float], int]) -> str:
     QListView[kind="choices"]::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 2px solid {t.edge};
         border-radius: {px(4)}px; background: {t.surface}; }}
     QListView[kind="choices"]::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
+    QTableView[kind="roll"] {{ color: {t.muted}; }}
     QHeaderView {{ background: transparent; border: none; }}
     QHeaderView::section {{ color: {t.muted}; background: {t.surface}; border: none;
         border-bottom: 1px solid {t.edge}; padding: {px(6)}px {px(10)}px; font-size: {px(14)}px;
         font-weight: 600; text-align: left; }}
+    QTableView[kind="roll"] QHeaderView::section {{ padding-left: 3px; }}
     QProgressBar {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: {px(5)}px;
         height: {px(10)}px; text-align: center; color: transparent; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(4)}px; }}
