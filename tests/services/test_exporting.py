@@ -18,7 +18,7 @@ from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED
 from dsl_desk.keys import identity
 from dsl_desk.keys.identity import Subject
-from dsl_desk.services import directory, exporting, opening, reviewing
+from dsl_desk.services import directory, exporting, opening, today
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
 from dsl_desk.services.school_keys import LEAF, school_keys
@@ -63,7 +63,7 @@ def test_bundle_gets_its_name_after_it_is_entered(desk: Desk, request_: ExportRe
     assert (sharing.payload_sha256, sharing.sums_sha256) == (sealed.payload_sha256, sealed.sums_sha256)
     assert exporting.kept_report(desk, sharing.id) == sealed.report
     assert sealed.report.startswith(prepared.preview), "what was read is what was signed"
-    assert "sharing" in {need.kind for need in reviewing.today(desk).needs}
+    assert "sharing" in {need.kind for need in today.today(desk).needs}
 
 
 def test_bundles_to_one_recipient_are_a_chain(desk: Desk, request_: ExportRequest, tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_sending_is_said_with_time_and_way(desk: Desk, request_: ExportRequest, 
     exporting.record_sent(desk, made.id, NOT_KNOWN, "Secure mail")
     (sent_,) = sharings(desk, request_)
     assert (sent_.state, sent_.sent_how) == (SharingState.SENT, "Secure mail")
-    assert made.id not in {need.id for need in reviewing.today(desk).needs}
+    assert made.id not in {need.id for need in today.today(desk).needs}
 
 
 def test_made_bundle_whose_file_is_gone_is_shown(desk: Desk, request_: ExportRequest, tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_made_bundle_whose_file_is_gone_is_shown(desk: Desk, request_: ExportReq
 
     def said() -> str:
         id_ = prepared.assembled.sharing.id
-        return next(need.words for need in reviewing.today(desk).needs if need.id == id_)
+        return next(need.words for need in today.today(desk).needs if need.id == id_)
 
     assert said().endswith("is made. Record how you sent it")
     sealed.target.unlink()

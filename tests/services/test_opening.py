@@ -30,7 +30,7 @@ from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
 from dsl_desk.keys import unlocking
 from dsl_desk.keys.secretstore import OsKeyring, SecretStore
-from dsl_desk.services import drafts, keeping, opening, recording, reviewing
+from dsl_desk.services import drafts, keeping, opening, recording, reviewing, today
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.failed_unlocks import FAILED_UNLOCKS
 from dsl_desk.services.opening import Surroundings
@@ -417,7 +417,7 @@ def test_rollback_is_noticed_and_stays_noticed(folder: Path) -> None:
         with unlocked(folder) as desk:
             (notice,) = desk.notices
             assert "older than the last time they were closed" in notice
-            assert reviewing.today(desk).notices == (notice,)
+            assert today.today(desk).notices == (notice,)
             assert not keeping.examine(desk).sound
             for _ in range(3):
                 observe(desk)
