@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         made = self._entries[name].factory(self._tasks, argument)
         made.navigate.connect(self.go)
         made.announced.connect(lambda words: announce(self, words))
-        made.done.connect(self._confirm)
+        made.done.connect(partial(self._confirm, name))
         self._pages.addWidget(made)
         self._open[name] = (argument, made)
         return made
@@ -198,8 +198,12 @@ class MainWindow(QMainWindow):
         for _, page in tuple(self._open.values()):
             page.changed(changed)
 
-    def _confirm(self, words: str) -> None:
-        """On the page one has landed on; no record text."""
+    def _confirm(self, name: str, words: str) -> None:
+        """On the page one has landed on; no record text. The page that is done is no longer on the way back."""
+        *before, here = self._way
+        while before and (before[-1].name == name or before[-1] == here):
+            before.pop()
+        self._way = [*before, here]
         if self.page:
             self.page.banner.say(words)
 

@@ -48,6 +48,29 @@ def test_it_starts_at_today_and_goes_back(window: Callable[..., MainWindow]) -> 
     assert made.page is today
 
 
+def test_a_page_that_is_done_is_not_on_the_way_back(window: Callable[..., MainWindow]) -> None:
+    made = window(TODAY, CHILD, RECORD)
+    today = made.page
+    made.go("record")
+    form = kept(made)
+    form.navigate.emit("child", "a" * 32)
+    form.done.emit("Saved")
+    made.back()
+    assert made.page is today
+
+
+def test_a_deed_done_from_a_page_leads_back_to_where_that_page_was_opened(window: Callable[..., MainWindow]) -> None:
+    made = window(TODAY, CHILD, RECORD)
+    today = made.page
+    made.go("child", "a" * 32)
+    made.go("record", "a" * 32)
+    form = kept(made)
+    form.navigate.emit("child", "a" * 32)
+    form.done.emit("Saved")
+    made.back()
+    assert made.page is today
+
+
 def test_another_child_is_another_page(window: Callable[..., MainWindow]) -> None:
     made = window(TODAY, CHILD)
     made.go("child", "a" * 32)

@@ -7,11 +7,11 @@ from dsl_desk.gui.forms.form import Form
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.services.drafts import Draft, Fields, save_draft
 
-PAUSE = 800  # milliseconds without a change
+SOON = 800  # milliseconds from the first change to the draft, however fast one types on
 
 
 class DraftKeeper(QTimer):
-    """Saves the form after a pause in typing and whenever asked, under the id the record will have.
+    """Saves the form soon after a change and whenever asked, under the id the record will have.
 
     Emits ``saved(Draft)`` or ``failed(DeskError)``. A form with nothing but a child in it is not worth a draft.
     """
@@ -25,7 +25,7 @@ class DraftKeeper(QTimer):
         self._kept: Fields = {}
         self.exists = False
         self.setSingleShot(True)
-        self.setInterval(PAUSE)
+        self.setInterval(SOON)
         self.timeout.connect(self.keep)
 
     def begin(self, *, exists: bool = False) -> None:
@@ -34,8 +34,9 @@ class DraftKeeper(QTimer):
         self._kept, self.exists = self._form.state(), exists
 
     def touch(self) -> None:
-        """Something was typed; costs nothing until the pause."""
-        self.start()
+        """Something was typed; costs nothing until the draft is due."""
+        if not self.isActive():
+            self.start()
 
     def keep(self) -> None:
         """Save now what has changed since it was last saved."""

@@ -44,6 +44,19 @@ def test_a_pause_in_typing_keeps_the_draft_and_says_when(small: Visit) -> None:
     assert (draft.form, draft.fields["what"], draft.fields["child"]) == ("record", PROSE, FINLEY.id)
 
 
+def test_typing_without_a_pause_is_kept_all_the_same(small: Visit) -> None:
+    page = write(small)
+    keys = Keys(small.window)
+
+    def typed_on() -> bool:
+        keys.type("x")  # asked for every few milliseconds: never a pause
+        return page.footer.note.text() != ""
+
+    small.wait_for(typed_on)
+    (draft,) = kept(small)
+    assert str(draft.fields["what"]).startswith(PROSE)
+
+
 def test_leaving_the_page_keeps_the_draft(small: Visit) -> None:
     write(small)
     small.window.go("search")
