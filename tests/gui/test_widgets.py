@@ -14,6 +14,7 @@ from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.note_editor import LONGEST, TOO_LONG, NoteField
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.rows import ListModel, Row, RowList
+from dsl_desk.gui.widgets.select import Select
 from dsl_desk.gui.widgets.table import Column, TableModel
 from dsl_desk.gui.widgets.when_field import WhenField
 from tests.gui.parts import CHILDREN, NOW, ROWS, PartsPage
@@ -276,3 +277,9 @@ def test_the_summary_takes_the_focus_and_leads_to_the_field(qtbot: QtBot, tasks:
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
     assert page.focusWidget() is page.note.editor
     assert page.note.text() == "kept"
+
+
+def test_the_wheel_does_not_take_the_keyboard_to_a_select_it_passes(qtbot: QtBot) -> None:
+    select = Select()
+    qtbot.addWidget(select)
+    assert select.focusPolicy() == Qt.FocusPolicy.StrongFocus
