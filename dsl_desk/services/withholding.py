@@ -6,7 +6,6 @@ stand in its place; where someone wrote it into sealed text, which is never chan
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
@@ -19,23 +18,12 @@ from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import Address
 from dsl_desk.domain.front_sheet_file import FrontSheetFile
 from dsl_desk.domain.when import say_moment
+from dsl_desk.services.address_marks import Mark, marks_of, tells
 from dsl_desk.services.desk import Desk
 from dsl_desk.store.confidential import holders
-from dsl_desk.store.folding import fold
 
 WITHHELD = Address(("kept confidential by the school",))
 """What stands in the place of a confidential address."""
-
-_SHORT = {
-    "street": "st", "road": "rd", "avenue": "ave", "lane": "ln", "close": "cl", "drive": "dr", "court": "ct",
-    "crescent": "cres", "place": "pl", "gardens": "gdns", "square": "sq", "terrace": "terr", "house": "hse",
-}  # fmt: skip
-"""How the last word of a line of an address is written when one is in a hurry."""
-
-_APART = re.compile(r"[\W_]+")
-"""What stands between the words of an address, or the halves of a postcode."""
-
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 class HoldsConfidentialAddress(InvalidRecord):
@@ -57,33 +45,20 @@ class Leaving:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What tells an address: `pattern` finds it in folded text; `hint` is in every such text without its spaces."""
-
-    hint: str
-    pattern: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Withheld:
     """The confidential addresses, as text can be asked for them."""
 
     marks: tuple[Mark, ...]
 
     def held_in(self, record: object) -> bool:
-        """Whether any text of a record holds the postcode, in any spacing or case, or the first line of one."""
-        if not self.marks:
-            return False
-        plain = fold(_UNSEEN.sub("", "\n".join(_texts(record))))
-        # A chronology holds thousands of texts: the patterns are tried only where the letters can be found at all.
-        letters = _APART.sub("", plain)
-        return any(mark.hint in letters and mark.pattern.search(plain) for mark in self.marks)
+        """Whether any text of a record tells one of them."""
+        return bool(self.marks) and tells(self.marks, "\n".join(_texts(record)))
 
 
 def withheld(desk: Desk) -> Withheld:
     """The confidential addresses of every child: one child's record may tell where another one lives."""
     kept = {address for holder in holders(desk.connection) for address in _still_marked(holder.now, holder.marked)}
-    return Withheld(tuple(mark for address in kept for mark in _marks(address)))
+    return Withheld(tuple(mark for address in kept for mark in marks_of(address)))
 
 
 def stop_confidential_chronology(desk: Desk, entries: Iterable[ChronologyEntry]) -> None:
@@ -141,21 +116,6 @@ def _shown(address: Address, kept: Withheld) -> Address:
 def _still_marked(now: tuple[Address, ...], marked: tuple[Address, ...]) -> Iterator[Address]:
     lifted = {(address.lines, address.postcode) for address in now if not address.confidential}
     return (address for address in marked if (address.lines, address.postcode) not in lifted)
-
-
-def _marks(address: Address) -> Iterator[Mark]:
-    postcode = _APART.sub("", fold(address.postcode))
-    if postcode:
-        yield Mark(postcode, _whole(r"[\W_]*".join(postcode)))
-    words = _APART.split(fold(next(filter(None, map(str.strip, address.lines)), "")))
-    *before, last = [word for word in words if word] or [""]
-    if last:
-        short = next((pair for pair in _SHORT.items() if last in pair), (last,))
-        yield Mark("".join(before), _whole(r"[\W_]+".join([*before, f"(?:{'|'.join(short)})"])))
-
-
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])")
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -137,6 +137,29 @@ def test_what_only_looks_like_it_leaves(desk: Desk, words: str) -> None:
     withholding.stop_confidential_chronology(desk, chronology(desk, FINLEY.id))
 
 
+@pytest.mark.parametrize(
+    ("lines", "telling", "harmless"),
+    [
+        (("Flat 2", "17 Quagmire Street"), "at 17 Quagmire Street", "in flat 2"),
+        (("Flat 2, 17 Quagmire Street",), "17 Quagmire St", "He is in Flat 2"),
+        (("Flat 2 17 Quagmire Street",), "17 Quagmire Street", "Flat 2"),
+        (("17, Quagmire Street",), "17 Quagmire Street", "17 marks"),
+        (("17", "Quagmire Street"), "17 Quagmire Street", "17"),
+        (("12a, Quagmire Street",), "12A Quagmire Street", "Room 12a"),
+        (("Saint Anne’s Lodge", "3 Wharf Street", "Eastmere"), "St. at 3 Wharf Street", "in Eastmere"),
+        (("Saint Anne’s Lodge", "3 Wharf Street", "Eastmere"), "at saint annes lodge", "Wharf Street"),
+        (("Unit 5 Mill Road",), "unit 5, Mill Rd", "Mill Road"),
+    ],
+)
+def test_what_tells_the_house_is_found_in_any_line(
+    desk: Desk, lines: tuple[str, ...], telling: str, harmless: str
+) -> None:
+    save_family_member(desk, replace(AUNT, address=replace(REFUGE, lines=lines, postcode="")))
+    kept = withholding.withheld(desk)
+    assert kept.held_in(telling)
+    assert not kept.held_in(harmless)
+
+
 @pytest.mark.parametrize("field", ["place", "exact_words", "witness", "must_not_be_told"])
 def test_every_text_of_a_record_is_read(desk: Desk, field: str) -> None:
     save_family_member(desk, AUNT)
