@@ -6,6 +6,7 @@ from datetime import date
 
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.term import POSITIVE
 from dsl_desk.domain.when import say_day
 from dsl_desk.gui.child.kinds import EVERYTHING, KINDS
 
@@ -41,6 +42,8 @@ class EntryFilter:
             return entry.key
         if self.category == NO_CATEGORY:
             return entry.category is None
+        if self.category == POSITIVE.code and POSITIVE in entry.terms:
+            return True
         return self.category == ANY_CATEGORY or (entry.category is not None and entry.category.code == self.category)
 
 

@@ -45,6 +45,7 @@ class IdentityBar(QFrame):
         words.addWidget(self.about)
         self._tags = QWidget()
         self._tag_flow = Flow(self._tags, gap=6)
+        self._tags.setContentsMargins(0, worn.px(4), 0, 0)
         words.addWidget(self._tags)
         who = QWidget()
         self._who = QHBoxLayout(who)

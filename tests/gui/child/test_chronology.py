@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from dsl_desk.domain.term import Term
+from dsl_desk.domain.term import POSITIVE, Term
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.gui.child.chronology import ChronologyView, spoken
 from dsl_desk.gui.child.delegate import height_of
@@ -126,6 +126,7 @@ def test_categories_and_days_narrow_the_list() -> None:
     plain = replace(plain, category=None, key=False)
     good = replace(plain, category=Term("positive", "Something good"), key=True)
     assert [EntryFilter(category="positive").lets(each) for each in (plain, good)] == [False, True]
+    assert EntryFilter(category="positive").lets(replace(plain, terms=(POSITIVE,))), "recorded as something good"
     assert [EntryFilter(category=NO_CATEGORY).lets(each) for each in (plain, good)] == [True, False]
     assert [EntryFilter(category=IN_SUMMARY).lets(each) for each in (plain, good)] == [False, True]
     day = date(2026, 3, 24)
