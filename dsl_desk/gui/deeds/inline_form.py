@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -136,7 +137,8 @@ class InlineSlot(QWidget):
         """The deed is done or given up."""
         self._drop()
         self.hide()
-        if self._before is not None:
+        # A page that read again meanwhile may have made its buttons anew.
+        if self._before is not None and shiboken6.isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self) -> None:

@@ -292,3 +292,14 @@ def test_a_change_elsewhere_is_shown(small: Visit, page: ChildPage) -> None:
     page.tasks.write(page, lambda desk: add_child(desk, replace(FINLEY, family_known_as="Reid")))
     small.settle()
     assert "Known as\nFinley Reid" in words(page)
+
+
+def test_a_form_can_be_given_up_after_the_cards_were_read_again(
+    small: Visit, page: ChildPage, opened: Opened
+) -> None:
+    form = opened("Change: Child in need plan", StatusForm)
+    page.tasks.write(page, lambda desk: add_child(desk, replace(FINLEY, form="9B")))
+    small.settle()
+    form.cancel_button.click()
+    assert page.slot.form is None
+    assert "9B" in words(page)
