@@ -36,6 +36,7 @@ class Page(QWidget):
         self.heading = Words(title, Kind.TITLE)
         body = QWidget()
         body.setObjectName("body")
+        self._scrolled = body
         self.body = QVBoxLayout(body)
         self.body.setContentsMargins(worn.px(28), worn.px(16), worn.px(28), worn.px(24))
         self.body.setSpacing(worn.px(10))
@@ -101,7 +102,7 @@ class Page(QWidget):
         """Bring ``widget`` into sight, its top at least, once what was just shown or hidden has found its place."""
 
         def scroll() -> None:
-            top = widget.mapTo(self._scroll.widget(), widget.rect().topLeft())
+            top = widget.mapTo(self._scrolled, widget.rect().topLeft())
             self._scroll.ensureWidgetVisible(widget)
             self._scroll.ensureVisible(top.x(), top.y(), 0, look().px(ABOVE))
 

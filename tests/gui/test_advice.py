@@ -1,7 +1,6 @@
 """Advice in the window, by real keys: underlined after a pause, opened by F7, kept with a reason."""
 
 from collections.abc import Iterator
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -214,11 +213,8 @@ def test_a_key_does_not_wait_for_advice(small: Visit, page: RecordPage, qtbot: Q
     small.settle()
     before = note.advice.marks
     note.editor.setFocus()
-    started = perf_counter()
     QTest.keyClicks(note.editor, "x")
-    spent = perf_counter() - started
     assert note.advice.marks is before
-    assert spent < 0.5, "grossly: the benchmark has the figure"
 
 
 def test_the_marks_of_an_older_text_are_dropped(small: Visit, page: RecordPage) -> None:

@@ -182,6 +182,7 @@ def test_a_link_of_the_summary_brings_its_field_into_sight(small: Visit) -> None
     assert page.form.received.visibleRegion().isEmpty()
     find(page, WrappedLink, page.form.fields["received"].error.removeprefix("Error: ")).click()
     assert page.form.received.line.hasFocus()
+    small.settle()
     assert not page.form.received.visibleRegion().isEmpty()
 
 
