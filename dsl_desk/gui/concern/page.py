@@ -15,13 +15,14 @@ from dsl_desk.gui.concern.involve import InvolveChild
 from dsl_desk.gui.concern.revise import ReviseConcern
 from dsl_desk.gui.decide.deciding import Deciding
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
+from dsl_desk.gui.forms.opening import InConcern
 from dsl_desk.gui.forms.prompts_card import HEADING, PromptsCard
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.pages import AtRecord
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import Tint, look
 from dsl_desk.gui.widgets.arrange import Columns
-from dsl_desk.gui.widgets.buttons import primary, secondary
+from dsl_desk.gui.widgets.buttons import link, primary, secondary
 from dsl_desk.gui.widgets.card import Card, SectionHeading
 from dsl_desk.gui.widgets.rows import Row
 from dsl_desk.services.concerns import ConcernFile, concern_file
@@ -46,8 +47,9 @@ class ConcernPage(Page):
         self.prompts: list[PromptsCard] = []
         self._asked = Card(kind="plain", snug=True)
         self.decide = primary("Decide", "decision")
-        self.involve = secondary("Add a child …", "plus")
-        self.revise = secondary("Revise …", "edit")
+        self.record = secondary("Record something in it", "record")
+        self.contact = secondary("Log a contact", "contact")
+        self.involve, self.revise = link("Add a child …"), link("Revise …")
         self._lay_out()
         self._connect()
 
@@ -65,9 +67,9 @@ class ConcernPage(Page):
         stands.add(self.entries)
         self.add(
             Columns(
-                [self.head, self.slot, SectionHeading("What stands in it"), stands],
+                [self.head, self.slot, SectionHeading("What stands in it", beside=self.revise), stands],
                 [
-                    SectionHeading("Children in it"),
+                    SectionHeading("Children in it", beside=self.involve),
                     self.children_list,
                     self.group,
                     self._asked,
@@ -77,12 +79,15 @@ class ConcernPage(Page):
                 narrow_width=340,
             )
         )
-        self.add_footer(self.decide, self.involve, self.revise)
-        for button in (self.decide, self.involve, self.revise):
+        self._deeds = (self.decide, self.record, self.contact)
+        self.add_footer(*self._deeds)
+        for button in (*self._deeds, self.involve, self.revise):
             button.setEnabled(False)
 
     def _connect(self) -> None:
         self.decide.clicked.connect(lambda: self._decide(None))
+        self.record.clicked.connect(lambda: self._write("record"))
+        self.contact.clicked.connect(lambda: self._write("contact"))
         self.group.decided.connect(self._decide)
         self.involve.clicked.connect(self._involve)
         self.revise.clicked.connect(self._revise)
@@ -108,9 +113,11 @@ class ConcernPage(Page):
              for each in file.linked]
         )  # fmt: skip
         self._show_prompts(file)
-        for button in (self.decide, self.involve, self.revise):
-            button.setEnabled(True)
-        self.decide.setEnabled(bool(file.involved))
+        self.involve.setEnabled(True)
+        self.revise.setEnabled(True)
+        closed = file.concern.state is ConcernState.CLOSED
+        for button in self._deeds:
+            button.setEnabled(bool(file.involved) and (button is self.decide or not closed))
 
     def _show_prompts(self, file: ConcernFile) -> None:
         for card in self.prompts:
@@ -128,6 +135,10 @@ class ConcernPage(Page):
         if self._file and self._file.involved:
             child_id = self._file.involved[0].child.id
             self.navigate.emit("decide", Deciding(child_id, self._concern_id, kind))
+
+    def _write(self, form: str) -> None:
+        if self._file and self._file.involved:
+            self.navigate.emit(form, InConcern(self._file.involved[0].child.id, self._concern_id))
 
     def _involve(self) -> None:
         if self._file:

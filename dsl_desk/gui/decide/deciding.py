@@ -2,25 +2,22 @@
 
 from dataclasses import dataclass
 
+from dsl_desk.domain.concern import Concern
 from dsl_desk.domain.decision import DecisionKind
-from dsl_desk.gui.forms.opening import Opening
+from dsl_desk.gui.forms.opening import InConcern, Opening
 from dsl_desk.services.concerns import Involved
 
 
 @dataclass(frozen=True, slots=True)
-class Deciding:
-    """A decision about one concern, first of all for one of its children; ``kind`` is what may be decided, if known.
+class Deciding(InConcern):
+    """A decision about one concern; ``kind`` is what may be decided, if known."""
 
-    Pass it to ``navigate("decide", ...)`` in place of a child's id.
-    """
-
-    child_id: str
-    concern_id: str
     kind: DecisionKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OnConcern(Opening):
-    """An opening with the children of the concern that is decided about."""
+    """An opening with the concern that is decided about, and the children in it."""
 
+    concern: Concern
     involved: tuple[Involved, ...]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
+from dsl_desk.domain.concern import Concern, ConcernState
 from dsl_desk.gui.decide.deciding import Deciding, OnConcern
 from dsl_desk.gui.decide.form import DecisionForm
 from dsl_desk.gui.forms.footer import FormFooter
@@ -11,10 +12,9 @@ from dsl_desk.gui.forms.opening import Opening, read_opening
 from dsl_desk.gui.forms.page import FormPage
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.services.concerns import Involved, companions, involved_in
+from dsl_desk.services.correcting import current
 from dsl_desk.services.deciding import decide, open_concern
 from dsl_desk.services.desk import Desk
-
-CONCERN_PAGE = "concern"
 
 
 class DecidePage(FormPage):
@@ -30,20 +30,19 @@ class DecidePage(FormPage):
         opening = read_opening(desk, self.shown)
         if not isinstance(self.shown, Deciding):
             return opening
-        involved = involved_in(desk, self.shown.concern_id)
-        children = tuple(each.child for each in involved)
-        return OnConcern(children, opening.agencies, opening.person, None, involved)
+        concern = current(desk, Concern, self.shown.concern_id)
+        involved = involved_in(desk, concern.id)
+        return OnConcern(opening.children, opening.agencies, opening.person, None, concern, involved)
 
     def start(self, opening: Opening) -> None:
-        if not isinstance(opening, OnConcern) or not isinstance(self.shown, Deciding):
-            super().start(opening)
-            return
-        also = [each.child.id for each in opening.involved if each.child.id != self.shown.child_id]
-        self.form.prefill("concern_id", self.shown.concern_id)
-        self.form.prefill("also", also)
-        if self.shown.kind:
-            self.form.prefill("kind", [self.shown.kind])
-        self.form.choose_child(self.shown.child_id)
+        super().start(opening)
+        if isinstance(opening, OnConcern) and isinstance(self.shown, Deciding):
+            others = [each.child.id for each in opening.involved if each.child.id != self.shown.child_id]
+            self.form.prefill("also", others)
+            if opening.concern.state is not ConcernState.OPEN:
+                self.form.prefill("again", opening.concern.id)
+            if self.shown.kind:
+                self.form.prefill("kind", [self.shown.kind])
 
     def deed(self) -> Callable[[Desk], Changed]:
         decision = self.form.decision()
@@ -52,12 +51,6 @@ class DecidePage(FormPage):
             return lambda desk: open_concern(desk, concern, involvements, decision, draft_id=decision.id)
         child_ids, outcome = self.form.child_ids(), self.form.outcome.text() if self.form.closes else ""
         return lambda desk: decide(desk, decision, child_ids, outcome, draft_id=decision.id)
-
-    def go_on(self, next_page: str, child_id: str) -> None:
-        if isinstance(self.shown, Deciding):
-            self.navigate.emit(CONCERN_PAGE, self.shown.concern_id)
-        else:
-            super().go_on(next_page, child_id)
 
     def _read_companions(self, child: Child | None) -> None:
         if child is None:

@@ -24,10 +24,23 @@ class Opening:
     draft: Draft | None
 
 
+@dataclass(frozen=True, slots=True)
+class InConcern:
+    """What a form can be opened on in place of a child's id: one of the children of a concern, and the concern."""
+
+    child_id: str
+    concern_id: str
+
+
+def child_id_of(shown: object) -> str:
+    """The child a form is opened on, if it is opened on one."""
+    return shown.child_id if isinstance(shown, InConcern) else str(shown)
+
+
 def read_opening(desk: Desk, shown: object) -> Opening:
-    """``shown`` is what the page was opened with: the id of a draft, of something else, or None."""
+    """``shown`` is what the page was opened with: the id of a draft, of something else, an InConcern, or None."""
     draft = next((draft for draft in drafts(desk) if draft.id == shown), None)
-    return Opening(named(desk, [str(shown), *_words_of(draft)]), agencies(desk), desk.person, draft)
+    return Opening(named(desk, [child_id_of(shown), *_words_of(draft)]), agencies(desk), desk.person, draft)
 
 
 def _words_of(draft: Draft | None) -> Iterator[str]:

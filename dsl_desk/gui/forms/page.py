@@ -13,7 +13,7 @@ from dsl_desk.domain.errors import DeskError, InvalidRecord
 from dsl_desk.gui.forms.drafting import DraftKeeper
 from dsl_desk.gui.forms.footer import FormFooter
 from dsl_desk.gui.forms.form import Form
-from dsl_desk.gui.forms.opening import Opening, read_opening
+from dsl_desk.gui.forms.opening import InConcern, Opening, child_id_of, read_opening
 from dsl_desk.gui.forms.so_far import SoFar
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.tasks import Tasks
@@ -26,13 +26,13 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import discard_draft
 from dsl_desk.services.reviewing import ChildFile, child_file
 
-CHILD_PAGE = "child"
+CHILD_PAGE, CONCERN_PAGE = "child", "concern"
 TODAY_PAGE = "today"
 SAVED = "Saved. The record is sealed."
 
 
 class FormPage(Page):
-    """Shows ``form`` for ``shown``: the id of a child, of a draft to finish, or None.
+    """Shows ``form`` for ``shown``: the id of a child, of a draft to finish, an InConcern, or None.
 
     Subclasses say in ``deed`` how the form becomes a deed on the desk. ``name`` is the page's name in PAGES, and
     how a draft finds its way back. ``beside`` stands under what was last recorded about the child.
@@ -97,13 +97,18 @@ class FormPage(Page):
             self._take_focus()
 
     def start(self, opening: Opening) -> None:
-        """A new form, about the child the page was opened on."""
-        if any(child.id == self.shown for child in opening.children):
-            self.form.choose_child(str(self.shown))
+        """A new form, about the child and in the concern that the page was opened on."""
+        if isinstance(self.shown, InConcern):
+            self.form.prefill("concern_id", self.shown.concern_id)
+        if any(child.id == child_id_of(self.shown) for child in opening.children):
+            self.form.choose_child(child_id_of(self.shown))
 
     def go_on(self, next_page: str, child_id: str) -> None:
-        """Where one is after saving."""
-        self.navigate.emit(next_page, child_id)
+        """Where one is after saving: back with the concern, when one came from there."""
+        if isinstance(self.shown, InConcern) and next_page == CHILD_PAGE:
+            self.navigate.emit(CONCERN_PAGE, self.shown.concern_id)
+        else:
+            self.navigate.emit(next_page, child_id)
 
     def save(self, next_page: str = CHILD_PAGE) -> None:
         """Save once, however often it is asked, then go to ``next_page`` with the child."""

@@ -15,8 +15,11 @@ from dsl_desk.domain.term import Term
 from dsl_desk.gui.concern.involve import InvolveChild
 from dsl_desk.gui.concern.page import ConcernPage
 from dsl_desk.gui.concern.revise import ReviseConcern
+from dsl_desk.gui.contact.page import ContactPage
 from dsl_desk.gui.decide.deciding import Deciding
+from dsl_desk.gui.decide.page import DecidePage
 from dsl_desk.gui.pages import AtRecord
+from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.search.page import SearchPage
 from dsl_desk.services.concerns import concern_file
 from dsl_desk.services.deciding import decide, open_concern
@@ -166,6 +169,26 @@ def test_questions_are_asked_while_it_is_not_closed(page: ConcernPage, small: Vi
     assert small.read(lambda desk: concern_file(desk, CONCERN.id)).concern.state is ConcernState.CLOSED
 
 
+def test_a_closed_concern_takes_nothing_in_until_a_decision_opens_it_again(page: ConcernPage, small: Visit) -> None:
+    closing = Decision("d8" * 16, DecisionKind.CLOSE_CONCERN, "Settled", "Ruth Patel", CONCERN.id)
+    small.read(lambda desk: decide(desk, closing, [FINLEY.id], "Back in lessons"))
+    page.opened()
+    small.settle()
+    assert not page.record.isEnabled()
+    assert not page.contact.isEnabled()
+    page.decide.click()
+    small.settle()
+    deciding = small.page(DecidePage)
+    deciding.form.kind.setFocus()
+    Keys(small.window).type("o")
+    assert not deciding.form.opens
+    deciding.form.reason.set_text("Seen again in the same car")
+    deciding.save()
+    small.settle()
+    assert small.page(ConcernPage).record.isEnabled()
+    assert small.read(lambda desk: concern_file(desk, CONCERN.id)).concern.state is ConcernState.OPEN
+
+
 def test_a_concern_that_is_not_there_is_said(small: Visit) -> None:
     page = small.go(ConcernPage, "concern", "ff" * 16)
     assert "not in these records" in page.banner.words()
@@ -182,3 +205,26 @@ def test_a_search_leads_to_the_concern(page: ConcernPage, small: Visit) -> None:
     small.settle()
     keys.press(Qt.Key.Key_Return)
     assert heard == [("concern", CONCERN.id)]
+
+
+def test_what_is_recorded_from_it_stands_in_it_and_one_comes_back(page: ConcernPage, small: Visit) -> None:
+    page.record.click()
+    small.settle()
+    form = small.page(RecordPage).form
+    assert (form.child, form.concern.text(), form.blank) == (FINLEY, CONCERN.id, True)
+    keys = Keys(small.window)
+    form.what.setFocus()
+    keys.type("Seen again.")
+    form.how_known.pick(HowKnown.SAW)
+    form.domains.pick("A")
+    keys.press(Qt.Key.Key_Return, CTRL)
+    small.settle()
+    back = small.page(ConcernPage)
+    assert back.head.facts.text().count("2 observations in 2 domains") == 1
+
+
+def test_a_contact_is_logged_in_it(page: ConcernPage, small: Visit) -> None:
+    page.contact.click()
+    small.settle()
+    form = small.page(ContactPage).form
+    assert (form.child, form.concern.text(), form.blank) == (FINLEY, CONCERN.id, True)
