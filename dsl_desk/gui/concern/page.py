@@ -49,7 +49,7 @@ class ConcernPage(Page):
         self.decide = primary("Decide", "decision")
         self.record = secondary("Record something in it", "record")
         self.contact = secondary("Log a contact", "contact")
-        self.involve, self.revise = link("Add a child …"), link("Revise …")
+        self.involve, self.revise = link("Add a child …"), link("Revise the concern …")
         self._lay_out()
         self._connect()
 
