@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from dsl_desk.domain.child import Child
+from dsl_desk.domain.event import Happening
 from dsl_desk.domain.link import Link
 from dsl_desk.domain.subject import Subject, SubjectKind
 from dsl_desk.services.chronicling import Edition, editions
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.looking import note_look
 from dsl_desk.store import records, subjects
 
 
@@ -80,6 +82,9 @@ class Group:
         return ", ".join([*parts, _count(len(self.days), "date", "dates")])
 
 
+LINKS = "links"
+"""What was looked at, in the journal."""
+
 _PLURAL = {
     SubjectKind.PERSON: "people",
     SubjectKind.VEHICLE: "vehicles",
@@ -104,11 +109,13 @@ def child_links(desk: Desk, child_id: str) -> ChildLinks:
 
 
 def subject_file(desk: Desk, subject_id: str) -> SubjectFile | None:
-    """What stands on a subject's page."""
+    """What stands on a subject's page, which is a look at each child linked to it."""
     subject = records.current(desk.connection, Subject, subject_id)
     if subject is None:
         return None
-    return SubjectFile(subject, subject_ties(desk, subject_id), editions(desk, "subject", subject_id))
+    ties = subject_ties(desk, subject_id)
+    note_look(desk, Happening.VIEWED, [tie.child.id for tie in ties if tie.child], LINKS)
+    return SubjectFile(subject, ties, editions(desk, "subject", subject_id))
 
 
 def subject_ties(desk: Desk, subject_id: str) -> tuple[Tie, ...]:
@@ -119,6 +126,13 @@ def subject_ties(desk: Desk, subject_id: str) -> tuple[Tie, ...]:
 def count_links(desk: Desk, child_id: str) -> int:
     """How many links of a child stand."""
     return subjects.count_of_child(desk.connection, child_id)
+
+
+def shown_groups(desk: Desk) -> tuple[Group, ...]:
+    """The groups as the Links page shows them, which is a look at each child in them."""
+    found = groups(desk)
+    note_look(desk, Happening.VIEWED, [child.id for group in found for child in group.children], LINKS)
+    return found
 
 
 def groups(desk: Desk) -> tuple[Group, ...]:

@@ -8,17 +8,21 @@ from datetime import UTC, date, datetime, timedelta
 
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.clock import SCHOOL_ZONE, school_time
+from dsl_desk.domain.event import Happening
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Draft, drafts
 from dsl_desk.services.keeping import backup_folder, last_backup
+from dsl_desk.services.looking import note_look
 from dsl_desk.services.needs import Need, needs
 from dsl_desk.services.reviewing import child
 from dsl_desk.store import records, worklist
 
 LATEST_SHOWN = 5
 WEEKS_SHOWN = 6
+TODAY = "Today"
+"""What was looked at, in the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,17 @@ class Today:
 
 
 def today(desk: Desk) -> Today:
-    """Due and overdue first, then what is coming within a week; drafts; the latest records; the last weeks."""
-    now = desk.now()
+    """Due and overdue first, then what is coming within a week; drafts; the latest records; the last weeks.
+
+    What it says of a child is a look at that child's record.
+    """
+    now, due = desk.now(), needs(desk)
     latest = worklist.latest(desk.connection, LATEST_SHOWN)
+    note_look(desk, Happening.VIEWED, [*(need.child.id for need in due), *(line.child_id for line in latest)], TODAY)
     return Today(
         now,
         desk.person,
-        needs(desk),
+        due,
         tuple(Unfinished(draft, _child_of(desk, draft)) for draft in drafts(desk)),
         tuple(Recent(school_time(line.recorded), child(desk, line.child_id), line.record) for line in latest),
         _weeks(desk, now.date()),

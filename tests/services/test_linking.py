@@ -16,6 +16,7 @@ from dsl_desk.domain.subject import Subject, SubjectKind
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.services import linking, opening, recording, seen_together
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.looking import looks_at
 from dsl_desk.services.searching import search
 from dsl_desk.store import records
 from dsl_desk.store.check import rebuild
@@ -159,3 +160,12 @@ def test_the_words_of_a_link_are_found(desk: Desk) -> None:
     )
     linking.link(desk, made)
     assert [found.id for found in search(desk, "zebraphone").notes] == [made.id]
+
+
+def test_looking_at_links_is_a_look_at_each_child_in_them(desk: Desk) -> None:
+    join(desk, CAR, FINLEY)
+    join(desk, CAR, ISLA)
+    seen_together.shown_groups(desk)
+    seen_together.subject_file(desk, CAR.id)
+    for child, looks in ((FINLEY, 1), (ISLA, 1), (ZARA, 0)):
+        assert [look.note for look in looks_at(desk, child.id).shown] == ["links"] * looks

@@ -15,6 +15,7 @@ from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.event import Happening
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.referral import Referral, ReferralHow, ReferralState
 from dsl_desk.domain.when import NOT_KNOWN, Certainty, When
@@ -23,6 +24,7 @@ from dsl_desk.services.catalogue.duty import duty_kinds
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import save_draft
 from dsl_desk.services.keeping import back_up
+from dsl_desk.services.looking import looks_at
 from dsl_desk.services.needs import needs
 from dsl_desk.services.opening import lock
 from dsl_desk.services.today import today
@@ -158,3 +160,12 @@ def test_a_duty_stands_on_today_until_it_is_reported(desk: Desk) -> None:
     assert waiting(desk) == [("duty", None)]
     duties.report_duty(desk, duty.id, NOW, "101")
     assert needs(desk) == ()
+
+
+def test_what_today_says_of_a_child_is_a_look_once_a_sitting(desk: Desk) -> None:
+    acting.add_action(desk, Action(desk.new_id(), FINLEY.id, "Meet mum", "Ruth Patel", due=date(2026, 3, 26)))
+    today(desk)
+    today(desk)
+    (look,) = looks_at(desk, FINLEY.id).shown
+    assert (look.person, look.happening, look.note) == ("Ruth Patel", Happening.VIEWED, "Today")
+    assert looks_at(desk, ISLA.id).shown == ()

@@ -17,7 +17,7 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.empty import EmptyState
 from dsl_desk.gui.widgets.rows import Row, RowList
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.seen_together import Group, Shared, groups
+from dsl_desk.services.seen_together import Group, Shared, shown_groups
 
 ABOUT = (
     "Children who are linked to the same person, vehicle, place, phone or account. A shared link is something to "
@@ -68,7 +68,7 @@ class LinksPage(Page):
             self.lists[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> None:
-        self.tasks.read(self, groups, self.show_groups, self.show_failure)
+        self.tasks.read(self, shown_groups, self.show_groups, self.show_failure)
 
     def _group(self, group: Group) -> tuple[QWidget, QWidget]:
         turn = link(SHOW_MAP)

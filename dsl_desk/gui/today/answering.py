@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from dsl_desk.domain.event import Happening
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.duties.report import ReportDuty
 from dsl_desk.gui.incoming.answer import answer_form
@@ -10,6 +11,7 @@ from dsl_desk.gui.tasks import Tasks
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.duties import owed
 from dsl_desk.services.incoming import incoming
+from dsl_desk.services.looking import note_look
 from dsl_desk.services.needs import Need
 from dsl_desk.services.referring import waiting
 
@@ -28,4 +30,5 @@ def answering(desk: Desk, need: Need) -> FormOf | None:
             return lambda tasks: form(tasks, referral)
         case _:
             received = incoming(desk, need.id)
+            note_look(desk, Happening.VIEWED, [child.id for child in received.children] if received else ())
             return (lambda tasks: answer_form(tasks, received)) if received else None
