@@ -102,6 +102,7 @@ class Form(Card):
         self._into = section
         yield
         self._into = None
+        section.refresh()
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets at the end of the card, or of the section that is being filled."""

@@ -59,7 +59,6 @@ class Section(QWidget):
         box.setSpacing(look().px(4))
         for part in (rule(), head, self._inside):
             box.addWidget(part)
-        self.refresh()
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets under what is already inside."""
@@ -77,7 +76,8 @@ class Section(QWidget):
         return self._said.text()
 
     def refresh(self) -> None:
-        """Say what the fields hold now."""
+        """Say what the fields hold now; without a field to fill in there is no line either."""
+        self.setVisible(any(not field.isHidden() for field in self.fields.values()))
         filled = self._filled(self.fields)
         self._said.setText(f"Filled in: {', '.join(filled)}" if filled else self._about)
         self.button.setAccessibleDescription(f"Open. {self._about}" if self.button.isChecked() else self.words())

@@ -144,6 +144,7 @@ class ObservationForm(Form):
         concerns = going_on(file)
         self.concern.set_choices(concerns)
         self.fields["concern_id"].setVisible(bool(concerns))
+        self.say_what_is_filled()
 
     def restore(self, state: Fields) -> None:
         super().restore(state)

@@ -12,6 +12,7 @@ from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.gui.amend.page import NOTHING, AmendPage
+from dsl_desk.gui.forms.section import FoldButton
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.recording import record_observation
@@ -125,3 +126,10 @@ def test_nothing_to_correct_is_said(small: Visit) -> None:
     page = small.go(AmendPage, "amend", None)
     assert page.banner.words() == NOTHING
     assert not page.footer.save.isEnabled()
+
+
+def test_a_line_with_nothing_to_fill_in_is_not_there(small: Visit) -> None:
+    page = open_page(small)
+    titles = {each.accessibleName() for each in page.findChildren(FoldButton) if each.isVisibleTo(page)}
+    assert "Who may be told" in titles
+    assert "Other children, and the concern" not in titles
