@@ -69,6 +69,7 @@ class AttachmentsField(QWidget):
         self.setFocusProxy(self.add_button)
         self.add_button.clicked.connect(self._ask)
         self.tick.clicked.connect(self.edited)
+        self.tick.toggled.connect(self._lead_to_tick)
 
     def rows(self) -> tuple[FileRow, ...]:
         """The files chosen so far."""
@@ -96,7 +97,7 @@ class AttachmentsField(QWidget):
         self.add_button.setAccessibleDescription(description)
 
     def _ask(self) -> None:
-        refused = []
+        refused, before = [], len(self._rows)
         for chosen in self._choose(self):
             path = Path(chosen)
             if any(row.path == path for row in self._rows):
@@ -106,7 +107,7 @@ class AttachmentsField(QWidget):
             except InvalidRecord as error:
                 refused.append(f"{shown_name(path.name)}: {error}")
         self._say("\n".join(refused))
-        if self._rows:
+        if len(self._rows) > before:
             self._rows[-1].what.setFocus(Qt.FocusReason.TabFocusReason)
             self.edited.emit()
 
@@ -141,3 +142,9 @@ class AttachmentsField(QWidget):
         """What was ticked was said of other files."""
         self.tick.setChecked(False)
         self.tick.setVisible(bool(self._rows))
+        self._lead_to_tick()
+
+    def _lead_to_tick(self) -> None:
+        """From the error that asks for it."""
+        missing = bool(self._rows) and not self.tick.isChecked()
+        self.setFocusProxy(self.tick if missing else self.add_button)

@@ -166,3 +166,24 @@ def test_tab_goes_through_files_in_the_order_they_are_read(
     each = ("Remove {}", "What {} is", "Who {} comes from")
     assert reached[:6] == [words.format(name) for name in ("a.txt", "b.txt") for words in each]
     assert reached[7] == "No photograph of an injury and no intimate image is among these files"
+
+
+def test_what_is_missing_is_where_the_keyboard_goes(
+    field: AttachmentsField, chooser: Chooser, tmp_path: Path
+) -> None:
+    choose(field, chooser, a_file(tmp_path, "note.txt"))
+    field.setFocus()
+    assert field.tick.hasFocus()
+    field.tick.click()
+    field.setFocus()
+    assert field.add_button.hasFocus()
+
+
+def test_choosing_nothing_changes_nothing(
+    qtbot: QtBot, field: AttachmentsField, chooser: Chooser, tmp_path: Path
+) -> None:
+    choose(field, chooser, a_file(tmp_path, "note.txt"))
+    field.add_button.setFocus()
+    with qtbot.assertNotEmitted(field.edited):
+        choose(field, chooser)
+    assert field.add_button.hasFocus()
