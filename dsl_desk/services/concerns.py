@@ -110,6 +110,14 @@ def concern_file(desk: Desk, concern_id: str) -> ConcernFile:
     )
 
 
+def prompts_in(desk: Desk, concern_id: str) -> tuple[Prompt, ...]:
+    """The questions that the facts of any child in a concern bring up, each once."""
+    standing = matters.of_concern(desk.connection, concern_id)
+    seen = [each.line.record for each in standing if isinstance(each.line.record, Observation)]
+    asked = _asked(desk, involved_in(desk, concern_id), seen)
+    return tuple(dict.fromkeys(prompt for each in asked for prompt in each.prompts))
+
+
 def involved_in(desk: Desk, concern_id: str) -> tuple[Involved, ...]:
     """The children of a concern, in the order they were added."""
     found = records.involved(desk.connection, concern_id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dsl_desk.domain.concern import Concern
 from dsl_desk.domain.decision import DecisionKind
 from dsl_desk.gui.forms.opening import InConcern, Opening
+from dsl_desk.services.catalogue.prompt import Prompt
 from dsl_desk.services.concerns import Involved
 
 
@@ -17,7 +18,8 @@ class Deciding(InConcern):
 
 @dataclass(frozen=True, slots=True)
 class OnConcern(Opening):
-    """An opening with the concern that is decided about, and the children in it."""
+    """An opening with the concern that is decided about, the children in it, and the questions it brings up."""
 
     concern: Concern
     involved: tuple[Involved, ...]
+    prompts: tuple[Prompt, ...]

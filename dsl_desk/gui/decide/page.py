@@ -10,8 +10,9 @@ from dsl_desk.gui.decide.form import DecisionForm
 from dsl_desk.gui.forms.footer import FormFooter
 from dsl_desk.gui.forms.opening import Opening, read_opening
 from dsl_desk.gui.forms.page import FormPage
+from dsl_desk.gui.forms.prompts_card import PromptsCard
 from dsl_desk.gui.tasks import Tasks
-from dsl_desk.services.concerns import Involved, companions, involved_in
+from dsl_desk.services.concerns import Involved, companions, involved_in, prompts_in
 from dsl_desk.services.correcting import current
 from dsl_desk.services.deciding import decide, open_concern
 from dsl_desk.services.desk import Desk
@@ -23,7 +24,9 @@ class DecidePage(FormPage):
     form: DecisionForm
 
     def __init__(self, tasks: Tasks, shown: object) -> None:
-        super().__init__(tasks, "decide", "Decide", DecisionForm(), shown, FormFooter("Save decision"))
+        self.prompts = PromptsCard()
+        footer = FormFooter("Save decision")
+        super().__init__(tasks, "decide", "Decide", DecisionForm(), shown, footer, [self.prompts])
         self.form.child_chosen.connect(self._read_companions)
 
     def read(self, desk: Desk) -> Opening:
@@ -31,14 +34,15 @@ class DecidePage(FormPage):
         if not isinstance(self.shown, Deciding):
             return opening
         concern = current(desk, Concern, self.shown.concern_id)
-        involved = involved_in(desk, concern.id)
-        return OnConcern(opening.children, opening.agencies, opening.person, None, concern, involved)
+        involved, prompts = involved_in(desk, concern.id), prompts_in(desk, concern.id)
+        return OnConcern(opening.children, opening.agencies, opening.person, None, concern, involved, prompts)
 
     def start(self, opening: Opening) -> None:
         super().start(opening)
         if isinstance(opening, OnConcern) and isinstance(self.shown, Deciding):
             others = [each.child.id for each in opening.involved if each.child.id != self.shown.child_id]
             self.form.prefill("also", others)
+            self.prompts.show_prompts(opening.prompts)
             if opening.concern.state is not ConcernState.OPEN:
                 self.form.prefill("again", opening.concern.id)
             if self.shown.kind:

@@ -195,6 +195,14 @@ def test_a_concern_that_is_not_there_is_said(small: Visit) -> None:
     assert not page.decide.isEnabled()
 
 
+def test_the_decision_stands_beside_the_questions_it_may_answer(page: ConcernPage, small: Visit) -> None:
+    page.decide.click()
+    small.settle()
+    deciding = small.page(DecidePage)
+    assert deciding.prompts.words() == page.prompts[0].words()
+    assert deciding.prompts.isVisible()
+
+
 def test_a_search_leads_to_the_concern(page: ConcernPage, small: Visit) -> None:
     heard: list[tuple[str, object]] = []
     search = small.go(SearchPage, "search")
