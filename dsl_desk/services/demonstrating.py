@@ -6,23 +6,20 @@ not: they are as real as a school's, but say that the school is made up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
 from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.clock import SCHOOL_ZONE, SetClock
-from dsl_desk.domain.concern import Concern, Involvement
+from dsl_desk.domain.concern import Concern
 from dsl_desk.domain.subject import Subject
 from dsl_desk.keys.kdf import FLOOR
 from dsl_desk.keys.passphrase import WORDS_WITHOUT_KEYRING, generate
 from dsl_desk.services import (
-    acting,
-    contacting,
-    deciding,
     directory,
     fiction,
     opening,
@@ -30,11 +27,12 @@ from dsl_desk.services import (
     reviewing,
 )
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.everyday import DAYS_BACK, everyday_events
 from dsl_desk.services.exporting import ExportRequest
 from dsl_desk.services.linking import every_subject
 from dsl_desk.services.opening import Surroundings
 from dsl_desk.services.school_keys import word_list
-from dsl_desk.services.telling import Teller, TimedDeed
+from dsl_desk.services.telling import Teller
 from dsl_desk.services.telling_duties import duty_events
 from dsl_desk.services.telling_front_sheets import front_sheet_events
 from dsl_desk.services.telling_links import link_events
@@ -42,8 +40,6 @@ from dsl_desk.services.telling_links import link_events
 MOST_CHILDREN = 1_200
 LEAST_CHILDREN = 40
 RECORDS_A_CHILD = 16
-DAYS_BACK = 240
-DAYS_LATE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,7 @@ def make_demonstration(
         *link_events(desk, roll, today),
         *duty_events(desk, roll, today),
         *front_sheet_events(desk, roll, today),
-        *_everyday(desk, random, roll[1:], today, count),
+        *everyday_events(desk, random, roll[1:], today, count),
     ]
     for number, (moment, deed) in enumerate(sorted(events, key=lambda event: event[0]), 1):
         clock.set(moment)
@@ -93,38 +89,6 @@ def make_demonstration(
     clock.set(today)
     (concern,) = reviewing.concerns(desk, roll[0].id)
     return Demonstration(desk, passphrase, code, roll[0], concern, every_subject(desk)[0], told.request())
-
-
-def _everyday(desk: Desk, random: Random, roll: Sequence[Child], today: datetime, count: int) -> list[TimedDeed]:
-    """`count` records of other children over the past months, on school days between 8 and 4."""
-    waiting = today.date() - timedelta(days=DAYS_LATE)
-    return [
-        _everyday_event(desk, random, random.choice(roll), _school_time(random, today), waiting) for _ in range(count)
-    ]
-
-
-def _everyday_event(desk: Desk, random: Random, child: Child, moment: datetime, waiting: date) -> TimedDeed:
-    (kind,) = random.choices(("observation", "contact", "action", "decision"), (60, 25, 10, 5))
-    if kind == "observation":
-        seen = fiction.observation(random, child, moment - timedelta(minutes=random.randrange(5, 240)))
-        involved = Involvement(desk.new_id(), seen.id, child.id)
-        return moment, lambda: recording.record_observation(desk, seen, [involved])
-    if kind == "contact":
-        contact = fiction.contact(random, child, moment, waiting)
-        return moment, lambda: contacting.log_contact(desk, contact, [child.id])
-    if kind == "action":
-        action = fiction.action(random, child, moment, waiting)
-        return moment, lambda: acting.add_action(desk, action)
-    decision = fiction.decision(random, child)
-    return moment, lambda: deciding.decide(desk, decision, [child.id])
-
-
-def _school_time(random: Random, today: datetime) -> datetime:
-    """A time in the past months; weekends move back to their Friday."""
-    day = today.date() - timedelta(days=random.randrange(1, DAYS_BACK))
-    day -= timedelta(days=max(0, day.weekday() - 4))
-    at = time(random.randrange(8, 16), random.randrange(60), random.randrange(60))
-    return datetime.combine(day, at, SCHOOL_ZONE)
 
 
 def _fill_directory(desk: Desk, today: datetime) -> dict[AgencyKind, Agency]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from random import Random
@@ -11,6 +11,7 @@ from string import Template
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.agency import AgencyKind
 from dsl_desk.domain.child import Child
+from dsl_desk.domain.concern import Concern, ConcernState
 from dsl_desk.domain.contact import Contact, ContactKind, Direction
 from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.observation import HowKnown, Observation, SourceKind
@@ -22,8 +23,15 @@ from dsl_desk.services.catalogue.entry import chronology_categories
 from dsl_desk.services.catalogue.reading import load
 from dsl_desk.services.catalogue.sign import domains, indicators
 
-OLDEST_YEAR = 13
+YOUNGEST_YEAR, OLDEST_YEAR = 7, 13
 FORMS = "ABCDEF"
+DAYS = 365
+SENTENCES = {0: 24, 1: 30, 2: 22, 4: 13, 9: 8, 30: 3}
+"""How many sentences follow the first, and how often in a hundred notes."""
+
+IN_A_PARAGRAPH = 5
+SIBLINGS, TWINS = 0.3, 0.04
+"""How many of the children have a brother or sister here, and how many of those are twins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,14 @@ class NameGroup:
 
 @dataclass(frozen=True, slots=True)
 class ChildLine:
+    """`born` is the day of the school year, from 0: what twins share. None is any day."""
+
     given: str
     family: str
     known_as: str
     year: str
     form: str
+    born: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +120,25 @@ class ContactLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Prose:
+    """Sentences that may follow the first of an observation or of what was said in a contact."""
+
+    observation: tuple[str, ...]
+    contact: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionLine:
     kind: DecisionKind
     reason: str
     review_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernLines:
+    titles: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    purposes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,23 +224,36 @@ def story() -> Story:
 
 
 def children(random: Random, count: int, today: date) -> list[Child]:
-    """`count` made-up children: the story's child first, then twins and same-name pairs, then names by language."""
+    """`count` made-up children: the story's child first, then twins and same-name pairs, then names by language.
+
+    Brothers and sisters share a family name, in different years or, as twins, in one.
+    """
     names = _names()
     lines = [story().child, *(line for special in names.special for line in special.children)]
     weights = [group.weight for group in names.groups]
     while len(lines) < count:
         (group,) = random.choices(names.groups, weights)
-        year = str(random.randint(7, OLDEST_YEAR))
-        given = random.choice(group.given)
-        known = random.choice((names.known_as.get(given, ""), ""))
-        lines.append(ChildLine(given, random.choice(group.family), known, year, year + random.choice(FORMS)))
+        first = _line(random, group, random.choice(group.family), str(random.randint(YOUNGEST_YEAR, OLDEST_YEAR)))
+        lines.append(first)
+        if random.random() < SIBLINGS:
+            twin = random.random() < TWINS
+            year = first.year if twin else str(random.randint(YOUNGEST_YEAR, OLDEST_YEAR))
+            second = _line(random, group, first.family, year)
+            lines.append(replace(second, born=first.born) if twin else second)
     return [_child(random, line, today) for line in lines[:count]]
+
+
+def _line(random: Random, group: NameGroup, family: str, year: str) -> ChildLine:
+    given = random.choice(group.given)
+    known = random.choice((_names().known_as.get(given, ""), ""))
+    return ChildLine(given, family, known, year, year + random.choice(FORMS), random.randrange(DAYS))
 
 
 def _child(random: Random, line: ChildLine, today: date) -> Child:
     # Year 1 starts in the school year in which a child turns six (England).
     school_year = today.year - (today.month < 9)
-    born = date(school_year - int(line.year) - 5, 9, 1) + timedelta(days=random.randrange(365))
+    day = random.randrange(DAYS) if line.born is None else line.born
+    born = date(school_year - int(line.year) - 5, 9, 1) + timedelta(days=day)
     upn = f"Z{random.randrange(10**12):012}"
     return Child(random.randbytes(16).hex(), line.family, line.given, line.known_as, born, line.year, line.form, upn)
 
@@ -229,7 +268,7 @@ def observation(random: Random, child: Child, happened: datetime) -> Observation
         when = When(certainty, happened.date(), time(happened.hour, happened.minute // 5 * 5))
     return Observation(
         id=random.randbytes(16).hex(),
-        what=_filled(line.what, slots),
+        what=_told(random, line.what, _prose().observation, slots),
         how_known=line.how_known,
         domains=domain_terms(line.domains),
         source_kind=line.source_kind,
@@ -249,7 +288,7 @@ def contact(random: Random, child: Child, moment: datetime, waiting: date) -> Co
         id=random.randbytes(16).hex(),
         kind=line.kind,
         with_whom=_filled(line.with_whom, slots),
-        said=_filled(line.said, slots),
+        said=_told(random, line.said, _prose().contact, slots),
         direction=line.direction,
         when=When(Certainty.EXACT, moment.date(), time(moment.hour, moment.minute)),
         agreed=_filled(line.agreed, slots),
@@ -282,6 +321,27 @@ def decision(random: Random, child: Child) -> Decision:
     line = random.choice([line for line in _decision_lines() if line.kind in standing])
     reason = _filled(line.reason, _slots(random, child))
     return Decision(random.randbytes(16).hex(), line.kind, reason, school_story().school.dsl_name)
+
+
+def concern(random: Random, child: Child, moment: datetime, waiting: date) -> tuple[Concern, Decision]:
+    """A concern, open, under watch or closed by now, and the decision that opens it; its review may still wait."""
+    slots, lines = _slots(random, child), _concern_lines()
+    (state,) = random.choices(list(ConcernState), (3, 3, 4))
+    outcome = _filled(random.choice(lines.outcomes), slots) if state is ConcernState.CLOSED else ""
+    made = Concern(random.randbytes(16).hex(), random.choice(lines.titles), state, outcome)
+    line = random.choice([line for line in _decision_lines() if line.kind is DecisionKind.OPEN_CONCERN])
+    review = moment.date() + timedelta(days=line.review_days or 0)
+    decided_by = school_story().school.dsl_name
+    reason, due = _filled(line.reason, slots), review if review >= waiting else None
+    return made, Decision(random.randbytes(16).hex(), line.kind, reason, decided_by, made.id, review_on=due)
+
+
+def _told(random: Random, first: str, pieces: tuple[str, ...], slots: dict[str, str]) -> str:
+    """As people write: mostly a few sentences, now and then a page, a paragraph for every few of them."""
+    (count,) = random.choices(*zip(*SENTENCES.items(), strict=True))
+    more = [_filled(piece, slots) for piece in random.sample(pieces, min(count, len(pieces)))]
+    paragraphs = [" ".join(more[at : at + IN_A_PARAGRAPH]) for at in range(0, len(more), IN_A_PARAGRAPH)]
+    return "\n\n".join([_filled(first, slots), *paragraphs])
 
 
 def _witness(random: Random, line: ObservationLine) -> str:
@@ -318,6 +378,11 @@ def _names() -> Names:
 
 
 @cache
+def _prose() -> Prose:
+    return load(Prose, "demo/prose.json")
+
+
+@cache
 def _slot_values() -> dict[str, tuple[str, ...]]:
     return load(dict[str, tuple[str, ...]], "demo/slots.json")
 
@@ -335,6 +400,11 @@ def _contact_lines() -> tuple[ContactLine, ...]:
 @cache
 def _decision_lines() -> tuple[DecisionLine, ...]:
     return load(tuple[DecisionLine, ...], "demo/decisions.json")
+
+
+@cache
+def _concern_lines() -> ConcernLines:
+    return load(ConcernLines, "demo/concerns.json")
 
 
 @cache

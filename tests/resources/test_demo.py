@@ -33,7 +33,7 @@ def texts(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else []
 
 
-@pytest.mark.parametrize("name", ["observations", "contacts", "actions", "decisions", "concerns"])
+@pytest.mark.parametrize("name", ["observations", "contacts", "actions", "decisions", "concerns", "prose"])
 def test_every_slot_can_be_filled(name: str) -> None:
     known = GIVEN_BY_THE_RECORD | set(demo("slots"))
     for text in texts(demo(name)):
@@ -49,7 +49,7 @@ def test_what_stands_for_itself_has_no_slot(name: str) -> None:
 def test_every_slot_is_used() -> None:
     used = {
         slot
-        for name in ("observations", "contacts", "actions", "decisions", "concerns")
+        for name in ("observations", "contacts", "actions", "decisions", "concerns", "prose")
         for text in texts(demo(name))
         for slot in Template(text).get_identifiers()
     }
