@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.child_picker import ChildPicker
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.note_editor import LONGEST, TOO_LONG, NoteField
@@ -16,6 +18,7 @@ from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.rows import ListModel, Row, RowList
 from dsl_desk.gui.widgets.select import Select
 from dsl_desk.gui.widgets.table import Column, TableModel
+from dsl_desk.gui.widgets.tick_box import TickBox
 from dsl_desk.gui.widgets.when_field import WhenField
 from tests.gui.parts import CHILDREN, NOW, ROWS, PartsPage
 
@@ -283,3 +286,29 @@ def test_the_wheel_does_not_take_the_keyboard_to_a_select_it_passes(qtbot: QtBot
     select = Select()
     qtbot.addWidget(select)
     assert select.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+@pytest.mark.parametrize("make", [lambda: secondary("Choose files"), lambda: TickBox("None of them")])
+def test_the_focus_is_drawn_by_the_ring_alone(qtbot: QtBot, make: Callable[[], QWidget]) -> None:
+    page, line, control = QWidget(), QLineEdit(), make()
+    column = QVBoxLayout(page)
+    for widget in (line, control):
+        column.addWidget(widget)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    line.setFocus()
+    before = control.grab().toImage()
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert control.hasFocus()
+    assert control.grab().toImage() == before
+
+
+def test_text_brought_back_is_gone_on_with_at_its_end(qtbot: QtBot) -> None:
+    field = NoteField()
+    qtbot.addWidget(field)
+    field.set_text("Kept")
+    QTest.keyClicks(field.editor, " on")
+    assert field.text() == "Kept on"

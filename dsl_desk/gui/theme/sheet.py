@@ -46,7 +46,7 @@ def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
     tall, round_ = px(32), px(6)
     return f"""
     QPushButton {{ color: {t.text}; background: {t.surface}; border: 1px solid {t.edge}; border-radius: {round_}px;
-        padding: 1px {px(16)}px; min-height: {tall}px; font-size: {px(15)}px; font-weight: 500; }}
+        padding: 1px {px(16)}px; min-height: {tall}px; font-size: {px(15)}px; font-weight: 500; outline: none; }}
     QPushButton:hover {{ background: {t.raised}; border-color: {t.text}; }}
     QPushButton:pressed {{ background: {t.selection}; }}
     QPushButton:disabled {{ color: {t.muted}; border: 1px dashed {t.edge}; background: {t.page}; }}
@@ -90,7 +90,7 @@ def _fields(t: Tokens, px: Callable[[float], int]) -> str:
     QComboBox QAbstractItemView {{ color: {t.text}; background: {t.surface}; border: 1px solid {t.edge};
         selection-background-color: {t.selection}; selection-color: {t.text}; }}
     QCheckBox, QRadioButton {{ color: {t.text}; font-size: {px(15)}px; spacing: {px(10)}px;
-        min-height: {px(26)}px; }}
+        min-height: {px(26)}px; outline: none; }}
     QCheckBox::indicator, QRadioButton::indicator {{ width: {px(20)}px; height: {px(20)}px;
         border: 2px solid {t.edge}; background: {t.surface}; }}
     QCheckBox::indicator {{ border-radius: {px(4)}px; }}

@@ -64,8 +64,9 @@ class NoteEditor(QTextEdit):
         return self.document().toRawText().translate(LINE_ENDS)
 
     def set_text(self, text: str) -> None:
-        """Replace what is written; nothing is announced."""
+        """Replace what is written, to be gone on with at its end; nothing is announced."""
         self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self._space_lines()
 
     def hidden_characters(self) -> tuple[str, ...]:
