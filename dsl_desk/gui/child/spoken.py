@@ -9,6 +9,7 @@ from dsl_desk.domain.when import Certainty, say_moment, say_when
 SHOWN = 1_500  # characters of an entry drawn in the list; the rest is one Enter away
 UNBROKEN = re.compile(r"\S{32}(?=\S)")  # of a word such as a link, after which a line may end
 LINE_MAY_END = "\u200b"
+QUOTATION_MARKS = ("“", '"')
 
 
 def say_entry_when(entry: ChronologyEntry) -> str:
@@ -51,5 +52,6 @@ def earlier(entry: ChronologyEntry) -> str:
 
 
 def quoted(exact_words: str) -> str:
-    """The child's exact words, marked as such."""
-    return f"The child’s words: “{exact_words}”" if exact_words else ""
+    """The child's exact words, marked as such; where quotation marks were typed there are no others."""
+    marked = exact_words if exact_words[:1] in QUOTATION_MARKS else f"“{exact_words}”"
+    return f"The child’s words: {marked}" if exact_words else ""

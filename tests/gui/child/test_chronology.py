@@ -155,3 +155,11 @@ def test_what_the_dsl_makes_of_an_entry_is_said_apart_and_needs_room() -> None:
 def test_who_must_not_be_told_is_said_of_the_entry() -> None:
     (entry,) = entries(1)
     assert "Must not be told: her father" in spoken(replace(entry, must_not_be_told="her father"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("He waits", "“He waits”"), ('"He waits"', '"He waits"'), ("“He waits”", "“He waits”")]
+)
+def test_exact_words_stand_in_one_pair_of_quotation_marks(typed: str, shown: str) -> None:
+    (entry,) = entries(1)
+    assert shown_words(replace(entry, exact_words=typed)).endswith(f"The child’s words: {shown}")
