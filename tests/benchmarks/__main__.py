@@ -8,14 +8,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import chronology, exporting, importing, roll, saving, searching, starting, wording
+from tests.benchmarks import chronology, exporting, growing, importing, roll, saving, starting, wording
 from tests.benchmarks.figure import Figure
 
 MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
     starting.figures,
     saving.figures,
     importing.figures,
-    searching.figures,
+    growing.figures,
     roll.figures,
     chronology.figures,
     exporting.figures,
