@@ -27,7 +27,8 @@ class ChronologyView(QTableView):
         self._measured: set[int] = set()
         self.setAccessibleName("Chronology")
         self.setModel(self.entries)
-        self.setItemDelegate(EntryDelegate(self))
+        self._painted = EntryDelegate(self)
+        self.setItemDelegate(self._painted)
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
@@ -52,6 +53,21 @@ class ChronologyView(QTableView):
             selection = self.selectionModel()
             selection.setCurrentIndex(self.entries.index(row, 0), selection.SelectionFlag.NoUpdate)
         self._measure_in_sight()
+
+    def mark(self, words: str) -> None:
+        """Mark these words wherever they stand."""
+        self._painted.wanted = words
+        self.viewport().update()
+
+    def go_by(self, step: int) -> str:
+        """Select the next (1) or previous (-1) entry, round the end; says which one it is."""
+        count = self.entries.rowCount()
+        if not count:
+            return ""
+        selected = self.selectionModel().hasSelection()
+        row = (self.currentIndex().row() + step) % count if selected else 0
+        self.show_entry(self.entries.item(row).id)
+        return f"{row + 1} of {count}"
 
     def show_entry(self, entry_id: str) -> None:
         """Select this entry and bring it into sight; nothing happens when it is not among those shown."""

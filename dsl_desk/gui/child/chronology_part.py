@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.gui.child.beside import BESIDE
-from dsl_desk.gui.child.chronology import ChronologyView
+from dsl_desk.gui.child.chronology import ChronologyView, spoken
 from dsl_desk.gui.child.entry_filter import EntryFilter, say_count
 from dsl_desk.gui.child.entry_panel import EntryPanel
 from dsl_desk.gui.child.filter_bar import FilterBar
@@ -100,6 +100,7 @@ class ChronologyPart(ChildPart):
 
     def _connect(self) -> None:
         self.filters.edited.connect(self._filter)
+        self.filters.stepped.connect(self._step)
         self.view.chosen.connect(self._open)
         self.entry.closed.connect(self._close)
         self.entry.correct.connect(lambda observation_id: self.navigate.emit("amend", observation_id))
@@ -111,12 +112,18 @@ class ChronologyPart(ChildPart):
         chosen = self.filters.filter()
         shown = tuple(entry for entry in self._entries if chosen.lets(entry))
         self.filters.count.setText(say_count(shown, len(self._entries)))
+        self.view.mark(chosen.words)
         self.view.set_entries(shown)
         self.view.setVisible(bool(shown))
         self.nothing.setVisible(not shown and bool(self._entries))
         self.empty.setVisible(not self._entries)
         if chosen != EntryFilter():
             announce(self.view, f"{len(shown)} of {len(self._entries)} entries")
+
+    def _step(self, step: int) -> None:
+        place = self.view.go_by(step)
+        if place:
+            announce(self.view, f"{place}: {spoken(self.view.entries.item(self.view.currentIndex().row()))}")
 
     def _open(self, entry: ChronologyEntry) -> None:
         self._list.hide()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.gui.child.found_words import paint_found
 from dsl_desk.gui.child.kinds import KINDS, tag_of
 from dsl_desk.gui.child.spoken import earlier, marks, meaning, say_entry_when, shortened, shown_words
 from dsl_desk.gui.theme import Look, look, pixmap
@@ -30,7 +31,9 @@ def height_of(entry: ChronologyEntry, width: int, worn: Look) -> int:
 
 
 class EntryDelegate(QStyledItemDelegate):
-    """One entry in one pass of the painter."""
+    """One entry in one pass of the painter; ``wanted`` are words to mark."""
+
+    wanted = ""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry, worn, rect = index.data(ROW), look(), QRect(option.rect)
@@ -46,7 +49,11 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setFont(worn.font())
         painter.setPen(QColor(worn.tokens.text))
         below = foot.top() - _meaning_height(entry, box.width(), worn)
-        painter.drawText(QRect(box.left(), top, box.width(), below - top), WRAP, shown_words(entry))
+        words = QRect(box.left(), top, box.width(), below - top)
+        if self.wanted:
+            paint_found(painter, words, shown_words(entry), self.wanted, worn)
+        else:
+            painter.drawText(words, WRAP, shown_words(entry))
         _paint_meaning(painter, QRect(box.left(), below, box.width(), foot.top() - below), entry, worn)
         _paint_foot(painter, foot, entry, worn)
         painter.restore()

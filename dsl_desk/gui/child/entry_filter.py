@@ -8,6 +8,7 @@ from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.term import POSITIVE
 from dsl_desk.domain.when import say_day
+from dsl_desk.gui.child.found_words import FROM, places
 from dsl_desk.gui.child.kinds import EVERYTHING, KINDS
 
 ANY_CATEGORY, NO_CATEGORY, IN_SUMMARY = "", "none", "summary"
@@ -34,8 +35,9 @@ class EntryFilter:
         )
 
     def _holds_words(self, entry: ChronologyEntry) -> bool:
-        wanted = self.words.casefold().strip()
-        return not wanted or any(wanted in text.casefold() for text in (entry.title, entry.text, entry.exact_words))
+        if len(self.words.strip()) < FROM:
+            return True
+        return any(any(places(text, self.words)) for text in (entry.title, entry.text, entry.exact_words))
 
     def _is_of_category(self, entry: ChronologyEntry) -> bool:
         if self.category == IN_SUMMARY:

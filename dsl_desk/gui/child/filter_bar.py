@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dsl_desk.domain.chronology import ChronologyEntry
@@ -27,9 +28,13 @@ ROOMY = 560  # logical pixels under which the line for finding goes below the co
 
 
 class FilterBar(QWidget):
-    """``edited`` whenever other entries may be shown. What is chosen is kept for this visit only."""
+    """``edited`` whenever other entries may be shown. What is chosen is kept for this visit only.
+
+    ``stepped(1)`` with Enter in the line, ``stepped(-1)`` with Shift+Enter: the next and the one before.
+    """
 
     edited = Signal()
+    stepped = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +52,7 @@ class FilterBar(QWidget):
         for edited in (self.chips.chosen, self.category.edited, self.since.edited, self.until.edited):
             edited.connect(self.edited)
         self.find_line.textChanged.connect(self.edited)
+        self.find_line.stepped.connect(self.stepped)
         self.more.toggled.connect(self._rest.setVisible)
 
     def offer(self, entries: Sequence[ChronologyEntry]) -> None:
@@ -102,9 +108,12 @@ def _day(field: WhenField) -> date | None:
 class _FindLine(QLineEdit):
     """The line for finding in this record, with the glass in it."""
 
+    stepped = Signal(int)
+
     def __init__(self) -> None:
         super().__init__()
         worn = look()
+        self.setAccessibleDescription("Enter goes to the next match, Shift and Enter to the one before")
         self.setProperty("kind", "search")
         self.setPlaceholderText("Find in this record   (Ctrl+F)")
         self.setAccessibleName("Find in this record")
@@ -114,3 +123,9 @@ class _FindLine(QLineEdit):
         glass.setAccessibleName("Find in this record")
         glass.setBuddy(self)
         glass.move(worn.px(9), worn.px(8))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            return
+        super().keyPressEvent(event)
