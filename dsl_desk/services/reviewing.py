@@ -20,7 +20,7 @@ from dsl_desk.services.describing import describe
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import current_statuses, front_sheet_file
 from dsl_desk.services.looking import note_look
-from dsl_desk.store import records, worklist
+from dsl_desk.store import records
 from dsl_desk.store.records import Version
 
 
@@ -110,10 +110,3 @@ def observation(desk: Desk, observation_id: str) -> tuple[Version[Observation], 
 def involvements(desk: Desk, matter_id: str) -> tuple[Involvement, ...]:
     """Which children a matter is about, and each one's role in it."""
     return records.involved(desk.connection, matter_id)
-
-
-def children_by_recent_record(desk: Desk) -> tuple[Child, ...]:
-    """The roll for the picker: children with the newest records first, then by name."""
-    recent = [entry.child_id for entry in worklist.latest(desk.connection, 200)]
-    rank = {child_id: number for number, child_id in reversed(list(enumerate(recent)))}
-    return tuple(sorted(children(desk), key=lambda each: rank.get(each.id, len(recent))))
