@@ -14,7 +14,7 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Concern, ConcernState
 from dsl_desk.domain.contact import Contact, ContactKind, Direction
 from dsl_desk.domain.decision import Decision, DecisionKind
-from dsl_desk.domain.observation import HowKnown, Observation, SourceKind
+from dsl_desk.domain.observation import Basis, HowKnown, Observation, SourceKind
 from dsl_desk.domain.route import Route
 from dsl_desk.domain.school import School
 from dsl_desk.domain.term import NOT_SURE, Term
@@ -167,6 +167,12 @@ class ToldObservation:
     place: str
     what: str
     exact_words: str
+    basis: Basis = Basis.NOT_STATED
+    prompts: str = ""
+    demeanour: str = ""
+    present: str = ""
+    ending: str = ""
+    must_not_be_told: str = ""
     category: str = ""
     means: str = ""
 

@@ -87,6 +87,12 @@ class Teller:
             place=told.place,
             exact_words=told.exact_words,
             indicators=fiction.indicator_terms(told.indicators),
+            basis=told.basis,
+            prompts=told.prompts,
+            demeanour=told.demeanour,
+            present=told.present,
+            ending=told.ending,
+            must_not_be_told=told.must_not_be_told,
         )
 
     def _observed(self) -> list[TimedDeed]:
