@@ -44,7 +44,7 @@ class Review(QWidget):
         self._absent: tuple[Child, ...] = ()
         self.counts = Words("", Kind.LARGE)
         self.refused: TableCard[Rejected] = TableCard(
-            "Refused rows",
+            "Why rows are refused",
             "These are not taken in. Put them right in the school system, export the list again and choose the new "
             "file; or import the others now and these later. Nobody is taken in twice.",
             (
