@@ -30,7 +30,8 @@ SOON = timedelta(days=7)
 class Need:
     """One line of "needs you today". `kind` says what is to be done with the record `id` about `child`.
 
-    `due` has a time where a clock runs in hours, and no day where no limit is known: then it is due without delay.
+    A decision to be reviewed is about the concern `concern_id`, if about any. `due` has a time where a clock runs in
+    hours, and no day where no limit is known: then it is due without delay.
     """
 
     child: Child
@@ -38,6 +39,7 @@ class Need:
     id: str
     words: str
     due: When
+    concern_id: str = ""
 
 
 def needs(desk: Desk) -> tuple[Need, ...]:
@@ -49,7 +51,8 @@ def needs(desk: Desk) -> tuple[Need, ...]:
 
 def _due(desk: Desk, until: date) -> Iterator[Need]:
     for line in worklist.due(desk.connection, until):
-        yield Need(_child(desk, line.child_id), *_asked(line.record), _on(line.day))
+        concern_id = line.record.concern_id if isinstance(line.record, Decision) else ""
+        yield Need(_child(desk, line.child_id), *_asked(line.record), _on(line.day), concern_id)
 
 
 def _asked(record: Action | Contact | Decision) -> tuple[str, str, str]:

@@ -51,7 +51,8 @@ class InlineForm(Card):
         self.cancel_button = secondary("Cancel")
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.finished)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.body.setSpacing(look().px(10))
         self.add(Words(heading, Kind.HEADING), self.summary, *(laid_out or fields.values()))
         for note in self.findChildren(NoteField):

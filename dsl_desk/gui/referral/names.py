@@ -19,7 +19,7 @@ class Mention:
 
 
 def mentions(entries: Iterable[ChronologyEntry], roll: Sequence[Child], subject: Child) -> tuple[Mention, ...]:
-    """Records that name another child on the roll by first, known-as or family name, written with a capital.
+    """Records that name another child on the roll by first, known-as or family name, written as on the roll.
 
     It may find an adult or a place of the same name, and misses nicknames and misspellings: it helps the person who
     reads and decides nothing.
@@ -37,5 +37,6 @@ def mentions(entries: Iterable[ChronologyEntry], roll: Sequence[Child], subject:
 
 
 def _names(child: Child) -> set[str]:
-    written = f"{child.given_name} {child.known_as} {child.family_name}"
-    return {name for name in WORD.findall(written) if name[0].isupper()}
+    """Without particles such as "de" or "van", which stand in many names; scripts without capitals have none."""
+    written = f"{child.given_name} {child.known_as} {child.family_name} {child.family_known_as}"
+    return {name for name in WORD.findall(written) if name != name.lower() or name == name.upper()}

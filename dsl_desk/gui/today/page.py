@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.when import say_day
+from dsl_desk.gui.decide.deciding import Deciding
 from dsl_desk.gui.deeds.complete_action import CompleteAction
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
 from dsl_desk.gui.deeds.record_sent import RecordSent
@@ -105,6 +106,8 @@ class TodayPage(Page):
                 self._open(RecordSent(self.tasks, key.id, key.words))
             case Need(kind="contact" | "look-in", child=child):
                 self.navigate.emit("contact", child.id)
+            case Need(kind="decision", concern_id=concern_id, child=child) if concern_id:
+                self.navigate.emit("decide", Deciding(child.id, concern_id))
             case Need(kind="decision" | "returned", child=child):
                 self.navigate.emit("decide", child.id)
             case Need():

@@ -31,3 +31,18 @@ def test_first_known_as_and_family_names_are_found_as_words() -> None:
 def test_the_child_itself_and_parts_of_words_are_not() -> None:
     assert named("Finley Ward came in. Finley’s phone rang.") == []
     assert named("the price of a leopard; Leonard") == []
+
+
+def test_names_without_capitals_are_found_and_particles_are_not() -> None:
+    yusuf = Child("e", "al-Hassan", "يوسف")
+    bram = Child("f", "van den Berg", "Bram", family_known_as="Smit")
+    moment = datetime(2026, 3, 24, tzinfo=UTC)
+
+    def found(text: str) -> list[str]:
+        entry = ChronologyEntry("e", "observation", NOT_STATED, moment, "", text, "")
+        return [each.id for mention in mentions([entry], (yusuf, bram), FINLEY) for each in mention.children]
+
+    assert found("Seen with يوسف") == ["e"]
+    assert found("Seen with al-Hassan") == ["e"]
+    assert found("They left den and van behind") == []
+    assert found("Seen with Smit") == ["f"]

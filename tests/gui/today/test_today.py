@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.changed import Changed
-from dsl_desk.domain.concern import Involvement
+from dsl_desk.domain.concern import Concern, Involvement
 from dsl_desk.domain.contact import Contact, ContactKind
+from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.observation import HowKnown, Observation
+from dsl_desk.gui.decide.deciding import Deciding
 from dsl_desk.gui.deeds.complete_action import CompleteAction
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.today.page import TodayPage
@@ -21,6 +23,7 @@ from dsl_desk.gui.widgets.rows import RowList
 from dsl_desk.services.acting import add_action
 from dsl_desk.services.catalogue.sign import domains
 from dsl_desk.services.contacting import log_contact
+from dsl_desk.services.deciding import open_concern
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import save_draft
 from dsl_desk.services.recording import record_observation
@@ -226,3 +229,18 @@ def test_what_police_sent_is_written_down_from_here(small: Visit) -> None:
     for words in page.from_police.links.values():
         words.click()
     assert places == [("notice", None), ("police-request", None)]
+
+
+def test_a_review_opens_the_decision_on_its_concern(small: Visit) -> None:
+    def review(desk: Desk) -> Changed:
+        concern = Concern("cc" * 16, "Older friends with a car")
+        opened = Decision(
+            "de" * 16, DecisionKind.OPEN_CONCERN, "Two signs", "Ruth Patel", concern.id, review_on=desk.today()
+        )
+        return open_concern(desk, concern, [Involvement("1d" * 16, concern.id, FINLEY.id)], opened)
+
+    small.read(review)
+    page = small.go(TodayPage, "today")
+    places = went_to(page)
+    QTest.keyClick(page.needs, Qt.Key.Key_Return)
+    assert places == [("decide", Deciding(FINLEY.id, "cc" * 16))]
