@@ -208,9 +208,9 @@ def _moment(text: str) -> datetime:
 def _demo(options: argparse.Namespace) -> Outcome:
     from datetime import UTC, datetime
 
-    from dsl_desk.services import demo_folder
+    from dsl_desk.services.demo import folder
 
-    made = demo_folder.make(
+    made = folder.make(
         options.folder, options.seed, options.records, options.at or datetime.now(UTC), _progress_line
     )
     print(made.words())
@@ -310,10 +310,11 @@ def _read_text(file: str, most: int) -> bytes:
 
 
 def _import_pupils(options: argparse.Namespace) -> int:
-    from dsl_desk.services import opening, pupil_lists
-    from dsl_desk.services.import_plan import plan_import
-    from dsl_desk.services.import_report import LIST_REFUSED, report
-    from dsl_desk.services.importing import import_pupils
+    from dsl_desk.services import opening
+    from dsl_desk.services.roll import pupil_lists
+    from dsl_desk.services.roll.import_plan import plan_import
+    from dsl_desk.services.roll.import_report import LIST_REFUSED, report
+    from dsl_desk.services.roll.importing import import_pupils
 
     try:
         opened = pupil_lists.open_list(options.file)

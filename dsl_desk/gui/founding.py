@@ -101,9 +101,9 @@ def _make_vault(folder: Path, founding: Founding) -> "tuple[Desk, str]":
 
 
 def _make_demonstration(folder: Path) -> "tuple[Desk, str]":
-    from dsl_desk.services import demo_folder
+    from dsl_desk.services.demo.folder import look_round
 
-    return demo_folder.look_round(folder)
+    return look_round(folder)
 
 
 def _settle(contact: "PoliceContact", backups: str, desk: "Desk") -> "Changed":

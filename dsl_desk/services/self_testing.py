@@ -16,7 +16,6 @@ from dsl_desk.domain.school import Person, School
 from dsl_desk.keys.kdf import FLOOR, stretch
 from dsl_desk.keys.signing import sign, signing_public
 from dsl_desk.services import (
-    demonstrating,
     exporting,
     keeping,
     language,
@@ -33,6 +32,7 @@ from dsl_desk.services.catalogue.number import emergency_numbers, freshness_days
 from dsl_desk.services.catalogue.rule import rules
 from dsl_desk.services.catalogue.sign import domains, indicators
 from dsl_desk.services.catalogue.source import sources
+from dsl_desk.services.demo import demonstrating
 from dsl_desk.store import records, roll
 from dsl_desk.store.journal import Author
 from dsl_desk.store.vault import Identity, Vault

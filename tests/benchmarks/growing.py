@@ -13,8 +13,8 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.term import NOT_SURE
-from dsl_desk.services import fiction
 from dsl_desk.services.chronicling import chronology
+from dsl_desk.services.demo import fiction
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import lock
 from dsl_desk.services.recording import add_children, record_observation

@@ -10,10 +10,10 @@ from statistics import median
 
 from dsl_desk import codec
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.import_plan import ImportPlan, plan_import
-from dsl_desk.services.importing import import_pupils
 from dsl_desk.services.opening import lock
-from dsl_desk.services.pupil_lists import open_list, read_list
+from dsl_desk.services.roll.import_plan import ImportPlan, plan_import
+from dsl_desk.services.roll.importing import import_pupils
+from dsl_desk.services.roll.pupil_lists import open_list, read_list
 from dsl_desk.store.sqlcipher import Connection, connect
 from tests.benchmarks.figure import Figure, milliseconds
 from tests.benchmarks.saving import new_desk

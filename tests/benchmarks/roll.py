@@ -10,7 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from dsl_desk.domain.child import Child
-from dsl_desk.services import fiction
+from dsl_desk.services.demo import fiction
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import lock
 from dsl_desk.services.recording import add_children

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from dsl_desk.gui.children.model import BLOCK
 from dsl_desk.gui.children.table import ROW_HEIGHT, RollTable
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.rolling import Wanted, roll, roll_rows
+from dsl_desk.services.roll.listing import Wanted, roll, roll_rows
 
 WIDTH, HEIGHT = 1100, 560
 COLUMNS = ("name", "year", "left_on", "sort_name", "found_as")  # one of them empty, as in ours

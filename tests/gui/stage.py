@@ -18,7 +18,7 @@ from dsl_desk.gui.page import Page
 from dsl_desk.gui.pages import PAGES, PageEntry, Shows
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.unlock.page import UnlockPage
-from dsl_desk.services.demonstrating import Demonstration, make_demonstration
+from dsl_desk.services.demo.demonstrating import Demonstration, make_demonstration
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import lock
 from tests.gui.duties.scenes import duty_brought_to_mind, duty_written_down, status_confirmed

@@ -21,12 +21,12 @@ from dsl_desk.exchange.pupil import Pupil, PupilList
 from dsl_desk.services.catalogue.clock import clock
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import save_draft
-from dsl_desk.services.import_plan import plan_import
-from dsl_desk.services.importing import import_pupils
-from dsl_desk.services.leaving import mark_as_left, return_to_roll
-from dsl_desk.services.moving_up import RollMoved, move_up, plan_moving_up
 from dsl_desk.services.recording import add_child, add_children
-from dsl_desk.services.roll_only import roll_only
+from dsl_desk.services.roll.import_plan import plan_import
+from dsl_desk.services.roll.importing import import_pupils
+from dsl_desk.services.roll.leaving import mark_as_left, return_to_roll
+from dsl_desk.services.roll.moving_up import RollMoved, move_up, plan_moving_up
+from dsl_desk.services.roll.roll_only import roll_only
 from dsl_desk.store import records
 from tests import desks
 from tests.desks import FINLEY, ISLA

@@ -12,7 +12,7 @@ from dsl_desk.gui.tasks import Tasks
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.recording import amend_observation
 from dsl_desk.services.reviewing import involvements, observation
-from dsl_desk.services.rolling import named
+from dsl_desk.services.roll.listing import named
 
 NOTHING = "There is no such record to correct. Choose one in a child’s chronology."
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
-from dsl_desk.services.rolling import Choices, Wanted
+from dsl_desk.services.roll.listing import Choices, Wanted
 
 EVERY_YEAR = ""
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from dsl_desk.domain.when import say_day
 from dsl_desk.gui.widgets.rows import ACCESSIBLE, DISPLAY, ROW, Index
-from dsl_desk.services.rolling import Listed
+from dsl_desk.services.roll.listing import Listed
 
 BLOCK = 16
 """Rows read at once: about a screen."""

@@ -22,7 +22,7 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.empty import EmptyState
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.rolling import Choices, Wanted, choices, roll, roll_rows
+from dsl_desk.services.roll.listing import Choices, Wanted, choices, roll, roll_rows
 
 FIND = 372  # logical pixels of the line to type in
 IMPORT, SCHOOL_YEAR = "import", "school-year"  # pages

@@ -14,7 +14,7 @@ from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.when_field import WhenField
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.leaving import mark_as_left, return_to_roll
+from dsl_desk.services.roll.leaving import mark_as_left, return_to_roll
 
 
 class MarkAsLeft(InlineForm):

@@ -16,7 +16,7 @@ from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Fields
 from dsl_desk.services.reviewing import involvements
-from dsl_desk.services.rolling import named
+from dsl_desk.services.roll.listing import named
 
 T = TypeVar("T")
 REASON = "What was wrong, and how you know. The version before stays and can be read."

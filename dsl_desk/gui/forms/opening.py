@@ -11,7 +11,7 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import agencies
 from dsl_desk.services.drafts import Draft, drafts
 from dsl_desk.services.reviewing import ChildFile
-from dsl_desk.services.rolling import named
+from dsl_desk.services.roll.listing import named
 
 
 @dataclass(frozen=True, slots=True)

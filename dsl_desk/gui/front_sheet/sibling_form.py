@@ -18,7 +18,7 @@ from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.rule_source import RuleSource
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import save_family_member
-from dsl_desk.services.rolling import named
+from dsl_desk.services.roll.listing import named
 
 
 class SiblingForm(RecordForm):

@@ -15,7 +15,7 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.pupil_lists import CsvList, formats
+from dsl_desk.services.roll.pupil_lists import CsvList, formats
 
 WIDTH = 328  # logical pixels of one field
 TOGETHER = "together"

@@ -19,9 +19,9 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.import_plan import ImportPlan, plan_import
-from dsl_desk.services.importing import import_pupils
-from dsl_desk.services.pupil_lists import CsvList, OpenList, formats, open_list, read_list
+from dsl_desk.services.roll.import_plan import ImportPlan, plan_import
+from dsl_desk.services.roll.importing import import_pupils
+from dsl_desk.services.roll.pupil_lists import CsvList, OpenList, formats, open_list, read_list
 
 ChooseFile = Callable[[QWidget], str]
 ROLL = frozenset({"child", "front_sheet"})

@@ -14,7 +14,7 @@ from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.table import Column
 from dsl_desk.gui.widgets.table_card import TableCard
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.import_plan import Difference, ImportPlan, Planned
+from dsl_desk.services.roll.import_plan import Difference, ImportPlan, Planned
 
 T = TypeVar("T")
 NUMBER, HEADING = 76, 150  # logical pixels of the columns with the line's number and the list's heading

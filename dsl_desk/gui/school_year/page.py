@@ -24,8 +24,8 @@ from dsl_desk.gui.widgets.table_card import TableCard
 from dsl_desk.gui.widgets.when_field import WhenField
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.moving_up import SCHOOL_YEARS, MovingUp, move_up, plan_moving_up
-from dsl_desk.services.roll_only import RollOnly, roll_only
+from dsl_desk.services.roll.moving_up import SCHOOL_YEARS, MovingUp, move_up, plan_moving_up
+from dsl_desk.services.roll.roll_only import RollOnly, roll_only
 
 WIDTH = 372  # logical pixels of the choice of a year
 

@@ -17,7 +17,7 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.rows import Row, RowList
 from dsl_desk.gui.widgets.tag import Avatar
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.rolling import find_children
+from dsl_desk.services.roll.listing import find_children
 
 SHOWN = 6
 

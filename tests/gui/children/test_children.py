@@ -14,7 +14,7 @@ from dsl_desk.gui.children.page import ChildrenPage
 from dsl_desk.gui.deeds.add_child import AddChild
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.recording import add_child
-from dsl_desk.services.rolling import Wanted, find_children
+from dsl_desk.services.roll.listing import Wanted, find_children
 from tests.gui.small_school import AMELIA, FILSAN, NAMESAKE
 from tests.gui.visit import Visit, find
 

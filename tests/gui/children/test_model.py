@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from dsl_desk.domain.child import Child
 from dsl_desk.gui.children.model import BLOCK, KEPT, WAITING, RollModel
-from dsl_desk.services.rolling import Listed
+from dsl_desk.services.roll.listing import Listed
 
 IDS = tuple(f"{number:032x}" for number in range(3 * BLOCK))
 

@@ -15,8 +15,8 @@ from dsl_desk.gui.forms.times import now
 from dsl_desk.gui.front_sheet.part import FrontSheetPart
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.today.page import TodayPage
-from dsl_desk.services.leaving import mark_as_left
 from dsl_desk.services.reviewing import child
+from dsl_desk.services.roll.leaving import mark_as_left
 from tests.gui.small_school import AMELIA, FINLEY, NAMESAKE
 from tests.gui.visit import Visit, find
 

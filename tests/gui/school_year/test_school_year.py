@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 
 from dsl_desk.domain.child import Child
 from dsl_desk.gui.school_year.page import SchoolYearPage
-from dsl_desk.services.leaving import mark_as_left
 from dsl_desk.services.recording import add_child
 from dsl_desk.services.reviewing import children
+from dsl_desk.services.roll.leaving import mark_as_left
 from tests.gui.small_school import AMELIA, FILSAN, FINLEY, NAMESAKE
 from tests.gui.visit import Visit
 

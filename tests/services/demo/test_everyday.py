@@ -13,8 +13,8 @@ from dsl_desk.domain.concern import Concern
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.status import Status
-from dsl_desk.services import fiction
-from dsl_desk.services.everyday import everyday_events
+from dsl_desk.services.demo import fiction
+from dsl_desk.services.demo.everyday import everyday_events
 from dsl_desk.services.recording import add_children
 from dsl_desk.store import records
 from tests.desks import in_memory

@@ -19,12 +19,12 @@ from dsl_desk.exchange.formats import Field
 from dsl_desk.exchange.pupil import Pupil, PupilList
 from dsl_desk.services import keeping
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.import_plan import IMPORTED, ImportPlan, plan_import
-from dsl_desk.services.importing import RollChanged, import_pupils
-from dsl_desk.services.leaving import mark_as_left
 from dsl_desk.services.opening import lock
-from dsl_desk.services.pupil_lists import CsvList, CtfList, formats, open_list, read_list
 from dsl_desk.services.recording import add_child
+from dsl_desk.services.roll.import_plan import IMPORTED, ImportPlan, plan_import
+from dsl_desk.services.roll.importing import RollChanged, import_pupils
+from dsl_desk.services.roll.leaving import mark_as_left
+from dsl_desk.services.roll.pupil_lists import CsvList, CtfList, formats, open_list, read_list
 from dsl_desk.store import records
 from tests import desks
 from tests.exchange.lists import as_csv, flat_ctf, made_up, upn, wide_csv

@@ -19,23 +19,18 @@ from dsl_desk.domain.concern import Concern
 from dsl_desk.domain.subject import Subject
 from dsl_desk.keys.kdf import FLOOR
 from dsl_desk.keys.passphrase import WORDS_WITHOUT_KEYRING, generate
-from dsl_desk.services import (
-    directory,
-    fiction,
-    opening,
-    recording,
-    reviewing,
-)
+from dsl_desk.services import directory, opening, recording, reviewing
+from dsl_desk.services.demo import fiction
+from dsl_desk.services.demo.duties import duty_events
+from dsl_desk.services.demo.everyday import DAYS_BACK, everyday_events
+from dsl_desk.services.demo.front_sheets import front_sheet_events
+from dsl_desk.services.demo.links import link_events
+from dsl_desk.services.demo.telling import Teller
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.everyday import DAYS_BACK, everyday_events
 from dsl_desk.services.exporting import ExportRequest
 from dsl_desk.services.linking import every_subject
 from dsl_desk.services.opening import Surroundings
 from dsl_desk.services.school_keys import word_list
-from dsl_desk.services.telling import Teller
-from dsl_desk.services.telling_duties import duty_events
-from dsl_desk.services.telling_front_sheets import front_sheet_events
-from dsl_desk.services.telling_links import link_events
 
 MOST_CHILDREN = 1_200
 LEAST_CHILDREN = 40

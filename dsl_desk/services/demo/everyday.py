@@ -13,10 +13,11 @@ from dsl_desk.domain.clock import SCHOOL_ZONE
 from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.status import Status, StatusSource
-from dsl_desk.services import acting, contacting, deciding, fiction, front_sheets, recording
+from dsl_desk.services import acting, contacting, deciding, front_sheets, recording
 from dsl_desk.services.catalogue.entry import statuses
+from dsl_desk.services.demo import fiction
+from dsl_desk.services.demo.telling import TimedDeed
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.telling import TimedDeed
 
 DAYS_BACK = 240
 DAYS_LATE = 2

@@ -18,8 +18,8 @@ from dsl_desk.domain.status import Status, StatusSource
 from dsl_desk.services import front_sheets
 from dsl_desk.services.catalogue.entry import statuses
 from dsl_desk.services.catalogue.reading import load
+from dsl_desk.services.demo.telling import TimedDeed
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.telling import TimedDeed
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.services import opening
 from dsl_desk.services.catalogue.entry import statuses
 from dsl_desk.services.catalogue.reading import load
-from dsl_desk.services.demonstrating import Demonstration, make_demonstration
+from dsl_desk.services.demo.demonstrating import Demonstration, make_demonstration
+from dsl_desk.services.demo.front_sheets import FrontSheetLine
 from dsl_desk.services.exporting import assemble
 from dsl_desk.services.front_sheets import cautions, front_sheet_file
-from dsl_desk.services.telling_front_sheets import FrontSheetLine
 from dsl_desk.store import records
 
 

@@ -12,9 +12,9 @@ from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.services.catalogue.duty import duty_kind
 from dsl_desk.services.catalogue.reading import load
+from dsl_desk.services.demo.telling import TimedDeed
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.duties import record_duty, report_duty
-from dsl_desk.services.telling import TimedDeed
 
 WRITTEN_DOWN, REPORTED = time(16, 30), time(9, 20)
 

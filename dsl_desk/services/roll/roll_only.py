@@ -10,7 +10,7 @@ from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.services.catalogue.clock import Clock, clock
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import drafts
-from dsl_desk.services.import_plan import by_hand
+from dsl_desk.services.roll.import_plan import by_hand
 from dsl_desk.store.bare import bare
 
 

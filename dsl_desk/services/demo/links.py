@@ -13,8 +13,8 @@ from dsl_desk.domain.subject import Subject, SubjectKind
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.services import linking
 from dsl_desk.services.catalogue.reading import load
+from dsl_desk.services.demo.telling import TimedDeed
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.telling import TimedDeed
 
 WRITTEN_DOWN = time(16, 40)
 

@@ -20,7 +20,7 @@ from dsl_desk.keys.kdf import Kdf
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import Surroundings, lock, make_vault
 from dsl_desk.services.recording import add_child, add_children, record_observation
-from dsl_desk.services.rolling import Wanted, choices, find_children, named, roll, roll_rows
+from dsl_desk.services.roll.listing import Wanted, choices, find_children, named, roll, roll_rows
 
 FINLEY = Child("a" * 32, "Ward", "Finley", year="9", form="9A")
 FILSAN = Child("b" * 32, "Warsame-Price", "Filsan", year="10")

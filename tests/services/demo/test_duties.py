@@ -9,9 +9,9 @@ from dsl_desk.domain.duty import Duty
 from dsl_desk.services import opening
 from dsl_desk.services.catalogue.duty import duty_kinds
 from dsl_desk.services.catalogue.reading import load
-from dsl_desk.services.demonstrating import make_demonstration
+from dsl_desk.services.demo.demonstrating import make_demonstration
+from dsl_desk.services.demo.duties import DutyLine
 from dsl_desk.services.duties import open_duties
-from dsl_desk.services.telling_duties import DutyLine
 from dsl_desk.store import records
 
 

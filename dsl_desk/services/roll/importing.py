@@ -11,7 +11,7 @@ from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.exchange.pupil import Progress
 from dsl_desk.services.desk import Desk, changed
-from dsl_desk.services.import_plan import IMPORTED, ImportPlan, Planned
+from dsl_desk.services.roll.import_plan import IMPORTED, ImportPlan, Planned
 from dsl_desk.store import records
 
 _STEP = 50  # children between two reports of progress

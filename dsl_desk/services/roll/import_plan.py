@@ -12,8 +12,8 @@ from dsl_desk.domain.front_sheet import Address, BackgroundKnown, FrontSheet
 from dsl_desk.exchange.formats import Field
 from dsl_desk.exchange.pupil import Progress, Pupil, PupilList, Rejected
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.pupil_lists import formats
-from dsl_desk.services.roll_matching import match_rows
+from dsl_desk.services.roll.matching import match_rows
+from dsl_desk.services.roll.pupil_lists import formats
 from dsl_desk.store import records
 
 IMPORTED = "From the school’s pupil list"

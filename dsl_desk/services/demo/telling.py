@@ -17,11 +17,12 @@ from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.when import Certainty, When
-from dsl_desk.services import acting, contacting, deciding, exporting, fiction, recording, weighing
+from dsl_desk.services import acting, contacting, deciding, exporting, recording, weighing
 from dsl_desk.services.catalogue.grounds import lawful_bases
+from dsl_desk.services.demo import fiction
+from dsl_desk.services.demo.fiction import Story, ToldObservation
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
-from dsl_desk.services.fiction import Story, ToldObservation
 
 TimedDeed = tuple[datetime, Callable[[], object]]
 """When something is done, and the deed."""

@@ -9,8 +9,8 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
 from dsl_desk.services.desk import Desk, changed
-from dsl_desk.services.import_plan import MOVED_UP
-from dsl_desk.services.rolling import YEARS
+from dsl_desk.services.roll.import_plan import MOVED_UP
+from dsl_desk.services.roll.listing import YEARS
 from dsl_desk.store import beside, records
 
 _LAST = "moved-up"

@@ -14,7 +14,7 @@ from dsl_desk.domain.clock import SystemClock
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.services import exporting, lettering, opening, papers
-from dsl_desk.services.demonstrating import Demonstration, make_demonstration
+from dsl_desk.services.demo.demonstrating import Demonstration, make_demonstration
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 

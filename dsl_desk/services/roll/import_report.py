@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dsl_desk import codec
 from dsl_desk.exchange.pupil import Rejected
-from dsl_desk.services.import_plan import ImportPlan, Planned
-from dsl_desk.services.pupil_lists import CsvList, OpenList
+from dsl_desk.services.roll.import_plan import ImportPlan, Planned
+from dsl_desk.services.roll.pupil_lists import CsvList, OpenList
 
 ALL_TAKEN, SOME_REFUSED, LIST_REFUSED = 0, 1, 2
 """Exit codes; with LIST_REFUSED nothing was taken in."""

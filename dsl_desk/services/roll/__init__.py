@@ -1,0 +1,1 @@
+"""The roll: found, listed, taken in from a pupil list, moved up, left."""
