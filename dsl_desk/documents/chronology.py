@@ -15,6 +15,7 @@ from dsl_desk.documents.text import para
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.concern import Role
 from dsl_desk.domain.when import Certainty, say_day, say_when
 
 _NOTHING = "Nothing is recorded in this chronology. That does not mean that nothing happened."
@@ -94,8 +95,11 @@ def _entry(entry: ChronologyEntry) -> Iterator[Block]:
         yield para(entry.title, KEPT_FIELD)
     if entry.text and entry.text != entry.title:
         yield para(entry.text, BODY)
+    other = entry.role is not Role.ABOUT
+    if other:
+        yield para(f"{entry.role}. The record is about another child.", FIELD, label="Part of this child:")
     if entry.exact_words:
-        yield para("Exact words:", KEPT_FIELD)
+        yield para("Exact words of the child it is about:" if other else "Exact words:", KEPT_FIELD)
         yield para(entry.exact_words, QUOTATION)
     if entry.source:
         yield para(entry.source, FIELD, label="Source:")

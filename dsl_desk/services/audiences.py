@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.domain.concern import Role
 from dsl_desk.services.describing import (
     DEMEANOUR,
     INTERPRETED,
@@ -110,7 +111,8 @@ def choose(entries: Iterable[ChronologyEntry], reader: Audience, without: frozen
             kept += 1
         else:
             given.append(_reduced(entry, reader))
-    voice = tuple(_voice(entry) for entry in given if entry.exact_words) if reader.voice else ()
+    heard = (entry for entry in given if entry.exact_words and entry.role is Role.ABOUT)
+    voice = tuple(_voice(entry) for entry in heard) if reader.voice else ()
     return Chosen(tuple(given), voice, kept, other)
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from dsl_desk.domain.agency import Agency
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.concern import Role
 from dsl_desk.domain.kept_file import KeptFile
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.school import Person
@@ -17,8 +18,8 @@ from dsl_desk.domain.significance import Significance
 from dsl_desk.services.attaching import files_of_child
 from dsl_desk.services.describing import Agencies, describe
 from dsl_desk.services.desk import Desk
-from dsl_desk.store import body_maps, records
 from dsl_desk.store import chronology as stored
+from dsl_desk.store import records
 from dsl_desk.store.chronology import Line
 from dsl_desk.store.records import Version
 
@@ -40,10 +41,10 @@ class Edition:
 def chronology(desk: Desk, child_id: str) -> tuple[ChronologyEntry, ...]:
     """Everything about one child, newest first."""
     meant = {each.record_id: each for each in records.where(desk.connection, Significance, "child_id = ?", child_id)}
-    files, subject_of = _files(desk, child_id), body_maps.subject_of(desk.connection, child_id)
+    files, others = _files(desk, child_id), stored.other_roles(desk.connection, child_id)
     return tuple(
-        replace(entry, files=tuple(files[entry.id]), marks=entry.marks if entry.id in subject_of else ())
-        if entry.marks or entry.id in files
+        _for_child(entry, others.get(entry.id, Role.ABOUT), tuple(files[entry.id]))
+        if entry.id in others or entry.id in files
         else entry
         for entry in entries_of(desk, stored.of_child(desk.connection, child_id), meant)
     )
@@ -93,6 +94,11 @@ def _files(desk: Desk, child_id: str) -> Mapping[str, list[KeptFile]]:
     for each in files_of_child(desk, child_id):
         files[each.attachment.matter_id].append(each)
     return files
+
+
+def _for_child(entry: ChronologyEntry, role: Role, files: tuple[KeptFile, ...]) -> ChronologyEntry:
+    """With this child's part in it; the marks on a body are those of the child it is about."""
+    return replace(entry, role=role, files=files, marks=entry.marks if role is Role.ABOUT else ())
 
 
 def _entry(line: Line, author: str, agencies: Agencies, meant: Significance | None) -> ChronologyEntry:

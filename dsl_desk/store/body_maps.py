@@ -22,11 +22,3 @@ def of_child(connection: Connection, child_id: str) -> Iterator[tuple[datetime, 
     """When first recorded (UTC) and the record as it is now, newest first; only those about this child."""
     for recorded, content in connection.execute(OF_CHILD, (child_id, Role.ABOUT.value)):
         yield datetime.fromisoformat(recorded), records.read(Observation, content)
-
-
-def subject_of(connection: Connection, child_id: str) -> frozenset[str]:
-    """Ids of the matters this child is the subject of, and not only involved in."""
-    rows = connection.execute(
-        "SELECT matter_id FROM involvement WHERE child_id = ? AND role = ?", (child_id, Role.ABOUT.value)
-    )
-    return frozenset(matter_id for (matter_id,) in rows)

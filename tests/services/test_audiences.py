@@ -9,16 +9,19 @@ from pathlib import Path
 import pytest
 
 from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.domain.concern import Involvement, Role
 from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.observation import Basis, HowKnown, Observation, SourceDetail
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_KNOWN, Certainty, When
 from dsl_desk.services.audiences import AUDIENCES, EVERY_KIND, FACTUAL, Audience, audience, choose
+from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.chronology_printing import chronology_pdf, gather_chronology
 from dsl_desk.services.describing import describe
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.recording import record_observation
 from dsl_desk.services.weighing import mark_significance
-from tests.desks import FINLEY, in_memory, observe
+from tests.desks import FINLEY, ISLA, in_memory, observe
 from tests.documents.reading import text_of
 
 NOW = datetime(2026, 3, 24, 9, 5, tzinfo=UTC)
@@ -133,6 +136,21 @@ def test_a_blank_is_never_read_as_absent(desk: Desk) -> None:
     summary = pdf_words(desk, "summary")
     assert "That does not mean that nothing happened" in summary
     assert "Not part of this chronology: 1 entry." in summary
+
+
+def test_words_of_another_child_are_never_given_as_this_childs(desk: Desk) -> None:
+    seen = replace(SEEN, id=desk.new_id(), must_not_be_told="")
+    roles = (FINLEY, Role.MENTIONED), (ISLA, Role.ABOUT)
+    record_observation(desk, seen, [Involvement(desk.new_id(), seen.id, child.id, role) for child, role in roles])
+    (entry,) = chronology(desk, FINLEY.id)
+    assert (entry.role, entry.exact_words) == (Role.MENTIONED, SEEN.exact_words)
+    conference = pdf_words(desk, "conference")
+    assert "No exact words of the child are recorded" in conference
+    assert "Part of this child: mentioned" in conference
+    assert "Exact words of the child it is about: He sorted it" in conference
+    assert "Exact words of the child" not in text_of(
+        chronology_pdf(gather_chronology(desk, ISLA.id, audience("evidence")))
+    )
 
 
 def test_what_it_means_is_said_to_be_the_dsls_view(desk: Desk) -> None:

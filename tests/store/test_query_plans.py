@@ -27,6 +27,7 @@ PLANS: dict[str, tuple[str, Values, set[str]]] = {
         {"concern": FINLEY.id, "child": FINLEY.id},
         {"c", "resting", "json_each"},
     ),
+    "a child's other roles": (chronology.OTHER_ROLES, (FINLEY.id, Role.ABOUT.value), set()),
     "marks on a child's body": (body_maps.OF_CHILD, (FINLEY.id, Role.ABOUT.value), set()),
     "files of a record": (attached.OF_MATTER, (FINLEY.id,), set()),
     "files of a child": (attached.OF_CHILD, (FINLEY.id,), {"c"}),

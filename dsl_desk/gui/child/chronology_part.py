@@ -103,7 +103,7 @@ class ChronologyPart(ChildPart):
         self.filters.stepped.connect(self._step)
         self.view.chosen.connect(self._open)
         self.entry.closed.connect(self._close)
-        self.entry.correct.connect(lambda observation_id: self.navigate.emit("amend", observation_id))
+        self.entry.correct.connect(self.navigate)
         self.entry.slot.opened.connect(self.in_sight)
         for part in self._beside:
             self.pass_on(part)

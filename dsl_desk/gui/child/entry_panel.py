@@ -1,15 +1,17 @@
 """One entry in full, with every version it had."""
 
+import math
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.domain.concern import Role
 from dsl_desk.domain.when import say_moment
 from dsl_desk.gui.child.mark import MarkSignificance
-from dsl_desk.gui.child.spoken import marks, quoted, say_entry_when
+from dsl_desk.gui.child.spoken import handling, quoted, say_entry_when, weighed
 from dsl_desk.gui.deeds.attach_files import AttachFiles
 from dsl_desk.gui.deeds.inline_form import InlineSlot
 from dsl_desk.gui.tasks import Tasks
@@ -20,35 +22,48 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.chronicling import Edition
 
-LEAST_HEIGHT = 200
+LEAST_HEIGHT, AROUND = 120, 14  # logical pixels of the words, and of the frame around them
 HOLD_FILES = ("observation", "contact", "decision", "encompass_notice", "police_request")
+
+CORRECTED_ON = {
+    "observation": "amend",
+    "contact": "contact",
+    "encompass_notice": "notice",
+    "police_request": "police-request",
+}
+"""The page that corrects each kind of entry."""
 
 
 class EntryPanel(Card):
-    """Stands in place of the chronology until ``closed``; ``correct(observation id)`` asks to amend it.
+    """Stands in place of the chronology until ``closed``; ``correct(page, record id)`` asks to amend it.
 
     What the DSL makes of the entry stands under it in a card of its own, and is changed there.
     """
 
     closed = Signal()
-    correct = Signal(str)
+    correct = Signal(str, object)
 
     def __init__(self, tasks: Tasks, child_id: str) -> None:
         super().__init__()
         self._tasks, self._child_id = tasks, child_id
         self._entry: ChronologyEntry | None = None
-        self._title, self._when = Words("", Kind.HEADING), Words("", Kind.MUTED)
+        self._title, self._when, self._handling = (
+            Words("", Kind.HEADING),
+            Words("", Kind.MUTED),
+            Words("", Kind.STRONG),
+        )
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(look().px(LEAST_HEIGHT))
+        self.text.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.text.setAccessibleName("The whole entry")
         label = Words("The whole entry", Kind.STRONG)
         label.setBuddy(self.text)
         self.back = secondary("Back to the chronology", "back")
         self.back.clicked.connect(self.closed)
         self.amend = link("Correct this")
-        self.amend.clicked.connect(lambda: self.correct.emit(self.entry_id))
+        self.amend.clicked.connect(self._correct)
         self.attach = link("Add files to this")
         self.attach.clicked.connect(self._attach)
         buttons = QHBoxLayout()
@@ -56,7 +71,7 @@ class EntryPanel(Card):
         buttons.addWidget(self.amend)
         buttons.addWidget(self.attach)
         buttons.addStretch(1)
-        self.add(self._title, self._when, label)
+        self.add(self._title, self._when, self._handling, label)
         self.body.addWidget(self.text, 1)
         self.add(self._meaning_card(), self.slot)
         self.body.addLayout(buttons)
@@ -69,7 +84,9 @@ class EntryPanel(Card):
     def open_entry(self, entry: ChronologyEntry) -> None:
         """Show an entry in place of the chronology."""
         self.slot.close_form()
-        self.text.setPlainText("\n\n".join(part for part in (entry.text, quoted(entry.exact_words)) if part))
+        self.text.setPlainText(
+            "\n\n".join(part for part in (entry.text, quoted(entry.exact_words, entry.role)) if part)
+        )
         self.show_entry(entry)
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -79,28 +96,39 @@ class EntryPanel(Card):
         self._entry = entry
         self._title.setText(entry.title)
         self._when.setText(say_entry_when(entry))
-        self.amend.setVisible(entry.kind == "observation")
+        self.amend.setVisible(entry.kind in CORRECTED_ON)
         self.attach.setVisible(entry.kind in HOLD_FILES)
         self._meaning.setText(entry.significance or "Nothing is written here yet.")
-        self._marks.setText(" · ".join(marks(entry)))
-        self._marks.setVisible(bool(marks(entry)))
+        for words, said in ((self._handling, handling(entry)), (self._weighed, weighed(entry))):
+            words.setText(" · ".join(said))
+            words.setVisible(bool(said))
 
     def show_editions(self, editions: Sequence[Edition]) -> None:
         """Every version of the record, newest first."""
         several = len(editions) > 1
-        versions = ["\n".join(_say(edition, several)) for edition in editions]
+        role = self._entry.role if self._entry else Role.ABOUT
+        versions = ["\n".join(_say(edition, several, role)) for edition in editions]
         files = [f"File kept with this record: {say_file(file)}" for file in self._entry.files] if self._entry else []
         self.text.setPlainText("\n\n".join((*versions[:1], *files, *versions[1:])))
 
     def _meaning_card(self) -> Card:
         card = Card("What it means, in the DSL’s view", kind="identity")
-        self._meaning, self._marks = Words(), Words("", Kind.MUTED)
+        self._meaning, self._weighed = Words(), Words("", Kind.MUTED)
         self.weigh = secondary("Say what this means …", "edit")
         self.weigh.clicked.connect(self._weigh)
         self.slot = InlineSlot()
-        card.add(self._meaning, self._marks)
+        card.add(self._meaning, self._weighed)
         card.body.addWidget(self.weigh, alignment=Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _fit(self, size: QSizeF) -> None:
+        """As tall as its words, whose height a plain text counts in lines: one scrolls the page and nothing in it."""
+        words = size.height() * self.text.fontMetrics().lineSpacing() + 2 * self.text.document().documentMargin()
+        self.text.setMinimumHeight(max(look().px(LEAST_HEIGHT), math.ceil(words) + look().px(AROUND)))
+
+    def _correct(self) -> None:
+        if self._entry:
+            self.correct.emit(CORRECTED_ON[self._entry.kind], self._entry.id)
 
     def _weigh(self) -> None:
         if self._entry:
@@ -122,13 +150,13 @@ class EntryPanel(Card):
         return super().event(event)
 
 
-def _say(edition: Edition, several: bool) -> Iterator[str]:
+def _say(edition: Edition, several: bool, role: Role) -> Iterator[str]:
     start = f"Version {edition.number}, recorded" if several else "Recorded"
     yield f"{start} {say_moment(edition.recorded)} by {edition.author}"
     if edition.reason:
         yield f"Why it was changed: {edition.reason}"
     yield ""
-    yield from filter(None, (edition.text, quoted(edition.exact_words)))
+    yield from filter(None, (edition.text, quoted(edition.exact_words, role)))
     if edition.facts:
         yield ""
         yield from (f"{name}: {text}" for name, text in edition.facts)

@@ -4,6 +4,7 @@ import re
 
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.concern import Role
 from dsl_desk.domain.when import Certainty, say_moment, say_when
 
 SHOWN = 1_500  # characters of an entry drawn in the list; the rest is one Enter away
@@ -21,7 +22,7 @@ def say_entry_when(entry: ChronologyEntry) -> str:
 
 def shown_words(entry: ChronologyEntry) -> str:
     """The words as drawn in the list: the note, then the child's own."""
-    words = "\n".join(part for part in (entry.text, quoted(entry.exact_words)) if part)
+    words = "\n".join(part for part in (entry.text, quoted(entry.exact_words, entry.role)) if part)
     return shortened(words)
 
 
@@ -36,11 +37,22 @@ def meaning(entry: ChronologyEntry) -> str:
     return f"What it means, in the DSL’s view: {entry.significance}" if entry.significance else ""
 
 
-def marks(entry: ChronologyEntry) -> tuple[str, ...]:
-    """How the DSL sorted it, and who must not be told of it."""
-    category = entry.category.wording if entry.category else ""
+def handling(entry: ChronologyEntry) -> tuple[str, ...]:
+    """This child's part where the record is about another one, and who must not be told of it."""
+    part = "" if entry.role is Role.ABOUT else f"About another child, this one: {entry.role}"
     told = f"Must not be told: {entry.must_not_be_told}" if entry.must_not_be_told else ""
-    return tuple(filter(None, (category, "In the summary" if entry.key else "", told)))
+    return tuple(filter(None, (part, told)))
+
+
+def weighed(entry: ChronologyEntry) -> tuple[str, ...]:
+    """How the DSL sorted it."""
+    category = entry.category.wording if entry.category else ""
+    return tuple(filter(None, (category, "In the summary" if entry.key else "")))
+
+
+def marks(entry: ChronologyEntry) -> tuple[str, ...]:
+    """All that is marked on it."""
+    return handling(entry) + weighed(entry)
 
 
 def earlier(entry: ChronologyEntry) -> str:
@@ -51,7 +63,8 @@ def earlier(entry: ChronologyEntry) -> str:
     return f"{changed}, Enter shows the earlier version"
 
 
-def quoted(exact_words: str) -> str:
-    """The child's exact words, marked as such; where quotation marks were typed there are no others."""
+def quoted(exact_words: str, role: Role = Role.ABOUT) -> str:
+    """Exact words, marked as such, and whose they are; where quotation marks were typed there are no others."""
+    whose = "The child’s words" if role is Role.ABOUT else "Words of the child it is about"
     marked = exact_words if exact_words[:1] in QUOTATION_MARKS else f"“{exact_words}”"
-    return f"The child’s words: {marked}" if exact_words else ""
+    return f"{whose}: {marked}" if exact_words else ""

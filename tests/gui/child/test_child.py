@@ -219,7 +219,7 @@ def test_what_it_means_is_written_beside_the_entry_and_never_into_it(small: Visi
     small.settle()
     assert panel.text.toPlainText() == sealed
     assert panel._meaning.text() == "He told someone by himself"
-    assert panel._marks.text() == "Something good · In the summary"
+    assert panel._weighed.text() == "Something good · In the summary"
     assert any("in the DSL’s view: He told someone" in line for line in lines(page))
     panel.weigh.click()
     again = panel.slot.form
@@ -227,6 +227,18 @@ def test_what_it_means_is_written_beside_the_entry_and_never_into_it(small: Visi
     assert (again.category.text(), again.words.text(), again.key.isChecked()) == (
         "positive", "He told someone by himself", True,
     )  # fmt: skip
+
+
+def test_a_whole_entry_is_read_without_scrolling_inside_it(small: Visit, page: ChildPage) -> None:
+    long = replace(SEEN, what="\n".join(f"Line {number}" for number in range(80)), must_not_be_told="His uncle")
+    page.tasks.write(page, lambda desk: amend_observation(desk, long, "The rest of the note"))
+    small.settle()
+    (row,) = (place for place, line in enumerate(lines(page)) if "corrected" in line)
+    chronology(page).view.chosen.emit(chronology(page).view.entries.item(row))
+    small.settle()
+    panel = chronology(page).entry
+    small.wait_for(lambda: panel.text.verticalScrollBar().maximum() == 0)
+    assert panel._handling.text() == "Must not be told: His uncle"
 
 
 def test_entry_without_correction_shows_one_version_and_who_recorded_it(small: Visit, page: ChildPage) -> None:

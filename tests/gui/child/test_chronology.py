@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from dsl_desk.domain.concern import Role
 from dsl_desk.domain.term import POSITIVE, Term
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.gui.child.chronology import ChronologyView, spoken
@@ -163,3 +164,10 @@ def test_who_must_not_be_told_is_said_of_the_entry() -> None:
 def test_exact_words_stand_in_one_pair_of_quotation_marks(typed: str, shown: str) -> None:
     (entry,) = entries(1)
     assert shown_words(replace(entry, exact_words=typed)).endswith(f"The child’s words: {shown}")
+
+
+def test_words_of_another_child_are_said_to_be_anothers() -> None:
+    (entry,) = entries(1)
+    mentioned = replace(entry, role=Role.MENTIONED)
+    assert "Words of the child it is about: “" in shown_words(mentioned)
+    assert "About another child, this one: mentioned" in spoken(mentioned)
