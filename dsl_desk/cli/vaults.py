@@ -1,0 +1,99 @@
+"""`doctor`, `backup`, `restore`: the records as a file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dsl_desk.cli.asking import (
+    CANNOT_OPEN,
+    DAMAGED,
+    SOUND,
+    add_vault,
+    answer,
+    open_desk,
+    passphrase_from,
+    read_passphrase,
+)
+from dsl_desk.domain.errors import DeskError, VaultDamaged, VaultError
+
+if TYPE_CHECKING:
+    from dsl_desk.cli.asking import Commands
+
+
+def add_commands(commands: Commands) -> None:
+    _add_doctor(commands)
+    _add_backup(commands)
+    _add_restore(commands)
+
+
+def _add_doctor(commands: Commands) -> None:
+    doctor = commands.add_parser("doctor", help="open a vault and check all of it")
+    add_vault(doctor)
+    doctor.add_argument("--rebuild", action="store_true", help="replay the journal into the tables and compare")
+    doctor.add_argument("--json", action="store_true", help="answer in JSON")
+    doctor.set_defaults(deed=_doctor)
+
+
+def _add_backup(commands: Commands) -> None:
+    backup = commands.add_parser("backup", help="make one verified copy of a vault")
+    add_vault(backup)
+    backup.add_argument("to", type=Path, metavar="TO", help="the folder that is to hold the backup")
+    backup.set_defaults(deed=_backup)
+
+
+def _add_restore(commands: Commands) -> None:
+    restore = commands.add_parser("restore", help="make a vault again from a backup, in an empty folder")
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="the folder of the backup")
+    restore.add_argument("--vault", type=Path, required=True, metavar="DIR", help="the folder for the records")
+    way = restore.add_mutually_exclusive_group()
+    way.add_argument("--passphrase-file", type=Path, metavar="F", help="a file that holds the passphrase")
+    way.add_argument("--recovery-code-file", type=Path, metavar="F", help="a file that holds the recovery code")
+    restore.set_defaults(deed=_restore)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from dsl_desk.services import keeping, opening
+
+    try:
+        desk = open_desk(options)
+    except VaultDamaged as error:
+        return answer(options, DAMAGED, [str(error)])
+    except DeskError as error:
+        return answer(options, CANNOT_OPEN, [str(error)])
+    try:
+        found = keeping.examine(desk, rebuild=options.rebuild)
+    except VaultError as error:
+        return answer(options, DAMAGED, [str(error)])
+    finally:
+        opening.lock(desk)
+    if not found.sound:
+        return answer(options, DAMAGED, list(found.findings), entries=found.entries)
+    words = [f"Sound: {found.entries} journal entries, every link, seal and signature checked."]
+    if found.rebuilt:
+        words.append("The tables were rebuilt from the journal and are the same, row for row.")
+    return answer(options, SOUND, words, entries=found.entries)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from dsl_desk.services import keeping, opening
+
+    desk = open_desk(options)
+    try:
+        print(f"Backup made and verified: {keeping.back_up(desk, options.to)}")
+    finally:
+        opening.lock(desk)
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from dsl_desk.services import opening, restoring
+
+    code = read_passphrase(options.recovery_code_file) if options.recovery_code_file else ""
+    passphrase = "" if code else passphrase_from(options.passphrase_file)
+    restoring.restore(
+        options.backup, options.vault, opening.this_computer(), passphrase=passphrase, recovery_code=code
+    )
+    print(f"Restored and verified: {options.vault}")
+    return 0
