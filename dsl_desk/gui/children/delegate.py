@@ -8,14 +8,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from dsl_desk.gui.children.model import name_of
-from dsl_desk.gui.theme import Look, Tint, look
+from dsl_desk.gui.theme import Look, look
 from dsl_desk.gui.widgets.ink import LEFT
 from dsl_desk.gui.widgets.rows import ROW, Index
-from dsl_desk.gui.widgets.tag import initials, paint_avatar, tint_of
+from dsl_desk.gui.widgets.tag import avatar_font, initials, tint_of
 
 AVATAR, EDGE, GAP = 28, 3, 12  # logical pixels
 BEYOND = 10_000  # pixels: to the right edge, wherever that is
-DISCS = 512
 SHARP = 2.0  # device pixels rendered for each logical one
 
 
@@ -35,8 +34,12 @@ class NameDelegate(QStyledItemDelegate):
         if row is None:
             return
         left = box.left() + self._edge
-        disc = self._disc(initials(row.child.name), tint_of(row.child.id))
-        painter.drawPixmap(left, box.center().y() - self._size // 2, disc)
+        tint = tint_of(row.child.id)
+        place = QRect(left, box.center().y() - self._size // 2, self._size, self._size)
+        painter.drawPixmap(place.topLeft(), self._discs[tint])
+        painter.setFont(self._letters)
+        painter.setPen(self._inks[tint])
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, initials(row.child.name))
         box.setLeft(left + self._size + self._gap)
         painter.setFont(self._font)
         painter.setPen(self._ink)
@@ -45,28 +48,24 @@ class NameDelegate(QStyledItemDelegate):
 
     def wear(self, worn: Look) -> None:
         """Make what every row is painted with; the table says when the look changes."""
-        self._worn = worn
-        self._discs: dict[tuple[str, Tint], QPixmap] = {}
         self._size, self._edge, self._gap = worn.px(AVATAR), worn.px(EDGE), worn.px(GAP)
         self._selection, self._line = QColor(worn.tokens.selection), QColor(worn.tokens.line)
         self._ink, self._font = QColor(worn.tokens.text), worn.font(weight=QFont.Weight.DemiBold)
         self._metrics = QFontMetrics(self._font)
-
-    def _disc(self, letters: str, tint: Tint) -> QPixmap:
-        """Painted once and kept: letters in a disc take longer than all the rest of a row."""
-        if (letters, tint) not in self._discs:
-            if len(self._discs) == DISCS:
-                self._discs.clear()
-            self._discs[letters, tint] = _avatar(letters, tint, self._size, self._worn)
-        return self._discs[letters, tint]
+        self._letters = avatar_font(worn, self._size)
+        self._inks = {tint: QColor(ink) for tint, (_, ink) in worn.tokens.tints.items()}
+        # A smooth disc takes longer than all the rest of a row: painted once for each tint.
+        self._discs = {tint: _disc(ground, self._size) for tint, (ground, _) in worn.tokens.tints.items()}
 
 
-def _avatar(letters: str, tint: Tint, size: int, worn: Look) -> QPixmap:
+def _disc(ground: str, size: int) -> QPixmap:
     picture = QPixmap(round(size * SHARP), round(size * SHARP))
     picture.setDevicePixelRatio(SHARP)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_avatar(painter, QRectF(0, 0, size, size), letters, tint, worn)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawEllipse(QRectF(0, 0, size, size))
     painter.end()
     return picture

@@ -1,6 +1,7 @@
 """The roll as a table model over ids: rows are read in blocks where one looks, and few of them are kept."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
@@ -17,6 +18,14 @@ KEPT = 128 * BLOCK
 WAITING = "…"
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A child of the roll, and what each column says of it: said once, painted often."""
+
+    listed: Listed
+    words: tuple[str | None, ...]
+
+
 class RollModel(QAbstractTableModel):
     """``wanted(block, ids)`` asks for rows, which come with ``put`` whenever they are there."""
 
@@ -25,7 +34,7 @@ class RollModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ids: tuple[str, ...] = ()
-        self._rows: dict[str, Listed] = {}
+        self._rows: dict[str, _Row] = {}
         self._asked: set[int] = set()
 
     @property
@@ -47,7 +56,8 @@ class RollModel(QAbstractTableModel):
     def put(self, block: int, rows: Sequence[Listed]) -> None:
         """The rows asked for; harmless when other children are shown by now."""
         for row in rows:
-            self._rows[row.child.id] = row
+            # No words cost Qt less than empty ones.
+            self._rows[row.child.id] = _Row(row, tuple(say(row) or None for _, say in COLUMNS))
         for id_ in tuple(self._rows)[: max(0, len(self._rows) - KEPT)]:
             del self._rows[id_]
         self._asked.discard(block)
@@ -65,14 +75,12 @@ class RollModel(QAbstractTableModel):
         # Qt asks for eight other roles of each cell it paints: turn those away first.
         if role != DISPLAY and role != ROW and role != ACCESSIBLE:  # noqa: PLR1714 a tuple takes twice as long
             return None
-        row = self._rows.get(self._ids[index.row()])
+        number = index.row()
+        row = self._rows.get(self._ids[number])
         if row is None:
-            self._want(index.row() // BLOCK)
-        if role == ROW:
-            return row
-        if row is None:
-            return None if index.column() else WAITING
-        return COLUMNS[index.column()][1](row) or None  # no words cost Qt less than empty ones
+            self._want(number // BLOCK)
+            return None if role == ROW or index.column() else WAITING
+        return row.listed if role == ROW else row.words[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:  # noqa: N802
         if orientation == Qt.Orientation.Horizontal and role == DISPLAY and section < len(COLUMNS):

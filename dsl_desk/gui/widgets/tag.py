@@ -27,10 +27,15 @@ def paint_avatar(painter: QPainter, box: QRectF, letters: str, tint: Tint, worn:
     painter.setBrush(QColor(ground))
     painter.drawEllipse(box)
     painter.setPen(QColor(ink))
-    font = worn.font(weight=QFont.Weight.Bold)
-    font.setPixelSize(max(9, round(box.height() * 0.38)))
-    painter.setFont(font)
+    painter.setFont(avatar_font(worn, box.height()))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letters)
+
+
+def avatar_font(worn: Look, height: float) -> QFont:
+    """For the letters in a disc of this height."""
+    font = worn.font(weight=QFont.Weight.Bold)
+    font.setPixelSize(max(9, round(height * 0.38)))
+    return font
 
 
 def tag_size(words: str, worn: Look) -> QSize:
