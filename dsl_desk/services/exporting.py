@@ -141,7 +141,8 @@ def seal(prepared: Prepared, folder: Path, passphrase: str | None, progress: Pro
 def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = "") -> Changed:
     """Enter the sharing, keep what left, and only then give the file its name; the draft it grew from goes.
 
-    Raises BundleError, leaving no file, when another bundle took the number since the preview.
+    Leaves no file and raises BundleError when another bundle took the number since the preview, InvalidRecord when
+    an address in it is kept confidential since then.
     """
     sharing = replace(
         prepared.assembled.sharing, payload_sha256=sealed.payload_sha256, sums_sha256=sealed.sums_sha256
@@ -152,6 +153,7 @@ def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = 
                 "Another bundle was made since you read this preview, so nothing has left. "
                 "Read the new preview, then sign."
             )
+        stop_confidential_bundle(desk, prepared.assembled.casefile)  # an address may be kept so since the preview
         with desk.deed() as deed:
             deed.record(sharing)
             deed.note(Event(sharing.child_id, Happening.EXPORTED, f"bundle {sharing.bundle}"))

@@ -130,6 +130,16 @@ def test_sealed_text_that_tells_it_stops_the_bundle(desk: Desk, words: str) -> N
     assert "observation" not in said
 
 
+def test_an_address_kept_confidential_after_the_preview_stops_the_bundle(desk: Desk, tmp_path: Path) -> None:
+    called = told(desk, f"He is at {LINE} now")
+    prepared = exporting.preview(exporting.assemble(desk, request_for(desk, called.id)))
+    sealed = exporting.seal(prepared, tmp_path, PASSPHRASE)
+    save_family_member(desk, AUNT)
+    with pytest.raises(InvalidRecord, match="Leave that record out"):
+        exporting.record_made(desk, prepared, sealed)
+    assert list(tmp_path.glob("*.zip*")) == []
+
+
 @pytest.mark.parametrize("words", ["117 Quagmire Street", "7 Quagmire Street", "buzzx98qj", "ZX9 8QJK", "Quagmire"])
 def test_what_only_looks_like_it_leaves(desk: Desk, words: str) -> None:
     save_family_member(desk, AUNT)

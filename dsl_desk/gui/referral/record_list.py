@@ -72,7 +72,7 @@ class RecordModel(QAbstractListModel):
             return Qt.CheckState.Checked if entry.id in self._ticked else Qt.CheckState.Unchecked
         if role in (DISPLAY, ACCESSIBLE):
             state = "leaves" if entry.id in self._ticked else "stays in the school"
-            return f"{say_entry(entry)}, {' '.join(entry.text.split())}, {state}"
+            return f"{say_entry(entry)}, {' '.join(_words(entry).split())}, {state}"
         return None
 
 
@@ -99,8 +99,16 @@ class RecordDelegate(QStyledItemDelegate):
         draw_line(painter, half, when, worn, size=14, muted=True, align=RIGHT)
         title = box.adjusted(0, 0, -box.width() * 9 // 20 - worn.px(8), 0) if when else box
         draw_line(painter, title, f"{entry.title}", worn, weight=QFont.Weight.DemiBold)
-        draw_line(painter, box.translated(0, box.height()), entry.text, worn, size=14, muted=True)
+        draw_line(painter, box.translated(0, box.height()), _words(entry), worn, size=14, muted=True)
         painter.restore()
+
+
+def _words(entry: ChronologyEntry) -> str:
+    """What the record says, after how many files of it a bundle does not carry."""
+    count = len(entry.files)
+    return (
+        f"{count} {'file stays' if count == 1 else 'files stay'} in the school. {entry.text}" if count else entry.text
+    )
 
 
 def _paint_box(painter: QPainter, rect: QRect, worn: Look, *, ticked: bool) -> None:

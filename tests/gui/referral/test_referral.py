@@ -1,6 +1,7 @@
 """A referral in the real window on a real vault: gate, tasks, exact report, signed bundle, sent."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -9,15 +10,21 @@ import pyzipper
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from dsl_desk.domain.agency import AgencyKind
+from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
+from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.concern import Involvement
+from dsl_desk.domain.kept_file import KeptFile
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.route import Route
 from dsl_desk.domain.sharing import Sharing, SharingState
+from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.gui.referral.page import ReferralPage
+from dsl_desk.gui.referral.record_list import RecordList
 from dsl_desk.gui.referral.step import Status
 from dsl_desk.services.catalogue.grounds import Party, lawful_bases
 from dsl_desk.services.chronicling import chronology
@@ -345,3 +352,13 @@ def test_a_school_that_cannot_sign_yet_hears_it_first(visitor: Visit, child: Chi
     assert page.banner.isVisible()
     assert page.gate.isVisible(), "and whoever has to act is asked about all the same"
     visitor.read(lambda desk: set_school(desk, profile))
+
+
+def test_a_record_with_files_says_that_they_stay(qtbot: QtBot) -> None:
+    moment = datetime(2026, 3, 24, tzinfo=UTC)
+    kept = KeptFile(Attachment("a" * 32, "b" * 32, "note.pdf", "application/pdf", 1, "c" * 64), moment, "Ruth Patel")
+    entry = ChronologyEntry("b" * 32, "contact", NOT_STATED, moment, "Call: Dad", "No answer", "", files=(kept,))
+    shown = RecordList()
+    qtbot.addWidget(shown)
+    shown.set_entries((entry,))
+    assert "1 file stays in the school. No answer" in str(shown.records.index(0).data())
