@@ -312,3 +312,11 @@ def test_text_brought_back_is_gone_on_with_at_its_end(qtbot: QtBot) -> None:
     field.set_text("Kept")
     QTest.keyClicks(field.editor, " on")
     assert field.text() == "Kept on"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_a_button_as_space_does(qtbot: QtBot, key: Qt.Key) -> None:
+    button = secondary("Choose files")
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(button, key)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dsl_desk.gui.theme import icon, look
@@ -45,6 +46,13 @@ class Button(QPushButton):
             Rank.LINK.value: tokens.link,
             Rank.DANGER.value: tokens.surface,
         }.get(str(self.property("kind")), tokens.text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        # Enter presses a button as Space does; held down from the page before, it does not.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.StyleChange:
