@@ -25,6 +25,7 @@ from dsl_desk.services.demo.duties import duty_events
 from dsl_desk.services.demo.everyday import DAYS_BACK, everyday_events
 from dsl_desk.services.demo.front_sheets import front_sheet_events
 from dsl_desk.services.demo.links import link_events
+from dsl_desk.services.demo.referrals import referral_events
 from dsl_desk.services.demo.telling import Teller
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
@@ -75,12 +76,14 @@ def make_demonstration(
         *link_events(desk, roll, today),
         *duty_events(desk, roll, today),
         *front_sheet_events(desk, roll, today),
+        *referral_events(desk, roll, agencies, today),
         *everyday_events(desk, random, roll[1:], today, count),
     ]
-    for number, (moment, deed) in enumerate(sorted(events, key=lambda event: event[0]), 1):
+    past = sorted((event for event in events if event[0] <= today), key=lambda event: event[0])
+    for number, (moment, deed) in enumerate(past, 1):
         clock.set(moment)
         deed()
-        said(number, len(events))
+        said(number, len(past))
     clock.set(today)
     (concern,) = reviewing.concerns(desk, roll[0].id)
     return Demonstration(desk, passphrase, code, roll[0], concern, every_subject(desk)[0], told.request())
