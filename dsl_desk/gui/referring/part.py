@@ -123,5 +123,5 @@ def _row(waiting: Waiting, now: datetime) -> Row:
         waiting, waiting.agency, referral.why, standing(waiting), icon="referral",
         tint=Tint.ORANGE if referral.open else Tint.GREY,
         when=due.when if due else "", by_when=due.by_when if due else "", mark=due.mark if due else "",
-        verb="What next …" if referral.open else "",
+        tag=referral.state.value.capitalize(), verb="What next …" if referral.open else "",
     )  # fmt: skip
