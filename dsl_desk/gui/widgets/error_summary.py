@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from dsl_desk.domain.errors import Problem
 from dsl_desk.gui.widgets.announce import announce
 from dsl_desk.gui.widgets.card import Card
-from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.field import LabelledField, OfParts
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 
@@ -62,4 +62,6 @@ class ErrorSummary(Card):
 
 
 def _go_to(field: LabelledField, _checked: bool = False) -> None:
-    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    control = field.control
+    place = control.to_put_right() if isinstance(control, OfParts) else field
+    place.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,5 +1,7 @@
 """A field: label above, hint under it, the words of an error beside it, the control."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsl_desk.gui.theme import look
@@ -65,6 +67,13 @@ class LabelledField(QWidget):
     def error(self) -> str:
         """The words shown now."""
         return self._error.text()
+
+
+@runtime_checkable
+class OfParts(Protocol):
+    """A control of several parts, which says in which of them its error is put right."""
+
+    def to_put_right(self) -> QWidget: ...
 
 
 def focus_of(control: QWidget) -> QWidget:

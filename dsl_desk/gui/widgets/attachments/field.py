@@ -69,7 +69,6 @@ class AttachmentsField(QWidget):
         self.setFocusProxy(self.add_button)
         self.add_button.clicked.connect(self._ask)
         self.tick.clicked.connect(self.edited)
-        self.tick.toggled.connect(self._lead_to_tick)
 
     def rows(self) -> tuple[FileRow, ...]:
         """The files chosen so far."""
@@ -80,6 +79,10 @@ class AttachmentsField(QWidget):
         if self._rows and not self.tick.isChecked():
             raise InvalidRecord(Problem(FIELD, NOT_TICKED))
         return tuple(row.file() for row in self._rows)
+
+    def to_put_right(self) -> QWidget:
+        """Where the error of ``files`` is put right."""
+        return self.tick
 
     def text(self) -> list[str]:
         """As a draft keeps it; the tick is for the moment of saving and is asked for again."""
@@ -142,9 +145,3 @@ class AttachmentsField(QWidget):
         """What was ticked was said of other files."""
         self.tick.setChecked(False)
         self.tick.setVisible(bool(self._rows))
-        self._lead_to_tick()
-
-    def _lead_to_tick(self) -> None:
-        """From the error that asks for it."""
-        missing = bool(self._rows) and not self.tick.isChecked()
-        self.setFocusProxy(self.tick if missing else self.add_button)

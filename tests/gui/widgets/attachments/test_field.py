@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.domain.attachment import MOST_BYTES
-from dsl_desk.domain.errors import InvalidRecord
+from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.origin import Origin
 from dsl_desk.gui.widgets.attachments.field import NOT_TICKED, AttachmentsField
 from dsl_desk.gui.widgets.attachments.file_row import GONE, say_size
+from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.words import Words
+from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 
 
 class Chooser:
@@ -168,15 +170,18 @@ def test_tab_goes_through_files_in_the_order_they_are_read(
     assert reached[7] == "No photograph of an injury and no intimate image is among these files"
 
 
-def test_what_is_missing_is_where_the_keyboard_goes(
-    field: AttachmentsField, chooser: Chooser, tmp_path: Path
+def test_the_error_leads_to_the_tick_it_asks_for(
+    qtbot: QtBot, field: AttachmentsField, chooser: Chooser, tmp_path: Path
 ) -> None:
     choose(field, chooser, a_file(tmp_path, "note.txt"))
-    field.setFocus()
-    assert field.tick.hasFocus()
-    field.tick.click()
-    field.setFocus()
-    assert field.add_button.hasFocus()
+    holder = field.parentWidget()
+    assert isinstance(holder, LabelledField)
+    summary = ErrorSummary({"files": holder})
+    qtbot.addWidget(summary)
+    summary.show_problems([Problem("files", NOT_TICKED)])
+    holder.activateWindow()
+    summary.findChildren(WrappedLink)[0].clicked.emit()
+    assert holder.focusWidget() is field.tick
 
 
 def test_choosing_nothing_changes_nothing(
