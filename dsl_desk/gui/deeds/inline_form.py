@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
@@ -22,9 +22,13 @@ from dsl_desk.gui.widgets.rule_source import read_confirmed
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.desk import Desk
 
+ASKED = "Nothing of this is saved yet. Press Esc again to throw it away."
+
 
 class InlineForm(Card):
-    """Ctrl+Enter or the verb does the deed, Esc or Cancel does not; ``finished`` comes after either.
+    """Ctrl+Enter or the verb does the deed, Cancel or Esc does not; ``finished`` comes after either.
+
+    Where something was typed Esc asks first: it is pressed by habit, and what is typed here is in no draft.
 
     Subclasses say in ``deed`` how the fields become a deed on the desk, and in ``done`` what to say after it. Where
     ``laid_out`` is given it holds the fields as they stand on the form, side by side or with other things between.
@@ -57,6 +61,10 @@ class InlineForm(Card):
         self.add(Words(heading, Kind.HEADING), self.summary, *(laid_out or fields.values()))
         for note in self.findChildren(NoteField):
             note.keep_with(lambda: self._id)
+        self.asked = Words(ASKED, Kind.STRONG)
+        self.asked.hide()
+        self.add(self.asked)
+        self._blank: tuple[str, ...] | None = None
         buttons = QWidget()
         flow = Flow(buttons, gap=10)
         for button in (self.save_button, self.cancel_button):
@@ -81,6 +89,7 @@ class InlineForm(Card):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        self._blank = self._blank or self._typed()
         read_confirmed(self._tasks, self)
 
     def event(self, event: QEvent) -> bool:
@@ -92,9 +101,20 @@ class InlineForm(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if _is_escape(event):
-            self.finished.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        if self.asked.isHidden() and self._typed() != self._blank:
+            self.asked.show()
+            announce(self, ASKED)
+        else:
+            self.finished.emit()
+
+    def _typed(self) -> tuple[str, ...]:
+        lines, notes = self.findChildren(QLineEdit), self.findChildren(QTextEdit)
+        return (*(line.text() for line in lines), *(note.toPlainText() for note in notes))
 
     def _saved(self, _changed: Changed) -> None:
         announce(self, self.done)
