@@ -16,7 +16,7 @@ from dsl_desk.gui.widgets.rows import ROW, SHORT, Index, Row, RowList
 from dsl_desk.gui.widgets.tag import paint_tag, tag_size
 from dsl_desk.services.today import Recent, Today
 
-WHEN, WHO = 112, 176  # logical pixels of the first two columns
+WHEN, WHO = 138, 176  # logical pixels of the first two columns
 ROOMY = 560  # under this a line has no room for the time
 
 

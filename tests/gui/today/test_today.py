@@ -17,8 +17,11 @@ from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.gui.decide.deciding import Deciding
 from dsl_desk.gui.deeds.complete_action import CompleteAction
 from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.today.latest import WHEN
 from dsl_desk.gui.today.page import TodayPage
-from dsl_desk.gui.widgets.due import due_on
+from dsl_desk.gui.widgets.due import due_on, short_day
+from dsl_desk.gui.widgets.ink import width_of
 from dsl_desk.gui.widgets.rows import RowList
 from dsl_desk.services.acting import add_action
 from dsl_desk.services.catalogue.sign import domains
@@ -244,3 +247,9 @@ def test_a_review_opens_the_decision_on_its_concern(small: Visit) -> None:
     places = went_to(page)
     QTest.keyClick(page.needs, Qt.Key.Key_Return)
     assert places == [("decide", Deciding(FINLEY.id, "cc" * 16))]
+
+
+def test_the_longest_day_has_room_before_the_name(small: Visit) -> None:
+    worn = look()
+    days = (date(2026, 9, 1) + timedelta(days=number) for number in range(365))
+    assert max(width_of(short_day(day), worn, size=14) for day in days) <= worn.px(WHEN - 8)
