@@ -84,7 +84,9 @@ def _voice(entries: Sequence[ChronologyEntry]) -> Iterator[Text]:
     for entry in entries:
         yield para(_moment(entry), SUBHEADING)
         yield para(entry.exact_words, QUOTATION)
-        yield para(entry.source or entry.author, FIELD, label="Heard by:")
+        if entry.source:
+            yield para(entry.source, FIELD, label="Source:")
+        yield para(entry.author, FIELD, label="Written down by:")
         yield from (para(text, FIELD, label=f"{name}:") for name, text in entry.facts)
     yield para("What happened", HEADING)
 
@@ -124,9 +126,9 @@ def _meaning(entry: ChronologyEntry) -> Iterator[Text]:
 def _moment(entry: ChronologyEntry) -> str:
     if entry.when.day:
         return say_when(entry.when)
-    recorded = f"recorded {say_day(_day(entry))}"
+    recorded = say_day(_day(entry))
     unknown = entry.when.certainty is Certainty.NOT_KNOWN
-    return f"{say_when(entry.when)}, {recorded}" if unknown else recorded.capitalize()
+    return f"{say_when(entry.when)}, recorded {recorded}" if unknown else f"Recorded {recorded}"
 
 
 def _day(entry: ChronologyEntry) -> date:

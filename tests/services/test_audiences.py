@@ -153,6 +153,11 @@ def test_words_of_another_child_are_never_given_as_this_childs(desk: Desk) -> No
     )
 
 
+def test_a_day_of_recording_keeps_its_capital(desk: Desk) -> None:
+    observe(desk, "Seen, nobody said when")
+    assert "Recorded Tuesday 24 March 2026" in pdf_words(desk, "evidence")
+
+
 def test_what_it_means_is_said_to_be_the_dsls_view(desk: Desk) -> None:
     seen = observe(desk, "He laughed again")
     mark_significance(desk, FINLEY.id, seen.id, Term("positive", "Something good"), "He is at ease", key=True)
