@@ -16,6 +16,9 @@ _PLAIN = _DASHES | str.maketrans(
 _ACCENTS = range(0x300, 0x370)
 """The combining marks that SQLite's tokenizer removes by itself."""
 
+_UNUSUAL = re.compile(r"[^\x00-\x7f]|['`]")
+"""Without one of these, index and `fold` make the same of a word; most words of a note have none."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -36,7 +39,8 @@ def words_of(text: str) -> list[str]:
 
 def hard_words(text: str) -> str:
     """The words of `text`, folded, that the search index would keep otherwise than as `fold` says."""
-    return " ".join(folded for word in text.split() if (folded := fold(word)) != _as_indexed(word))
+    unusual = (word for word in text.split() if _UNUSUAL.search(word))
+    return " ".join(folded for word in unusual if (folded := fold(word)) != _as_indexed(word))
 
 
 def _as_indexed(word: str) -> str:
