@@ -19,12 +19,7 @@ from dsl_desk.gui.widgets.rule_source import RuleSource
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.incoming import SAME_DAY, Received, answer_notice, answer_request
 
-LETTERS = {
-    RequestState.RELEASED: "a",
-    RequestState.PART_RELEASED: "p",
-    RequestState.REFUSED: "r",
-    RequestState.WITHDRAWN: "w",
-}
+ANSWERS = (RequestState.RELEASED, RequestState.PART_RELEASED, RequestState.REFUSED, RequestState.WITHDRAWN)
 TIME = "Such as today 9am, yesterday, or not known"
 
 
@@ -64,7 +59,7 @@ class AnswerRequest(InlineForm):
 
     def __init__(self, tasks: Tasks, request: PoliceRequest) -> None:
         self._id = request.id
-        self.state = ChipGroup([Choice(state, state.value.capitalize(), key) for state, key in LETTERS.items()])
+        self.state = ChipGroup([Choice(state, state.value.capitalize()) for state in ANSWERS])
         self.answered = past_time()
         self.released, self.reason, self.signed_off_by = NoteField(lines=2), NoteField(lines=2), QLineEdit()
         fields = {

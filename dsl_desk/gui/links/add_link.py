@@ -37,7 +37,7 @@ class AddLink(InlineForm):
         self.how = ChoiceBox("Choose")
         self.how.set_choices((kind.value, kind.value.capitalize()) for kind in LinkKind)
         self.when = past_time()
-        self.certainty = ChipGroup([Choice(each, each.value.capitalize(), each.value[:2]) for each in LinkCertainty])
+        self.certainty = ChipGroup([Choice(each, each.value.capitalize()) for each in LinkCertainty])
         self.source, self.words = QLineEdit(), QLineEdit()
         fields = {
             "subject_id": LabelledField("Who or what", self.known),

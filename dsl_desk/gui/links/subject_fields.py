@@ -24,16 +24,13 @@ OF_KIND = {
     SubjectKind.PHONE: ("number",),
     SubjectKind.ACCOUNT: ("handle", "platform"),
 }
-LETTERS = "pvlfa"  # person, vehicle, place, phone, account
 
 
 class SubjectFields:
     """Labelled fields by the name they have in the record; ``subject`` reads them."""
 
     def __init__(self) -> None:
-        self.kind = ChipGroup(
-            [Choice(kind, kind.value.capitalize(), key) for kind, key in zip(SubjectKind, LETTERS, strict=True)]
-        )
+        self.kind = ChipGroup([Choice(kind, kind.value.capitalize()) for kind in SubjectKind])
         self.lines = {name: QLineEdit() for name in ("label", *DETAILS, "aliases", "description")}
         self.known = ChoiceBox(BackgroundKnown.NOT_STATED.value.capitalize())
         self.known.set_choices((each.value, each.value.capitalize()) for each in list(BackgroundKnown)[1:])

@@ -31,10 +31,10 @@ from dsl_desk.services.referring import (
 )
 
 ANSWERS = {
-    ReferralState.ACCEPTED: ("Accepted", "a"),
-    ReferralState.RETURNED: ("Returned to us", "r"),
-    ReferralState.DONE: ("Done, they have finished", "d"),
-    ReferralState.WITHDRAWN: ("Withdrawn by us", "w"),
+    ReferralState.ACCEPTED: "Accepted",
+    ReferralState.RETURNED: "Returned to us",
+    ReferralState.DONE: "Done, they have finished",
+    ReferralState.WITHDRAWN: "Withdrawn by us",
 }
 CHASES = (ContactKind.CALL, ContactKind.EMAIL, ContactKind.LETTER)
 TIME = "Such as today 2pm, yesterday, or not known"
@@ -64,7 +64,7 @@ class RecordReply(InlineForm):
 
     def __init__(self, tasks: Tasks, waiting: Waiting) -> None:
         self._id = waiting.referral.id
-        self.state = ChipGroup([Choice(state, words, key) for state, (words, key) in ANSWERS.items()])
+        self.state = ChipGroup([Choice(state, words) for state, words in ANSWERS.items()])
         self.replied, self.reference, self.reason = past_time(), QLineEdit(), NoteField(lines=2)
         fields = {
             "state": LabelledField("What they decided", self.state),

@@ -32,7 +32,7 @@ class _ReferralForm(InlineForm):
 
     def __init__(self, tasks: Tasks, heading: str, verb: str, **more: LabelledField) -> None:
         self.agency = ChoiceBox("Choose")
-        self.how = ChipGroup([Choice(each, each.value.capitalize(), each.value.split()[-1][0]) for each in HOW])
+        self.how = ChipGroup([Choice(each, each.value.capitalize()) for each in HOW])
         self.made, self.reply_by = past_time(), day_to_come()
         self.told_to, self.reference = QLineEdit(), QLineEdit()
         self.why = NoteField(lines=2)
