@@ -20,7 +20,8 @@ class SharingPart(ChildPart):
 
     def __init__(self, tasks: Tasks, child_id: str) -> None:
         super().__init__(tasks, child_id)
-        self.list = ListCard("Bundles", "Nothing has been shared.", "“Start a referral” makes the bundle that leaves.")
+        advice = "“Start a referral” makes the bundle that leaves."
+        self.list = ListCard("Bundles", "Nothing has been shared.", advice)
         self.list.chosen.connect(self._record_sent)
         self.referrals = ReferralsPart(tasks, child_id)
         self.pass_on(self.referrals)
