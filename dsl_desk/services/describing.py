@@ -36,10 +36,10 @@ ABOUT, NOT_TOLD = "What it is about", "Must not be told"
 SIGNS, FACTORS = "Warning signs, which are indicators and not proof", "What makes life harder for the child"
 PROTECTS = "What protects the child"
 KNOWN, FROM, WITNESS = "How it is known", "Where it came from", "Who saw or heard it"
-HAPPENED = "When it happened"
+HAPPENED, ASKED_BY = "When it happened", "Who asks"
 INTERPRETED = frozenset({ABOUT, SIGNS, FACTORS, PROTECTS})
 """Facts in which someone weighed what was seen."""
-SAID_ALREADY = frozenset({KNOWN, FROM, WITNESS, HAPPENED})
+SAID_ALREADY = frozenset({KNOWN, FROM, WITNESS, HAPPENED, ASKED_BY})
 """Facts that `source` and `when` say as well."""
 RISKS_OF_SOURCE = frozenset({RELIABILITY, DANGER, AGAIN})
 """Facts that could show who a source is, or put them at risk."""
@@ -227,7 +227,10 @@ def _(record: Duty, agencies: Agencies) -> Description:
 
 @describe.register
 def _(record: Referral, agencies: Agencies) -> Description:
-    steps = (f"{each.step.wording}: {each.with_whom}, {say_when(each.when)}" for each in record.escalations)
+    steps = (
+        _lines(f"{each.step.wording}: {each.with_whom}, {say_when(each.when)}", each.words)
+        for each in record.escalations
+    )
     return Description(
         f"Referral to {agencies.get(record.agency_id, 'an agency')}: {record.state.value}",
         _lines(record.why, record.state_reason),
@@ -283,6 +286,7 @@ def _(record: PoliceRequest, agencies: Agencies) -> Description:
         record.received,
         f"{record.officer}, {record.force}",
         _stated(
+            (ASKED_BY, f"{record.officer}, {record.force}"),
             ("Received", say_when(record.received)),
             ("Reference", record.reference),
             ("Power", record.power),

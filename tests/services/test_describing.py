@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.observation import Basis, HowKnown, Observation
-from dsl_desk.domain.term import NOT_SURE
+from dsl_desk.domain.police_request import PoliceRequest
+from dsl_desk.domain.referral import Escalation, Referral, ReferralHow
+from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.domain.when import NOT_KNOWN
 from dsl_desk.gui.child.kinds import KINDS
-from dsl_desk.services.describing import PROMPTS, describe
+from dsl_desk.services.describing import ASKED_BY, PROMPTS, describe
 from dsl_desk.store.projections import BY_NAME
 from tests.strategies import RECORDS
 
@@ -49,3 +51,18 @@ def test_what_police_told_of_an_incident_is_kept_apart() -> None:
     assert "Shouting" not in open_words
     assert "Elm Road" not in open_words
     assert ("What happened", "Shouting") in told.confidential
+
+
+def test_who_of_the_police_asks_is_said() -> None:
+    request = PoliceRequest("0" * 32, "DC Hall", "Northshire", NOT_KNOWN)
+    assert dict(describe(request, {}).facts)[ASKED_BY] == "DC Hall, Northshire"
+
+
+def test_what_was_agreed_at_each_step_of_a_referral_is_said() -> None:
+    step = Escalation(Term("their-manager", "Raised with their manager"), NOT_KNOWN, "Mr Bell", "He reads it again")
+    referral = Referral(
+        "0" * 32, "1" * 32, "2" * 32, ReferralHow.WRITING, "No bed", made=NOT_KNOWN, escalations=(step,)
+    )
+    steps = dict(describe(referral, {}).facts)["Steps taken since"]
+    assert steps.startswith("Raised with their manager: Mr Bell")
+    assert steps.endswith("He reads it again")

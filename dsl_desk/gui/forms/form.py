@@ -194,9 +194,9 @@ class Form(Card):
             section.refresh()
 
     def first_field(self) -> LabelledField:
-        """Where writing starts: the child, or the field after it when the child is known."""
-        child, then, *_ = self.fields.values()
-        return then if self.child else child
+        """Where writing starts: the child, or the first field asked after it when the child is known."""
+        child, *rest = self.fields.values()
+        return next(each for each in rest if not each.isHidden()) if self.child else child
 
     def in_order(self, problems: Sequence[Problem]) -> list[Problem]:
         """Problems in the order of the fields, as they are read down the page."""

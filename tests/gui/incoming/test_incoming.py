@@ -124,6 +124,7 @@ def test_a_request_is_corrected(small: Visit) -> None:
     made = PoliceRequest("9e" * 16, "DC Hall", "Northshire", When(Certainty.NOT_KNOWN), written=Answer.NO)
     small.read(lambda desk: record_incoming(desk, made, [FINLEY.id]))
     page = small.go(RequestPage, "police-request", made.id)
+    assert page.form.lines["officer"].hasFocus(), "whom it is about is not asked again"
     page.form.notes["scope"].set_text("Attendance")
     page.form.reason.set_text("They wrote again")
     page.save()
