@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from dsl_desk.gui.entry_window import EntryWindow
 from dsl_desk.gui.first_run.page import FirstRunPage
 from dsl_desk.gui.first_run.steps import Founding
-from dsl_desk.gui.pages import IMPORT
+from dsl_desk.gui.page_entry import IMPORT
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.unlocking import Enter
 

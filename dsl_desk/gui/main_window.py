@@ -13,7 +13,8 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.gui.idle import IdleWatch
 from dsl_desk.gui.navigation import Navigation, TopBar
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.pages import BLANK, DEEDS, HELP, LOCK, PAGES, RECORD, SEARCH, START, PageEntry
+from dsl_desk.gui.page_entry import BLANK, DEEDS, HELP, LOCK, RECORD, SEARCH, START, PageEntry
+from dsl_desk.gui.pages import PAGES
 from dsl_desk.gui.proofreading import Proofreader
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import application, look

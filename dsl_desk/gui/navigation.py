@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from dsl_desk.gui.pages import PageEntry, Place
+from dsl_desk.gui.page_entry import PageEntry, Place
 from dsl_desk.gui.theme import look, pixmap
 from dsl_desk.gui.widgets.buttons import Button, Rank, primary
 from dsl_desk.gui.widgets.words import Kind, Words

@@ -4,66 +4,9 @@ To add a page: write ``dsl_desk/gui/<name>/page.py`` with a subclass of Page, a 
 it is first opened, and a line in PAGES.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.page_entry import AtRecord, PageEntry, Place, Shows
 from dsl_desk.gui.tasks import Tasks
-
-
-class Place(StrEnum):
-    """Where the navigation lists a page."""
-
-    MAIN = "main"
-    FOOT = "foot"
-    NOWHERE = "nowhere"
-
-
-@dataclass(frozen=True, slots=True)
-class AtRecord:
-    """One record in a child's chronology: what the child page is opened on from a search."""
-
-    child_id: str
-    record_id: str
-
-
-class Shows(StrEnum):
-    """What the page's second argument is: nothing, or the id of one of these, or words to search for."""
-
-    NOTHING = "nothing"
-    CHILD = "child"
-    SUBJECT = "subject"
-    CONCERN = "concern"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """One page: its name for ``navigate``, its words and icon in the navigation, its key, and how to make it.
-
-    ``blank``: it is in no list but can begin with nothing chosen. ``also``: other words a search finds it by.
-    """
-
-    name: str
-    title: str
-    icon: str
-    factory: Callable[[Tasks, object], Page]
-    shortcut: str = ""
-    place: Place = Place.MAIN
-    shows: Shows = Shows.NOTHING
-    blank: bool = False
-    also: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WindowDeed:
-    """What the window itself does, from anywhere: ``navigate`` with its name, or its key."""
-
-    name: str
-    title: str
-    icon: str
-    shortcut: str
 
 
 def _today(tasks: Tasks, _shown: object) -> Page:
@@ -171,7 +114,7 @@ def _notice(tasks: Tasks, shown: object) -> Page:
     return NoticePage(tasks, shown)
 
 
-def _police_request(tasks: Tasks, shown: object) -> Page:
+def _request(tasks: Tasks, shown: object) -> Page:
     from dsl_desk.gui.incoming.request_page import RequestPage
 
     return RequestPage(tasks, shown)
@@ -211,22 +154,10 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("directory", "Directory", "directory", _directory, "Ctrl+6"),
     PageEntry("directory-entry", "Add a contact", "directory", _directory_entry, place=Place.NOWHERE, blank=True),
     PageEntry(
-        "notice",
-        "Operation Encompass notice",
-        "shield",
-        _notice,
-        place=Place.NOWHERE,
-        shows=Shows.CHILD,
-        blank=True,
+        "notice", "Operation Encompass notice", "shield", _notice, place=Place.NOWHERE, shows=Shows.CHILD, blank=True
     ),
     PageEntry(
-        "police-request",
-        "Police request",
-        "shield",
-        _police_request,
-        place=Place.NOWHERE,
-        shows=Shows.CHILD,
-        blank=True,
+        "police-request", "Police request", "shield", _request, place=Place.NOWHERE, shows=Shows.CHILD, blank=True
     ),
     PageEntry("links", "Links", "links", _links),
     PageEntry("subject", "Person, car or place", "links", _subject, place=Place.NOWHERE, shows=Shows.SUBJECT),
@@ -234,15 +165,3 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),
     PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),
 )
-
-LOCK, BLANK = "lock", "blank"
-DEEDS = (
-    WindowDeed(LOCK, "Lock now", "lock", "Ctrl+L"),
-    WindowDeed(BLANK, "Blank the screen", "hide", "F9"),
-)
-
-START = "today"
-IMPORT = "import"
-RECORD = "record"
-SEARCH = "search"
-HELP = "help"

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from dsl_desk.gui.idle import IdleWatch
 from dsl_desk.gui.main_window import MainWindow, SignedIn
-from dsl_desk.gui.pages import PageEntry
+from dsl_desk.gui.page_entry import PageEntry
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import Look, application, wear
 from tests.gui.small_school import small_school

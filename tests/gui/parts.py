@@ -6,7 +6,7 @@ from dsl_desk.domain.body_map import BodyMark, BodySide
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import Problem
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.pages import PageEntry
+from dsl_desk.gui.page_entry import PageEntry
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import Tint
 from dsl_desk.gui.widgets.arrange import Columns

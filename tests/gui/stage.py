@@ -15,7 +15,8 @@ from dsl_desk.gui.first_run.page import FirstRunPage
 from dsl_desk.gui.idle import IdleWatch
 from dsl_desk.gui.main_window import MainWindow, SignedIn
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.pages import PAGES, PageEntry, Shows
+from dsl_desk.gui.page_entry import PageEntry, Shows
+from dsl_desk.gui.pages import PAGES
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.unlock.page import UnlockPage
 from dsl_desk.services.demo.demonstrating import Demonstration, make_demonstration

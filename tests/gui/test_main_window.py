@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from dsl_desk.gui.idle import IdleWatch
 from dsl_desk.gui.main_window import MainWindow
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.pages import PageEntry, Shows
+from dsl_desk.gui.page_entry import PageEntry, Shows
 from dsl_desk.gui.tasks import Tasks
 
 

@@ -18,7 +18,7 @@ from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
 from dsl_desk.gui.forms.opening import InConcern
 from dsl_desk.gui.forms.prompts_card import HEADING, PromptsCard
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.pages import AtRecord
+from dsl_desk.gui.page_entry import AtRecord
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import Tint, look
 from dsl_desk.gui.widgets.arrange import Columns

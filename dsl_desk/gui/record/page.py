@@ -9,7 +9,7 @@ from dsl_desk.gui.forms.footer import FormFooter
 from dsl_desk.gui.forms.page import FormPage
 from dsl_desk.gui.forms.prompts_card import PromptsCard
 from dsl_desk.gui.forms.times import now
-from dsl_desk.gui.pages import RECORD
+from dsl_desk.gui.page_entry import RECORD
 from dsl_desk.gui.record.form import ObservationForm
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.buttons import secondary

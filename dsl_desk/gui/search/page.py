@@ -14,7 +14,7 @@ from dsl_desk.domain.event import Happening
 from dsl_desk.domain.subject import SubjectKind
 from dsl_desk.domain.when import say_day
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.pages import DEEDS, AtRecord, PageEntry, Place, WindowDeed
+from dsl_desk.gui.page_entry import DEEDS, AtRecord, PageEntry, Place, WindowDeed
 from dsl_desk.gui.search.answers import Answer, AnswerList, Section
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look

@@ -18,7 +18,7 @@ from dsl_desk.gui.concern.revise import ReviseConcern
 from dsl_desk.gui.contact.page import ContactPage
 from dsl_desk.gui.decide.deciding import Deciding
 from dsl_desk.gui.decide.page import DecidePage
-from dsl_desk.gui.pages import AtRecord
+from dsl_desk.gui.page_entry import AtRecord
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.search.page import SearchPage
 from dsl_desk.services.concerns import concern_file

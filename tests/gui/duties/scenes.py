@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QMainWindow
 
 from dsl_desk.gui.child.actions import ActionsPart
 from dsl_desk.gui.child.page import ChildPage
-from dsl_desk.gui.pages import PAGES, PageEntry
+from dsl_desk.gui.page_entry import PageEntry
+from dsl_desk.gui.pages import PAGES
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.settings.page import SettingsPage
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QMainWindow
 
 from dsl_desk.gui.concern.page import ConcernPage
 from dsl_desk.gui.decide.page import DecidePage
-from dsl_desk.gui.pages import PAGES, PageEntry
+from dsl_desk.gui.page_entry import PageEntry
+from dsl_desk.gui.pages import PAGES
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.services.catalogue.grounds import Party
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from dsl_desk.gui.importing.page import ImportPage
 from dsl_desk.gui.main_window import MainWindow
-from dsl_desk.gui.pages import IMPORT, PAGES
+from dsl_desk.gui.page_entry import IMPORT
+from dsl_desk.gui.pages import PAGES
 from tests.exchange.lists import as_csv, made_up, upn
 
 if TYPE_CHECKING:

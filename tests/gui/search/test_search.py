@@ -18,7 +18,7 @@ from dsl_desk.domain.when import say_day
 from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.pages import AtRecord, PageEntry, Place
+from dsl_desk.gui.page_entry import AtRecord, PageEntry, Place
 from dsl_desk.gui.search.answers import LINE, Answer, AnswerModel, Section, _runs
 from dsl_desk.gui.search.page import SearchPage
 from dsl_desk.gui.tasks import Tasks
