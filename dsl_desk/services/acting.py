@@ -8,6 +8,7 @@ from dsl_desk.domain.action import Action
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.when import NOT_STATED, When
+from dsl_desk.services.correcting import check_correction, current
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.store import records
 
@@ -28,3 +29,16 @@ def complete_action(desk: Desk, action_id: str, done: When, outcome: str) -> Cha
     with desk.deed() as deed:
         deed.record(replace(action, done=done, outcome=outcome), "Done")
     return changed(deed, action.id, [action.child_id])
+
+
+def action(desk: Desk, action_id: str) -> Action:
+    """The newest version of one action. Raises InvalidRecord when it is not there."""
+    return current(desk, Action, action_id)
+
+
+def amend_action(desk: Desk, amended: Action, reason: str) -> Changed:
+    """Add a corrected version with its reason; the earlier version stays. Raises InvalidRecord."""
+    check_correction(current(desk, Action, amended.id), amended, reason)
+    with desk.deed() as deed:
+        deed.record(amended, reason)
+    return changed(deed, amended.id, [amended.child_id])

@@ -9,6 +9,7 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.concern import Concern, ConcernState, Involvement, Role
 from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.services.correcting import check_correction, current
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.store import records
 
@@ -69,3 +70,24 @@ def _moved(concern: Concern, decision: Decision, outcome: str) -> Concern:
     if state is ConcernState.OPEN and concern.state is ConcernState.CLOSED:
         return replace(concern, state=state, outcome="")
     return replace(concern, state=state, outcome=outcome or concern.outcome)
+
+
+def decision(desk: Desk, decision_id: str) -> Decision:
+    """The newest version of one decision. Raises InvalidRecord when it is not there."""
+    return current(desk, Decision, decision_id)
+
+
+def amend_decision(desk: Desk, amended: Decision, reason: str) -> Changed:
+    """Add a corrected version with its reason; the earlier version stays.
+
+    What was decided, and on which concern, is no part of that: a change of mind is a decision of its own. Raises
+    InvalidRecord.
+    """
+    before = current(desk, Decision, amended.id)
+    check_correction(before, amended, reason)
+    if (amended.kind, amended.concern_id) != (before.kind, before.concern_id):
+        raise InvalidRecord(Problem("kind", "To decide otherwise, record a new decision. This one stays as it is"))
+    with desk.deed() as deed:
+        deed.record(amended, reason)
+    involved = records.involved(desk.connection, amended.id)
+    return changed(deed, amended.id, (each.child_id for each in involved))
