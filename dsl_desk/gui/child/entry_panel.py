@@ -156,6 +156,8 @@ def _say(edition: Edition, several: bool, role: Role) -> Iterator[str]:
     if edition.reason:
         yield f"Why it was changed: {edition.reason}"
     yield ""
+    if several and edition.title:
+        yield edition.title  # the heading is the newest one's
     yield from filter(None, (edition.text, quoted(edition.exact_words, role)))
     if edition.facts:
         yield ""

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.child import Child
 from dsl_desk.domain.when import say_day
 from dsl_desk.gui.decide.deciding import Deciding
 from dsl_desk.gui.deeds.complete_action import CompleteAction
@@ -22,6 +23,7 @@ from dsl_desk.gui.today.weeks import WeekCard
 from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.buttons import link
 from dsl_desk.gui.widgets.card import Card, SectionHeading
+from dsl_desk.gui.widgets.child_picker import describe
 from dsl_desk.gui.widgets.danger_panel import DangerPanel
 from dsl_desk.gui.widgets.empty import EmptyState
 from dsl_desk.gui.widgets.rows import RowList
@@ -101,9 +103,9 @@ class TodayPage(Page):
             case Unfinished():
                 self.navigate.emit(key.draft.form, key.draft.id)
             case Need(kind="action"):
-                self._open(CompleteAction(self.tasks, key.id, key.words))
+                self._open(CompleteAction(self.tasks, key.id, key.words), key.child)
             case Need(kind="sharing"):
-                self._open(RecordSent(self.tasks, key.id, key.words))
+                self._open(RecordSent(self.tasks, key.id, key.words), key.child)
             case Need(kind="contact" | "look-in", child=child):
                 self.navigate.emit("contact", child.id)
             case Need(kind="decision", concern_id=concern_id, child=child) if concern_id:
@@ -118,11 +120,13 @@ class TodayPage(Page):
 
         def show(form: Callable[[Tasks], InlineForm] | None) -> None:
             if form:
-                self._open(form(self.tasks))
+                self._open(form(self.tasks), need.child)
 
         self.tasks.read(self, partial(answering, need=need), show, self.show_failure)
 
-    def _open(self, form: InlineForm) -> None:
+    def _open(self, form: InlineForm, child: Child) -> None:
+        """With who it is about under the heading: the row that said so has scrolled away."""
+        form.body.insertWidget(1, Words(f"{child.name}, {describe(child)}", Kind.STRONG))
         self.slot.open(form, self.needs)
         self.scroll_to(form)
 

@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt
 
 from dsl_desk.domain.contact import Contact, ContactKind, Direction
 from dsl_desk.domain.family import ContactRule, FamilyMember
+from dsl_desk.gui.child.chronology_part import ChronologyPart
+from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.contact.page import ContactPage
 from dsl_desk.gui.forms.times import now
+from dsl_desk.gui.pages import AtRecord
 from dsl_desk.services.chronicling import chronology, editions
-from dsl_desk.services.contacting import contact, log_contact
+from dsl_desk.services.contacting import amend_contact, contact, log_contact
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.front_sheets import save_family_member
 from dsl_desk.services.today import today
@@ -112,6 +115,19 @@ def test_a_contact_is_corrected_with_a_reason_and_keeps_its_earlier_version(smal
     newest, oldest = small.read(lambda desk: editions(desk, "contact", made.id))
     assert (newest.reason, oldest.number) == ("I had the wrong call", 1)
     assert small.read(lambda desk: contact(desk, made.id)) == replace(made, said="He rang back")
+
+
+def test_what_a_version_was_called_is_said_with_it(small: Visit) -> None:
+    made = Contact("c6" * 16, ContactKind.CALL, "Dad", "No answer")
+    small.read(lambda desk: log_contact(desk, made, [FINLEY.id]))
+    small.read(lambda desk: amend_contact(desk, replace(made, kind=ContactKind.VISIT), "I was at the door"))
+    part = small.go(ChildPage, "child", AtRecord(FINLEY.id, made.id)).part(ChronologyPart)
+    part.view.setFocus()
+    Keys(small.window).press(Qt.Key.Key_Return)
+    small.settle()
+    newest, oldest = part.entry.text.toPlainText().split("Version 1")
+    assert "Visit: Dad" in newest
+    assert "Call: Dad" in oldest
 
 
 def test_an_unfinished_correction_of_a_contact_waits_on_today_and_goes_on(small: Visit) -> None:

@@ -16,6 +16,8 @@ from dsl_desk.gui.incoming.answer import AnswerNotice, AnswerRequest
 from dsl_desk.gui.incoming.notice_page import NoticePage
 from dsl_desk.gui.incoming.request_page import RequestPage
 from dsl_desk.gui.today.page import TodayPage
+from dsl_desk.gui.widgets.child_picker import describe
+from dsl_desk.gui.widgets.words import Words
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.incoming import answer_notice, incoming, open_incoming, record_incoming
 from tests.gui.small_school import FINLEY, NAMESAKE
@@ -45,6 +47,7 @@ def test_a_notice_about_two_children_is_answered_from_today(small: Visit) -> Non
     small.settle()
     form = page.slot.form
     assert isinstance(form, AnswerNotice)
+    assert f"{FINLEY.name}, {describe(FINLEY)}" in [words.text() for words in form.findChildren(Words)]
     form.save()
     small.settle()
     assert form.fields["responded"].error
