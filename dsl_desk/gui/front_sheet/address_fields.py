@@ -22,6 +22,7 @@ class AddressFields:
         self.confidential = TickBox(CONFIDENTIAL)
         self.confidential.setChecked(bool(address and address.confidential))
         self.why = QLineEdit(address.why if address else "")
+        self.why.textEdited.connect(self._tick)  # a reason without its tick would let the address leave
         self.fields = {
             name: LabelledField("Address", self.lines, "One line under the other", optional=True),
             "postcode": LabelledField("Postcode", self.postcode, optional=True),
@@ -39,3 +40,6 @@ class AddressFields:
         lines = tuple(filter(None, (line.strip() for line in self.lines.text().splitlines())))
         found = Address(lines, self.postcode.text().strip(), self.confidential.isChecked(), self.why.text().strip())
         return None if found == Address(()) else found
+
+    def _tick(self, why: str) -> None:
+        self.confidential.setChecked(self.confidential.isChecked() or bool(why.strip()))

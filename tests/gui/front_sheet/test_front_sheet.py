@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from dsl_desk.domain.answer import Answer
@@ -144,6 +145,14 @@ def test_background_stands_with_how_it_is_known(small: Visit, page: ChildPage, o
     save(small, form)
     assert (file(small).sheet.ethnicity, file(small).sheet.opened_on) == ("Somali", date(2025, 9, 8))
     assert "Somali (said by the child or family)" in words(page)
+
+
+def test_a_reason_alone_keeps_an_address_confidential(opened: Opened) -> None:
+    form = opened("Add an address", AddressForm)
+    assert isinstance(form, AddressForm)
+    form.address.why.setFocus()
+    QTest.keyClicks(form.address.why, "Refuge")
+    assert form.address.confidential.isChecked()
 
 
 def test_an_address_is_marked_confidential_with_a_reason(small: Visit, page: ChildPage, opened: Opened) -> None:
