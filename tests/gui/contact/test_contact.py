@@ -11,7 +11,7 @@ from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.contact.page import ContactPage
 from dsl_desk.gui.forms.times import now
-from dsl_desk.gui.pages import AtRecord
+from dsl_desk.gui.page_entry import AtRecord
 from dsl_desk.services.chronicling import chronology, editions
 from dsl_desk.services.contacting import amend_contact, contact, log_contact
 from dsl_desk.services.drafts import drafts
