@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSpinBox
 
+from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.field import LabelledField
@@ -30,7 +31,7 @@ class PrintOptions(Card):
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setMaximumWidth(self.copies.sizeHint().width() * 2)
         self.copies.setKeyboardTracking(False)
-        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.copies.lineEdit().setTextMargins(look().px(9), 0, 0, 0)
         self.add(
             self.chips,
             self._about,

@@ -79,6 +79,8 @@ def _fields(t: Tokens, px: Callable[[float], int]) -> str:
         selection-background-color: {t.accent}; selection-color: {t.on_accent};
         placeholder-text-color: {t.muted}; }}
     QLineEdit, QComboBox, QSpinBox {{ min-height: {px(31)}px; padding: 0 {px(11)}px; }}
+    QSpinBox QLineEdit {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; }}
     QTextEdit, QPlainTextEdit {{ padding: {px(5)}px {px(6)}px; }}
     QLineEdit[wrong="true"], QTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {t.danger}; }}
     QLineEdit:read-only {{ background: {t.raised}; }}

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.event import Happening
@@ -72,6 +72,13 @@ def test_reading_and_printing_are_entered_in_the_record(small: Visit, page: Chil
     page.paper.print_button.click()
     small.settle()
     assert small.read(entered)[0] == (Happening.PRINTED, "the chronology for the next school, 2 copies")
+
+
+def test_the_number_of_copies_can_be_read(page: ChildPage) -> None:
+    page.identity.print_button.click()
+    copies = page.paper.options.copies
+    line = copies.findChild(QLineEdit)
+    assert line and line.width() > copies.fontMetrics().horizontalAdvance("30")
 
 
 def test_pages_follow_the_audience_and_the_copies(small: Visit, page: ChildPage) -> None:
