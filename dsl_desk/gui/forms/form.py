@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from secrets import token_hex
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.gui.forms.keeping import Controls
 from dsl_desk.gui.forms.opening import Opening
 from dsl_desk.gui.forms.section import Section
 from dsl_desk.gui.theme import look
@@ -29,14 +29,6 @@ CHILD = "child"
 def new_id() -> str:
     """As the ids of records are made: the form's becomes the record's, so that a form makes one record."""
     return token_hex(16)
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """How a control's state is taken for a draft and put back."""
-
-    take: Callable[[], str | list[str]]
-    put: Callable[[Any], None]
 
 
 def picked(group: ChipGroup[T]) -> T:
@@ -82,7 +74,8 @@ class Form(Card):
         super().__init__(parent=parent)
         self.record_id = new_id()
         self.fields: dict[str, LabelledField] = {}
-        self._kept: dict[str, _Kept] = {}
+        self._controls = Controls(self.choose_child, self)
+        self._controls.edited.connect(self.edited)
         self._empty: Fields = {}
         self._blank: Fields = {}
         self._sections: list[Section] = []
@@ -91,7 +84,7 @@ class Form(Card):
         self.body.setSpacing(look().px(12))
         self.picker = ChildPicker()
         self.put(CHILD, "Child", self.picker)
-        self.picker.chosen.connect(self._chose)
+        self.picker.chosen.connect(self.child_chosen)
 
     @contextmanager
     def section(self, title: str, about: str) -> Iterator[None]:
@@ -126,8 +119,8 @@ class Form(Card):
         self.fields[name] = LabelledField(label, control, hint, optional=optional)
         for note in self.fields[name].findChildren(NoteField):
             note.keep_with(lambda: self.record_id)
-        self._kept[name] = self._keep(control)
-        self._blank[name] = self._empty[name] = self._kept[name].take()
+        self._controls.keep(name, control)
+        self._blank[name] = self._empty[name] = self._controls.take(name)
         if self._into:
             self._into.fields[name] = self.fields[name]
         return self.fields[name]
@@ -160,18 +153,17 @@ class Form(Card):
 
     def state(self) -> Fields:
         """The controls as they stand, for a draft."""
-        return {name: kept.take() for name, kept in self._kept.items()}
+        return self._controls.state()
 
     def restore(self, state: Fields) -> None:
         """Put the controls back as a draft left them."""
-        for name in self._kept.keys() & state.keys():
-            self._kept[name].put(state[name])
+        self._controls.restore(state)
         self.say_what_is_filled()
 
     def prefill(self, name: str, text: str | list[str]) -> None:
         """Start with ``text`` there; leaving it so is not typing."""
         if self.state()[name] == self._blank[name]:
-            self._kept[name].put(text)
+            self._controls.put(name, text)
         self._blank[name] = text
 
     def clear(self) -> None:
@@ -208,29 +200,8 @@ class Form(Card):
         return [
             _say_filled(self.fields[name].label.text(), state)
             for name in names
-            if (state := self._kept[name].take()) != self._empty[name]
+            if (state := self._controls.take(name)) != self._empty[name]
         ]
-
-    def _chose(self, child: Child | None) -> None:
-        self.edited.emit()
-        self.child_chosen.emit(child)
-
-    def _keep(self, control: Any) -> _Kept:
-        """Every control is kept as text, or as the codes that are picked."""
-        match control:
-            case ChildPicker():
-                return _Kept(lambda: self.child.id if self.child else "", self.choose_child)
-            case QLineEdit():
-                control.textEdited.connect(self.edited)
-                return _Kept(control.text, control.setText)
-            case ChipGroup():
-                control.chosen.connect(self.edited)
-                return _Kept(lambda: list(control.values()), lambda codes: control.pick(*codes))
-            case NoteField():
-                control.editor.textChanged.connect(self.edited)
-            case _:
-                control.edited.connect(self.edited)
-        return _Kept(control.text, control.set_text)
 
 
 def _say_filled(label: str, state: str | list[str]) -> str:
