@@ -24,6 +24,14 @@ class AtRecord:
     record_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class AtPart:
+    """One part of a child's record, by the title of its tab: what the child page is opened on to finish a form."""
+
+    child_id: str
+    title: str
+
+
 class Shows(StrEnum):
     """What the page's second argument is: nothing, or the id of one of these, or words to search for."""
 

@@ -5,7 +5,7 @@ it is first opened, and a line in PAGES.
 """
 
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.page_entry import AtRecord, PageEntry, Place, Shows
+from dsl_desk.gui.page_entry import AtPart, AtRecord, PageEntry, Place, Shows
 from dsl_desk.gui.tasks import Tasks
 
 
@@ -26,6 +26,8 @@ def _child(tasks: Tasks, shown: object) -> Page:
 
     if isinstance(shown, AtRecord):
         return ChildPage(tasks, shown.child_id, at=shown.record_id)
+    if isinstance(shown, AtPart):
+        return ChildPage(tasks, shown.child_id, part=shown.title)
     return ChildPage(tasks, str(shown))
 
 

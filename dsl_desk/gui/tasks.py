@@ -63,6 +63,7 @@ class Tasks(QObject):
 
     changed = Signal(object)
     failed = Signal(str)
+    closing = Signal()
     _delivered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -145,7 +146,11 @@ class Tasks(QObject):
         return progress
 
     def close(self, owner: QObject, lock: "Callable[[Desk], None]", then: Callable[[], None]) -> None:
-        """Stop what is being made, lock the desk after the deeds already asked for, forget it, then call ``then``."""
+        """Stop what is being made, lock the desk after the deeds already asked for, forget it, then call ``then``.
+
+        ``closing`` comes before: what is asked in answer to it is still done.
+        """
+        self.closing.emit()
         self._season += 1
         for progress in tuple(self._making):
             progress.cancel()

@@ -19,7 +19,7 @@ Fields = dict[str, str | list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`form` names the page that can finish it; `saved` is school time."""
+    """`form` names the page that can finish it, or the form in a page; `saved` is school time."""
 
     id: str
     form: str
@@ -46,15 +46,23 @@ def _storable(value: str | list[str]) -> str | list[str]:
 
 def drafts(desk: Desk) -> tuple[Draft, ...]:
     """Every unfinished form, newest first."""
-    return tuple(
-        Draft(
-            stored.id,
-            stored.form,
-            school_time(datetime.fromisoformat(stored.saved)),
-            codec.decode(Fields, stored.content.encode()),
-        )
-        for stored in beside.drafts(desk.connection)
-    )
+    return tuple(_read(stored) for stored in beside.drafts(desk.connection))
+
+
+def find_draft(desk: Desk, draft_id: str) -> Draft | None:
+    """The unfinished form with this id, if there is one."""
+    return next((_read(stored) for stored in beside.drafts(desk.connection) if stored.id == draft_id), None)
+
+
+def finish_draft(desk: Desk, draft_id: str) -> None:
+    """Remove an unfinished form of which nothing is lost: it was saved, or what was typed was taken out again."""
+    with desk.vault.transaction():
+        beside.remove_draft(desk.connection, draft_id)
+
+
+def _read(stored: StoredDraft) -> Draft:
+    saved = school_time(datetime.fromisoformat(stored.saved))
+    return Draft(stored.id, stored.form, saved, codec.decode(Fields, stored.content.encode()))
 
 
 def discard_draft(desk: Desk, draft_id: str) -> Changed:

@@ -48,7 +48,7 @@ class _Actions(ChildPart):
 
     def _complete(self, action: Action) -> None:
         if action.open:
-            self.form_wanted.emit(CompleteAction(self.tasks, action.id, action.what), self.add_button)
+            self.form_wanted.emit(CompleteAction(self.tasks, action.id, action.what, self.child_id), self.add_button)
 
 
 class ActionsPart(_Actions):

@@ -136,7 +136,8 @@ class EntryPanel(Card):
 
     def _attach(self) -> None:
         if self._entry:
-            self.slot.open(AttachFiles(self._tasks, self._entry.id, "Add files to this record"), self.attach)
+            form = AttachFiles(self._tasks, self._entry.id, self._child_id, "Add files to this record")
+            self.slot.open(form, self.attach)
 
     def event(self, event: QEvent) -> bool:
         # Esc goes back to the chronology, before the window takes it as "back".

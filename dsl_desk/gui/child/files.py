@@ -64,7 +64,7 @@ class FilesPart(ChildPart):
 
     def _add_files(self) -> None:
         self.form_wanted.emit(
-            AttachFiles(self.tasks, self.child_id, "Add files to this child’s file"), self.add_button
+            AttachFiles(self.tasks, self.child_id, self.child_id, "Add files to this child’s file"), self.add_button
         )
 
     def _save_copy(self, kept: KeptFile) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.tasks import Tasks
@@ -37,7 +38,8 @@ class MarkSignificance(InlineForm):
             ),
             "key": LabelledField("In a summary", self.key, optional=True),
         }  # fmt: skip
-        super().__init__(tasks, "What this means", "Save what it means", fields)
+        about = About(f"{child_id} {entry.id}", child_id)
+        super().__init__(tasks, "What this means", "Save what it means", fields, about=about)
 
     def deed(self) -> Callable[[Desk], Changed]:
         code, words, key = self.category.text(), self.words.text(), self.key.isChecked()

@@ -27,7 +27,10 @@ LOW = 520  # logical pixels of height under which the identity bar scrolls away 
 
 
 class ChildPage(Page):
-    """``child_id``'s record, at the record ``at``; opening it is entered in the journal once a sitting."""
+    """``child_id``'s record, at the record ``at`` or with the tab ``part`` in front.
+
+    Opening it is entered in the journal once a sitting.
+    """
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class ChildPage(Page):
         print_: Print = print_pdf,
         choose_file: ChooseFile = ask_for_file,
         at: str = "",
+        part: str = "",
     ) -> None:
         super().__init__(tasks, "A child’s record")
         self._child_id = child_id
@@ -50,8 +54,10 @@ class ChildPage(Page):
         self._place.addStretch(1)
         self._lay_out()
         self._connect()
-        self._front = self._bring(ChronologyPart)
-        self.part(ChronologyPart).show_record(at)
+        self._front = self._bring(_titled(part) if part else ChronologyPart)
+        self.tabs.show_tab(self._front.title)
+        if at:
+            self.part(ChronologyPart).show_record(at)
 
     def part(self, kind: type[P]) -> P:
         """The part of this kind, made when it is first asked for."""
@@ -129,7 +135,7 @@ class ChildPage(Page):
         return part
 
     def _choose(self, title: str) -> None:
-        self._front = self._bring(next(part for part in PARTS if part.title == title))
+        self._front = self._bring(_titled(title))
         self._front.opened()
 
     def _bring(self, kind: type[ChildPart]) -> ChildPart:
@@ -162,3 +168,7 @@ class ChildPage(Page):
     def _open_form(self, form: InlineForm, back_to: QWidget) -> None:
         self.slot.open(form, back_to)
         self.scroll_to(form)
+
+
+def _titled(title: str) -> type[ChildPart]:
+    return next(part for part in PARTS if part.title == title)

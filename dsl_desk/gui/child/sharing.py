@@ -48,7 +48,7 @@ class SharingPart(ChildPart):
 
     def _record_sent(self, sharing: Sharing) -> None:
         if sharing.state is SharingState.MADE:
-            form = RecordSent(self.tasks, sharing.id, f"Bundle {sharing.bundle}")
+            form = RecordSent(self.tasks, sharing.id, f"Bundle {sharing.bundle}", self.child_id)
             self.form_wanted.emit(form, self.list.rows)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.concern import Role
 from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.tasks import Tasks
@@ -31,7 +32,7 @@ class InvolveChild(InlineForm):
             "child": LabelledField("Which child", self.picker),
             "role": LabelledField("The child’s part in it", self.role),
         }
-        super().__init__(tasks, "Add a child", "Add the child", fields)
+        super().__init__(tasks, "Add a child", "Add the child", fields, about=About(concern_id))
 
     def deed(self) -> Callable[[Desk], Changed]:
         child, role = self.picker.child(), self.role.text()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.concern import Concern
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.duties.prompts import DutyPrompts
 from dsl_desk.gui.forms.form import Reading
@@ -51,7 +52,7 @@ class ReviseConcern(InlineForm):
             "reason": LabelledField("Why you are changing this", self.reason),
         }
         fields["linked"].setVisible(self.linked.count() > 0)
-        super().__init__(tasks, "Revise the concern", "Save", fields)
+        super().__init__(tasks, "Revise the concern", "Save", fields, about=About(self._id))
         self.duties = DutyPrompts()
         self.body.insertWidget(self.body.indexOf(fields["exploitation"]) + 1, self.duties)
         self.kinds.edited.connect(self._ask_about_duties)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from dsl_desk.domain.action import Action, ActionKind
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.form import Reading, new_id
 from dsl_desk.gui.forms.times import day_to_come
@@ -36,7 +37,8 @@ class AddAction(InlineForm):
             "due": LabelledField("By when", self.due, "Such as fri, 27 mar or 27/3/26", optional=True),
             "kind": LabelledField("What kind of step", self.kind, optional=True),
         }
-        super().__init__(tasks, "Add an action", "Add the action", fields)
+        about = About(child_id, child_id)
+        super().__init__(tasks, "Add an action", "Add the action", fields, about=about)
         self.body.insertWidget(self.body.count() - 1, self.advice)
         self.kind.chosen.connect(self._advise)
         self._advise()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.form import Reading, new_id
 from dsl_desk.gui.forms.times import now, typed_day
@@ -42,6 +43,7 @@ class AddChild(InlineForm):
             "Correct the details" if child else "Add a child",
             "Save the details" if child else "Add the child",
             self._fields(),
+            about=About(child.id, child.id) if child else About(""),
         )
 
     def deed(self) -> Callable[[Desk], Changed]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.attachments.field import HINT, AttachmentsField, ChooseFiles, ask_for_files
@@ -13,14 +14,17 @@ from dsl_desk.services.desk import Desk
 
 
 class AttachFiles(InlineForm):
-    """``matter_id`` is the record, or the child whose file it is."""
+    """``matter_id`` is the record of the child, or the child whose file it is."""
 
     done = "The files are kept, encrypted. The originals are still where they were."
 
-    def __init__(self, tasks: Tasks, matter_id: str, heading: str, choose: ChooseFiles = ask_for_files) -> None:
+    def __init__(
+        self, tasks: Tasks, matter_id: str, child_id: str, heading: str, choose: ChooseFiles = ask_for_files
+    ) -> None:
         self._matter_id = matter_id
         self.files = AttachmentsField(choose)
-        super().__init__(tasks, heading, "Add the files", {FIELD: LabelledField("Files", self.files, HINT)})
+        fields = {FIELD: LabelledField("Files", self.files, HINT)}
+        super().__init__(tasks, heading, "Add the files", fields, about=About(matter_id, child_id))
 
     def deed(self) -> Callable[[Desk], Changed]:
         matter_id, files = self._matter_id, self.files.files()

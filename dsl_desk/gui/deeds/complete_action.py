@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.forms.times import past_time
@@ -18,7 +19,7 @@ from dsl_desk.services.desk import Desk
 class CompleteAction(InlineForm):
     done = "Action marked as done"
 
-    def __init__(self, tasks: Tasks, action_id: str, what: str) -> None:
+    def __init__(self, tasks: Tasks, action_id: str, what: str, child_id: str) -> None:
         self._action_id = action_id
         self.when = past_time()
         self.when.set_text("today")
@@ -27,7 +28,7 @@ class CompleteAction(InlineForm):
             "done": LabelledField("When it was done", self.when, "Such as today, yesterday 3pm, or not known"),
             "outcome": LabelledField("What came of it", self.outcome, optional=True),
         }
-        super().__init__(tasks, f"Done: {what}", "Mark as done", fields)
+        super().__init__(tasks, f"Done: {what}", "Mark as done", fields, about=About(action_id, child_id))
 
     def deed(self) -> Callable[[Desk], Changed]:
         reading = Reading()

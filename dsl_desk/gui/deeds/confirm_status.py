@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.confirmation import Confirmation, InForce
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.forms.times import now
@@ -44,7 +45,7 @@ class ConfirmStatus(InlineForm):
             "since": LabelledField("In force from", self.since, "With the year, such as 1/9/2026", optional=True),
             "words": LabelledField("Where you looked, or who told you", self.words),
         }
-        super().__init__(tasks, f"I have checked: {source.short}", "Write it down", fields)
+        super().__init__(tasks, f"I have checked: {source.short}", "Write it down", fields, about=About(name))
         self.body.insertWidget(1, Words(whole_note(source, confirmed), Kind.MUTED))
 
     def deed(self) -> Callable[[Desk], Changed]:

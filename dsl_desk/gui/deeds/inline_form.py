@@ -1,34 +1,46 @@
 """A few fields and one verb in a card that opens in the page and closes again."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
+from dsl_desk.gui.deeds.inline_draft import About, InlineDraft
+from dsl_desk.gui.forms.choice_box import ChoiceBox
+from dsl_desk.gui.forms.keeping import Controls
+from dsl_desk.gui.forms.tick_list import TickList
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.announce import announce
 from dsl_desk.gui.widgets.arrange import Flow
 from dsl_desk.gui.widgets.buttons import primary, secondary
 from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.child_picker import ChildPicker
+from dsl_desk.gui.widgets.chips import ChipGroup
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.rule_source import read_confirmed
+from dsl_desk.gui.widgets.tick_box import TickBox
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.roll.listing import named
 
+BACK = "What you had typed is back."
 ASKED = "Nothing of this is saved yet. Press Esc again to throw it away."
 
 
 class InlineForm(Card):
     """Ctrl+Enter or the verb does the deed, Cancel or Esc does not; ``finished`` comes after either.
 
-    Where something was typed Esc asks first: it is pressed by habit, and what is typed here is in no draft.
+    What is typed is kept as a draft and comes back in the same form ``about`` the same thing. Where something was
+    typed Esc asks first: it is pressed by habit, and giving the form up throws the draft away.
 
     Subclasses say in ``deed`` how the fields become a deed on the desk, and in ``done`` what to say after it. Where
     ``laid_out`` is given it holds the fields as they stand on the form, side by side or with other things between.
@@ -46,6 +58,8 @@ class InlineForm(Card):
         verb: str,
         fields: Mapping[str, LabelledField],
         laid_out: Sequence[QWidget] = (),
+        *,
+        about: About,
     ) -> None:
         super().__init__()
         self._tasks = tasks
@@ -54,17 +68,26 @@ class InlineForm(Card):
         self.save_button = primary(verb, "check")
         self.cancel_button = secondary("Cancel")
         self.save_button.clicked.connect(self.save)
-        self.cancel_button.clicked.connect(self.finished)
+        self.cancel_button.clicked.connect(self.give_up)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.body.setSpacing(look().px(10))
-        self.add(Words(heading, Kind.HEADING), self.summary, *(laid_out or fields.values()))
+        self.back = Words(BACK, Kind.MUTED)
+        self.back.hide()
+        self.add(Words(heading, Kind.HEADING), self.back, self.summary, *(laid_out or fields.values()))
         for note in self.findChildren(NoteField):
             note.keep_with(lambda: self._id)
         self.asked = Words(ASKED, Kind.STRONG)
         self.asked.hide()
         self.add(self.asked)
-        self._blank: tuple[str, ...] | None = None
+        self._controls = Controls(self._choose_child, self)
+        for name, field in fields.items():
+            self._controls.keep(name, field.control)
+        for box in laid_out:
+            if isinstance(box, TickBox):
+                self._controls.keep(box.text(), box)
+        self.draft = InlineDraft(tasks, self, about, self._controls)
+        self.draft.came_back.connect(self._say_back)
         buttons = QWidget()
         flow = Flow(buttons, gap=10)
         for button in (self.save_button, self.cancel_button):
@@ -85,12 +108,16 @@ class InlineForm(Card):
             self._refuse(error)
             return
         self.save_button.setEnabled(False)
-        self._tasks.write(self, deed, self._saved, self._refuse)
+        self._tasks.write(self, self.draft.finishing(deed), self._saved, self._refuse)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        self._blank = self._blank or self._typed()
+        self.draft.begin()
         read_confirmed(self._tasks, self)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        self.draft.keep()
+        super().hideEvent(event)
 
     def event(self, event: QEvent) -> bool:
         # Esc belongs to the form while it is open, before the window takes it as "back".
@@ -105,16 +132,31 @@ class InlineForm(Card):
         else:
             super().keyPressEvent(event)
 
+    def give_up(self) -> None:
+        """Close without the deed, and throw away what was typed."""
+        self.draft.give_up()
+        self.finished.emit()
+
     def _leave(self) -> None:
-        if self.asked.isHidden() and self._typed() != self._blank:
+        if self.asked.isHidden() and self.draft.typed():
             self.asked.show()
             announce(self, ASKED)
         else:
-            self.finished.emit()
+            self.give_up()
 
-    def _typed(self) -> tuple[str, ...]:
-        lines, notes = self.findChildren(QLineEdit), self.findChildren(QTextEdit)
-        return (*(line.text() for line in lines), *(note.toPlainText() for note in notes))
+    def _say_back(self) -> None:
+        for field in self.fields.values():
+            match field.control:  # these are put back in silence, and other parts of the form may follow them
+                case ChipGroup() as chips:
+                    chips.chosen.emit()
+                case ChoiceBox() | TickList() as box:
+                    box.edited.emit()
+        self.back.show()
+        announce(self, BACK)
+
+    def _choose_child(self, child_id: str) -> None:
+        for picker in self.findChildren(ChildPicker):
+            self._tasks.read(picker, lambda desk: named(desk, [child_id]), partial(_choose_first, picker))
 
     def _saved(self, _changed: Changed) -> None:
         announce(self, self.done)
@@ -122,6 +164,7 @@ class InlineForm(Card):
 
     def _refuse(self, error: DeskError) -> None:
         self.save_button.setEnabled(True)
+        self.draft.go_on()
         problems = error.problems if isinstance(error, InvalidRecord) else (Problem("", str(error)),)
         order = list(self.fields)
         rank = {name: place for place, name in enumerate(order)}
@@ -168,6 +211,10 @@ class InlineSlot(QWidget):
             self.form.hide()
             self.form.deleteLater()
             self.form = None
+
+
+def _choose_first(picker: ChildPicker, found: Sequence[Child]) -> None:
+    picker.choose(found[0] if found else None)
 
 
 def _is_escape(event: QKeyEvent) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.forms.times import now
@@ -30,7 +31,8 @@ class MarkAsLeft(InlineForm):
             "left": LabelledField("First day no longer here", self.day, "Such as today, or 1 september"),
             "left_for": LabelledField("Where to", self.left_for, "The next school, or what is known", optional=True),
         }
-        super().__init__(tasks, "This child has left", "Mark as left", fields)
+        about = About(child.id, child.id)
+        super().__init__(tasks, "This child has left", "Mark as left", fields, about=about)
 
     def deed(self) -> Callable[[Desk], Changed]:
         reading = Reading()
@@ -52,7 +54,8 @@ class ReturnToRoll(InlineForm):
             "year": LabelledField("Year", self.lines["year"], "R, or 1 to 13", optional=True),
             "form": LabelledField("Form", self.lines["form"], "Such as 9A", optional=True),
         }
-        super().__init__(tasks, "This child is at the school again", "Put back on the roll", fields)
+        about = About(child.id, child.id)
+        super().__init__(tasks, "This child is at the school again", "Put back on the roll", fields, about=about)
 
     def deed(self) -> Callable[[Desk], Changed]:
         child_id, said = self._id, {name: line.text().strip() for name, line in self.lines.items()}

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.forms.times import past_time
@@ -19,7 +20,7 @@ HOW = "Such as secure email, handed to an officer, or police portal. Give the pa
 class RecordSent(InlineForm):
     done = "Recorded as sent"
 
-    def __init__(self, tasks: Tasks, sharing_id: str, heading: str) -> None:
+    def __init__(self, tasks: Tasks, sharing_id: str, heading: str, child_id: str) -> None:
         self._sharing_id = sharing_id
         self.when = past_time()
         self.how = QLineEdit()
@@ -27,7 +28,7 @@ class RecordSent(InlineForm):
             "sent": LabelledField("When it was sent", self.when, "Such as today 2pm or yesterday"),
             "sent_how": LabelledField("How it was sent", self.how, HOW),
         }
-        super().__init__(tasks, heading, "Record as sent", fields)
+        super().__init__(tasks, heading, "Record as sent", fields, about=About(sharing_id, child_id))
 
     def deed(self) -> Callable[[Desk], Changed]:
         reading, sharing_id, how = Reading(), self._sharing_id, self.how.text()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.duties.guide import DutyGuide
 from dsl_desk.gui.forms.choice_box import LETTERS
@@ -46,7 +47,8 @@ class RecordDuty(InlineForm):
             "not_needed": LabelledField("Why no report is owed", self.not_needed, NO_REPORT, optional=True),
         }
         heading = f"Think about: {question.because}" if question else "A duty to report"
-        super().__init__(tasks, heading, "Write it down", fields)
+        about = About(f"{child_id} {question.kind.code}" if question else child_id, child_id)
+        super().__init__(tasks, heading, "Write it down", fields, about=about)
         self._guide = DutyGuide(self._chosen())
         self.body.insertWidget(self.body.indexOf(fields["owed_by"]), self._guide)
         self.kind.currentIndexChanged.connect(self._show_guide)

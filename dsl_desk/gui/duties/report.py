@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.duties.guide import DutyGuide
 from dsl_desk.gui.duties.sayings import say_due
@@ -37,7 +38,8 @@ class ReportDuty(InlineForm):
                 "Or why no report is needed", self.not_needed, "Leave the fields above empty then.", optional=True
             ),
         }
-        super().__init__(tasks, f"Report: {owed.duty.kind.wording}", "Write it down", fields)
+        about = About(owed.duty.id, owed.duty.child_id)
+        super().__init__(tasks, f"Report: {owed.duty.kind.wording}", "Write it down", fields, about=about)
         self.body.insertWidget(1, Words(f"{owed.duty.owed_by}. {say_due(owed)}", Kind.STRONG))
         kind = next((kind for kind in duty_kinds() if kind.code == owed.duty.kind.code), None)
         if kind:

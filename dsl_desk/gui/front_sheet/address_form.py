@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.front_sheet import Address, FrontSheet
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.front_sheet.address_fields import AddressFields
 from dsl_desk.gui.front_sheet.record_form import RecordForm
@@ -28,6 +29,7 @@ class AddressForm(RecordForm):
             self.address.fields,
             self.address.laid_out(),
             exists=before is not None,
+            about=About(_said(sheet, before), sheet.id),
         )
 
     def deed(self) -> Callable[[Desk], Changed]:
@@ -43,3 +45,8 @@ class AddressForm(RecordForm):
         at = addresses.index(self._before) if self._before else len(addresses)
         addresses[at : at + 1] = [written] if written else []
         return addresses
+
+
+def _said(sheet: FrontSheet, address: Address | None) -> str:
+    """An address has no id: it is told from the child's others by what it says."""
+    return "\n".join((sheet.id, *address.lines, address.postcode)) if address else sheet.id

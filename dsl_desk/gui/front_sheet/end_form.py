@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.front_sheet_facts import title_of
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.front_sheet.record_form import DAY, day_field, read_day
@@ -20,7 +21,8 @@ class EndForm(InlineForm):
         self._record = record
         self.day = day_field(None)
         fields = {"until": LabelledField("First day on which this no longer holds", self.day, DAY)}
-        super().__init__(tasks, f"No longer: {title_of(record)}", "Save", fields)
+        about = About(record.id, record.child_id)
+        super().__init__(tasks, f"No longer: {title_of(record)}", "Save", fields, about=about)
 
     def deed(self) -> Callable[[Desk], Changed]:
         reading, record = Reading(), self._record

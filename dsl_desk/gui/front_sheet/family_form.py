@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.family import ContactRule, FamilyMember
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.forms.form import Reading, new_id
 from dsl_desk.gui.front_sheet.address_fields import AddressFields
 from dsl_desk.gui.front_sheet.record_form import OneOf, RecordForm, side_by_side
@@ -57,6 +58,7 @@ class FamilyForm(RecordForm):
                 fields["note"],
             ),
             exists=before is not None,
+            about=About(before.id if before else child_id, child_id),
         )
 
     def deed(self) -> Callable[[Desk], Changed]:

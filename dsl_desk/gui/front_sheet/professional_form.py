@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.professional import Professional
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.forms.form import Reading, new_id
 from dsl_desk.gui.front_sheet.record_form import DAY, RecordForm, day_field, read_day, side_by_side
 from dsl_desk.gui.tasks import Tasks
@@ -45,7 +46,8 @@ class ProfessionalForm(RecordForm):
             side_by_side(fields["since"], fields["until"]),
         )
         heading = f"Change what is written about {before.name}" if before else "Add a professional"
-        super().__init__(tasks, heading, "Save", fields, laid_out, exists=before is not None)
+        about = About(before.id if before else child_id, child_id)
+        super().__init__(tasks, heading, "Save", fields, laid_out, exists=before is not None, about=about)
 
     def deed(self) -> Callable[[Desk], Changed]:
         reading, reason = Reading(), self.reason()

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.forms.form import Reading
@@ -35,13 +36,14 @@ class RecordForm(InlineForm):
         laid_out: Sequence[QWidget] = (),
         *,
         exists: bool,
+        about: About,
     ) -> None:
         self._reason = QLineEdit()
         every, shown = dict(fields), list(laid_out or fields.values())
         if exists:
             every["reason"] = LabelledField("Why this changes", self._reason, REASON, optional=True)
             shown.append(every["reason"])
-        super().__init__(tasks, heading, verb, every, shown)
+        super().__init__(tasks, heading, verb, every, shown, about=about)
 
     def reason(self) -> str:
         """What was typed, or nothing."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.front_sheet import FrontSheet
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.front_sheet.record_form import DAY, OneOf, RecordForm, day_field, read_day, side_by_side
 from dsl_desk.gui.tasks import Tasks
@@ -54,7 +55,10 @@ class SheetForm(RecordForm):
             fields["send"],
             side_by_side(fields["held_where"], fields["opened_on"]),
         )
-        super().__init__(tasks, "Write the front sheet", "Save the front sheet", fields, laid_out, exists=True)
+        about = About(sheet.id, sheet.id)
+        super().__init__(
+            tasks, "Write the front sheet", "Save the front sheet", fields, laid_out, exists=True, about=about
+        )
 
     def deed(self) -> Callable[[Desk], Changed]:
         reading, reason = Reading(), self.reason()

@@ -9,6 +9,7 @@ from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.family import FamilyMember
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.forms.form import Reading, new_id
 from dsl_desk.gui.front_sheet.record_form import OneOf, RecordForm, side_by_side
 from dsl_desk.gui.tasks import Tasks
@@ -46,7 +47,8 @@ class SiblingForm(RecordForm):
             RuleSource("connected-records"),
         )
         heading = "Change the brother or sister" if before else "Add a brother or sister at this school"
-        super().__init__(tasks, heading, "Save", fields, laid_out, exists=before is not None)
+        about = About(before.id if before else child_id, child_id)
+        super().__init__(tasks, heading, "Save", fields, laid_out, exists=before is not None, about=about)
         self.picker.find_with(tasks, but=child_id)
         if before:
             sibling_id = before.sibling_id
@@ -72,3 +74,4 @@ class SiblingForm(RecordForm):
     def _choose(self, before: tuple[Child, ...]) -> None:
         if before and self.picker.child() is None:
             self.picker.choose(before[0])
+            self.draft.opened_with("sibling_id")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.status import Status, StatusSource
 from dsl_desk.domain.term import Term
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.forms.form import Reading, new_id
 from dsl_desk.gui.front_sheet.record_form import DAY, OneOf, RecordForm, day_field, read_day, side_by_side
@@ -59,7 +60,8 @@ class StatusForm(RecordForm):
             fields["note"],
         )
         heading = f"Change: {before.kind.wording}" if before else "Add a plan, care or support"
-        super().__init__(tasks, heading, "Save", fields, laid_out, exists=before is not None)
+        about = About(before.id if before else child_id, child_id)
+        super().__init__(tasks, heading, "Save", fields, laid_out, exists=before is not None, about=about)
         self._say_about()
 
     def deed(self) -> Callable[[Desk], Changed]:

@@ -8,6 +8,7 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.police_request import PoliceRequest, RequestState
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.form import Reading, picked
 from dsl_desk.gui.forms.times import day_to_come, past_time
@@ -25,15 +26,16 @@ TIME = "Such as today 9am, yesterday, or not known"
 
 def answer_form(tasks: Tasks, received: Received) -> InlineForm:
     """The form that answers what police sent."""
+    about = About(received.record.id, next((child.id for child in received.children), ""))
     if isinstance(received.record, EncompassNotice):
-        return AnswerNotice(tasks, received.record)
-    return AnswerRequest(tasks, received.record)
+        return AnswerNotice(tasks, received.record, about)
+    return AnswerRequest(tasks, received.record, about)
 
 
 class AnswerNotice(InlineForm):
     done = "Answer recorded"
 
-    def __init__(self, tasks: Tasks, notice: EncompassNotice) -> None:
+    def __init__(self, tasks: Tasks, notice: EncompassNotice, about: About) -> None:
         self._id = notice.id
         self.response, self.key_adult = NoteField(lines=2), QLineEdit(notice.key_adult)
         self.responded, self.follow_up = past_time(), day_to_come()
@@ -43,7 +45,8 @@ class AnswerNotice(InlineForm):
             "responded": LabelledField("When the child was seen", self.responded, TIME),
             "follow_up": LabelledField("Look in again on", self.follow_up, "It then stands on Today", optional=True),
         }
-        super().__init__(tasks, f"Operation Encompass notice {notice.police_reference}", "Record it", fields)
+        heading = f"Operation Encompass notice {notice.police_reference}"
+        super().__init__(tasks, heading, "Record it", fields, about=about)
         self.body.insertWidget(self.body.count() - 1, RuleSource(SAME_DAY))
 
     def deed(self) -> Callable[[Desk], Changed]:
@@ -57,7 +60,7 @@ class AnswerNotice(InlineForm):
 class AnswerRequest(InlineForm):
     done = "Answer recorded"
 
-    def __init__(self, tasks: Tasks, request: PoliceRequest) -> None:
+    def __init__(self, tasks: Tasks, request: PoliceRequest, about: About) -> None:
         self._id = request.id
         self.state = ChipGroup([Choice(state, state.value.capitalize()) for state in ANSWERS])
         self.answered = past_time()
@@ -71,7 +74,7 @@ class AnswerRequest(InlineForm):
                 "Who signed it off", self.signed_off_by, "Needed when something is released", optional=True
             ),
         }
-        super().__init__(tasks, f"Police request of {request.officer}", "Record the answer", fields)
+        super().__init__(tasks, f"Police request of {request.officer}", "Record the answer", fields, about=about)
         self.body.insertWidget(self.body.count() - 1, RuleSource("police-requests"))
 
     def deed(self) -> Callable[[Desk], Changed]:

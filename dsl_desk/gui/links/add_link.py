@@ -9,6 +9,7 @@ from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
 from dsl_desk.domain.subject import Subject
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.forms.form import Reading, new_id, picked
@@ -48,7 +49,8 @@ class AddLink(InlineForm):
             "source": LabelledField("Who saw or said it", self.source, optional=True),
             "words": LabelledField("Anything else", self.words, optional=True),
         }
-        super().__init__(tasks, "Add a link", "Add the link", fields)
+        about = About(child_id or other_id, child_id)
+        super().__init__(tasks, "Add a link", "Add the link", fields, about=about)
         self.known.edited.connect(self._fit)
         tasks.read(self, every_subject, self._offer)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.subject import Subject
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.links.subject_fields import SubjectFields
 from dsl_desk.gui.tasks import Tasks
@@ -27,7 +28,7 @@ class CorrectSubject(InlineForm):
             **self.subject.fields,
             "reason": LabelledField("Why you are correcting this", self.reason, "The earlier version stays"),
         }
-        super().__init__(tasks, "Correct what is known", "Save the correction", fields)
+        super().__init__(tasks, "Correct what is known", "Save the correction", fields, about=About(subject.id))
         self.subject.show_subject(subject)
 
     def deed(self) -> Callable[[Desk], Changed]:
@@ -44,7 +45,7 @@ class WithdrawLink(InlineForm):
         self._link_id = link_id
         self.reason = QLineEdit()
         fields = {"reason": LabelledField("Why this link is wrong", self.reason, words)}
-        super().__init__(tasks, "Withdraw a link made in error", "Withdraw the link", fields)
+        super().__init__(tasks, "Withdraw a link made in error", "Withdraw the link", fields, about=About(link_id))
 
     def deed(self) -> Callable[[Desk], Changed]:
         link_id, reason = self._link_id, self.reason.text()

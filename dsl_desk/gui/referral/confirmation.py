@@ -32,7 +32,7 @@ class Confirmation(QWidget):
         self.words.setAccessibleDescription(bundle.passphrase)
         self.copy = secondary("Copy the six words")
         self.copy.clicked.connect(self._copy)
-        self.sent = RecordSent(tasks, bundle.sharing_id, "Record how you sent it")
+        self.sent = RecordSent(tasks, bundle.sharing_id, "Record how you sent it", bundle.child_id)
         self.sent.cancel_button.set_words("Later, from Today")
         self.sent.finished.connect(self.finished)
         column = QVBoxLayout(self)

@@ -28,6 +28,7 @@ class MadeBundle:
     """What the person is told once. The passphrase is kept nowhere."""
 
     sharing_id: str
+    child_id: str
     file: Path
     key_words: tuple[str, ...]
     passphrase: str = field(repr=False)
@@ -87,7 +88,8 @@ class Sealing(Step):
             passphrase = new_passphrase()
             sealed = seal(prepared, Path(folder), passphrase, partial(_written, progress))
             words = prepared.assembled.keys.words
-            bundle = MadeBundle(prepared.assembled.sharing.id, sealed.target, words, passphrase)
+            sharing = prepared.assembled.sharing
+            bundle = MadeBundle(sharing.id, sharing.child_id, sealed.target, words, passphrase)
             deed = partial(record_made, prepared=prepared, sealed=sealed, draft_id=self._draft_id)
             return bundle, deed, sealed.discard
 

@@ -9,6 +9,7 @@ from dsl_desk.domain.contact import Contact, ContactKind, Whom
 from dsl_desk.domain.referral import Escalation, ReferralState
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.forms.form import Reading, new_id, picked
@@ -50,7 +51,9 @@ class ConfirmInWriting(InlineForm):
             "written": LabelledField("When the letter or form was sent", self.written, TIME),
             "reference": LabelledField("Their reference", self.reference, optional=True),
         }
-        super().__init__(tasks, f"Confirmed in writing to {waiting.agency}", "Record it", fields)
+        super().__init__(
+            tasks, f"Confirmed in writing to {waiting.agency}", "Record it", fields, about=_about(waiting)
+        )
         self.body.insertWidget(self.body.count() - 1, RuleSource(WRITTEN))
 
     def deed(self) -> Callable[[Desk], Changed]:
@@ -72,7 +75,7 @@ class RecordReply(InlineForm):
             "state_reason": LabelledField("Their reason, or yours", self.reason, "Needed when returned or withdrawn"),
             "reference": LabelledField("Their reference", self.reference, optional=True),
         }
-        super().__init__(tasks, f"Answer of {waiting.agency}", "Record the answer", fields)
+        super().__init__(tasks, f"Answer of {waiting.agency}", "Record the answer", fields, about=_about(waiting))
 
     def deed(self) -> Callable[[Desk], Changed]:
         reading, id_ = Reading(), self._id
@@ -101,7 +104,7 @@ class AskAgain(InlineForm):
             "said": LabelledField("What was said", self.said),
             "reply_by": LabelledField("Ask again on", self.reply_by, "Such as tomorrow or fri"),
         }
-        super().__init__(tasks, f"Ask {waiting.agency} what they decided", "Log it", fields)
+        super().__init__(tasks, f"Ask {waiting.agency} what they decided", "Log it", fields, about=_about(waiting))
         self.body.insertWidget(self.body.count() - 1, RuleSource(REPLY))
 
     def deed(self) -> Callable[[Desk], Changed]:
@@ -137,7 +140,9 @@ class TakeFurther(InlineForm):
             "when": LabelledField("When", self.when, TIME),
             "words": LabelledField("What was said and agreed", self.words, optional=True),
         }
-        super().__init__(tasks, f"Take it further with {waiting.agency}", "Record the step", fields)
+        super().__init__(
+            tasks, f"Take it further with {waiting.agency}", "Record the step", fields, about=_about(waiting)
+        )
 
     def deed(self) -> Callable[[Desk], Changed]:
         reading, id_ = Reading(), self._id
@@ -148,3 +153,7 @@ class TakeFurther(InlineForm):
         assert term, "refused above"
         made = Escalation(term, when, self.with_whom.text(), self.words.text())
         return lambda desk: escalate(desk, id_, made)
+
+
+def _about(waiting: Waiting) -> About:
+    return About(waiting.referral.id, waiting.referral.child_id)

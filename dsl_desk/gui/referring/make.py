@@ -10,6 +10,7 @@ from dsl_desk.domain.agency import Agency
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.referral import Referral, ReferralHow
 from dsl_desk.domain.when import NOT_STATED
+from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.forms.form import Reading, new_id, picked
@@ -30,7 +31,7 @@ HOW = (ReferralHow.PHONE, ReferralHow.ONLINE, ReferralHow.WRITING)
 class _ReferralForm(InlineForm):
     """The fields that say what was referred, to whom and how."""
 
-    def __init__(self, tasks: Tasks, heading: str, verb: str, **more: LabelledField) -> None:
+    def __init__(self, tasks: Tasks, heading: str, verb: str, about: About, **more: LabelledField) -> None:
         self.agency = ChoiceBox("Choose")
         self.how = ChipGroup([Choice(each, each.value.capitalize()) for each in HOW])
         self.made, self.reply_by = past_time(), day_to_come()
@@ -48,7 +49,7 @@ class _ReferralForm(InlineForm):
             ),
             **more,
         }
-        super().__init__(tasks, heading, verb, fields)
+        super().__init__(tasks, heading, verb, fields, about=about)
         self.body.insertWidget(self.body.count() - 1, RuleSource(WRITTEN, REPLY))
         tasks.read(self, agencies, self._offer)
 
@@ -72,12 +73,13 @@ class MakeReferral(_ReferralForm):
     done = "Referral written down"
 
     def __init__(self, tasks: Tasks, child_id: str) -> None:
-        super().__init__(tasks, "Write down a referral you have made", "Save the referral")
+        about = About(child_id, child_id)
+        super().__init__(tasks, "Write down a referral you have made", "Save the referral", about)
         self._child_id = child_id
 
     def deed(self) -> Callable[[Desk], Changed]:
         referral = self.written(partial(Referral, new_id(), self._child_id))
-        return lambda desk: make_referral(desk, referral)
+        return lambda desk: make_referral(desk, referral, self.draft.draft_id)
 
 
 class CorrectReferral(_ReferralForm):
@@ -89,7 +91,10 @@ class CorrectReferral(_ReferralForm):
         self._before = before = waiting.referral
         self.reason = QLineEdit()
         reason = LabelledField("Why you are correcting this", self.reason, "The earlier version stays")
-        super().__init__(tasks, f"Correct the referral to {waiting.agency}", "Save the correction", reason=reason)
+        about = About(before.id, before.child_id)
+        super().__init__(
+            tasks, f"Correct the referral to {waiting.agency}", "Save the correction", about, reason=reason
+        )
         self.agency.set_text(before.agency_id)
         self.how.pick(before.how)
         self.made.set_text(typed(before.made))

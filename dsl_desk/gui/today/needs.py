@@ -1,6 +1,7 @@
 """What needs the DSL today, as rows with one verb each."""
 
 from dsl_desk.domain.when import say_time
+from dsl_desk.gui.today.finishing import STANDS
 from dsl_desk.gui.widgets.due import due_by, short_day
 from dsl_desk.gui.widgets.rows import Row
 from dsl_desk.gui.widgets.tag import tint_of
@@ -29,7 +30,8 @@ UNFINISHED = {
     "notice": "Unfinished police notice",
     "police-request": "Unfinished police request",
 }
-PROSE = ("what", "said", "reason", "purpose")  # the fields of a form that say most about it
+PROSE = ("what", "said", "reason", "purpose", "why", "words", "note", "response", "outcome", "summary")
+"""The fields of a form that say most about it."""
 
 
 def need_rows(today: Today) -> tuple[Row, ...]:
@@ -59,13 +61,15 @@ def _need_row(need: Need, today: Today) -> Row:
 
 def _unfinished_row(unfinished: Unfinished, today: Today) -> Row:
     draft, child = unfinished.draft, unfinished.child
+    stand = STANDS.get(draft.form)
+    about = child.name if child else "" if stand else "Child not chosen yet"
     same_day = draft.saved.date() == today.now.date()
     words = next((text for name in PROSE if isinstance(text := draft.fields.get(name), str) and text.strip()), "")
     return Row(
         unfinished,
-        UNFINISHED.get(draft.form, "Unfinished form"),
+        stand.words if stand else UNFINISHED.get(draft.form, "Unfinished form"),
         f"Left at {say_time(draft.saved.time())}",
-        f"{child.name if child else 'Child not chosen yet'}: {words or 'nothing written yet'}",
+        ": ".join(part for part in (about, words or ("" if stand else "nothing written yet")) if part),
         icon="edit",
         when="Today" if same_day else short_day(draft.saved.date()),
         by_when="Kept encrypted",

@@ -16,6 +16,7 @@ from dsl_desk.gui.page import Page
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.today.answering import answering
 from dsl_desk.gui.today.backup import BackupCard, ChooseFolder, ask_for_folder
+from dsl_desk.gui.today.finishing import need_of, place_of
 from dsl_desk.gui.today.from_police import FromPolice
 from dsl_desk.gui.today.latest import LatestList, latest_rows
 from dsl_desk.gui.today.needs import need_rows
@@ -28,6 +29,7 @@ from dsl_desk.gui.widgets.danger_panel import DangerPanel
 from dsl_desk.gui.widgets.empty import EmptyState
 from dsl_desk.gui.widgets.rows import RowList
 from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.drafts import Draft
 from dsl_desk.services.needs import Need
 from dsl_desk.services.today import Today, Unfinished, today
 
@@ -40,6 +42,7 @@ class TodayPage(Page):
         self.signed_in = Words("", Kind.MUTED)
         self.notices = Card(kind="warning")
         self._notice_lines: list[Words] = []
+        self._needs: tuple[Need, ...] = ()
         self.danger = DangerPanel()
         self.from_police = FromPolice()
         self.slot = InlineSlot()
@@ -71,6 +74,7 @@ class TodayPage(Page):
         """Show what was read."""
         self.heading.setText(say_day(today.now.date()).rpartition(" ")[0])
         self.signed_in.setText(f"You are signed in as {today.person.name}, {_in_sentence(today.person.role)}.")
+        self._needs = today.needs
         rows = need_rows(today)
         self._needs_heading.set_count(str(len(rows)) if rows else "")
         self.needs.set_rows(rows)
@@ -101,11 +105,11 @@ class TodayPage(Page):
     def _do(self, key: object) -> None:
         match key:
             case Unfinished():
-                self.navigate.emit(key.draft.form, key.draft.id)
+                self._finish(key.draft)
             case Need(kind="action"):
-                self._open(CompleteAction(self.tasks, key.id, key.words), key.child)
+                self._open(CompleteAction(self.tasks, key.id, key.words, key.child.id), key.child)
             case Need(kind="sharing"):
-                self._open(RecordSent(self.tasks, key.id, key.words), key.child)
+                self._open(RecordSent(self.tasks, key.id, key.words, key.child.id), key.child)
             case Need(kind="contact" | "look-in", child=child):
                 self.navigate.emit("contact", child.id)
             case Need(kind="decision", concern_id=concern_id, child=child) if concern_id:
@@ -114,6 +118,14 @@ class TodayPage(Page):
                 self.navigate.emit("decide", child.id)
             case Need():
                 self._answer(key)
+
+    def _finish(self, draft: Draft) -> None:
+        """In place where it answers what stands here; otherwise where the form stands."""
+        need = need_of(draft, self._needs)
+        if need:
+            self._do(need)
+        else:
+            self.navigate.emit(*place_of(draft))
 
     def _answer(self, need: Need) -> None:
         """Read what the need is about, then open the form that answers it."""
