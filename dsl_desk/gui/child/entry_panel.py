@@ -7,20 +7,25 @@ from PySide6.QtCore import QEvent, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
+from dsl_desk.domain.action import Action
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.concern import Role
+from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.when import say_moment
 from dsl_desk.gui.child.mark import MarkSignificance
 from dsl_desk.gui.child.spoken import handling, quoted, say_entry_when, weighed
 from dsl_desk.gui.deeds.attach_files import AttachFiles
-from dsl_desk.gui.deeds.inline_form import InlineSlot
+from dsl_desk.gui.deeds.correct_entry import CorrectAction, CorrectDecision
+from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.attachments.file_row import say_file
 from dsl_desk.gui.widgets.buttons import link, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.acting import action
 from dsl_desk.services.chronicling import Edition
+from dsl_desk.services.deciding import decision
 
 LEAST_HEIGHT, AROUND = 120, 14  # logical pixels of the words, and of the frame around them
 HOLD_FILES = ("observation", "contact", "decision", "encompass_notice", "police_request")
@@ -32,6 +37,9 @@ CORRECTED_ON = {
     "police_request": "police-request",
 }
 """The page that corrects each kind of entry."""
+
+CORRECTED_HERE = ("decision", "action")
+"""Kinds that are corrected where they are read."""
 
 
 class EntryPanel(Card):
@@ -96,7 +104,7 @@ class EntryPanel(Card):
         self._entry = entry
         self._title.setText(entry.title)
         self._when.setText(say_entry_when(entry))
-        self.amend.setVisible(entry.kind in CORRECTED_ON)
+        self.amend.setVisible(entry.kind in CORRECTED_ON or entry.kind in CORRECTED_HERE)
         self.attach.setVisible(entry.kind in HOLD_FILES)
         self._meaning.setText(entry.significance or "Nothing is written here yet.")
         for words, said in ((self._handling, handling(entry)), (self._weighed, weighed(entry))):
@@ -127,8 +135,20 @@ class EntryPanel(Card):
         self.text.setMinimumHeight(max(look().px(LEAST_HEIGHT), math.ceil(words) + look().px(AROUND)))
 
     def _correct(self) -> None:
-        if self._entry:
+        if self._entry and self._entry.kind in CORRECTED_ON:
             self.correct.emit(CORRECTED_ON[self._entry.kind], self._entry.id)
+        elif self._entry:
+            id_ = self._entry.id
+            read = decision if self._entry.kind == "decision" else action
+            self._tasks.read(self, lambda desk: read(desk, id_), self._correct_here)
+
+    def _correct_here(self, before: Decision | Action) -> None:
+        form: InlineForm
+        if isinstance(before, Decision):
+            form = CorrectDecision(self._tasks, self._child_id, before)
+        else:
+            form = CorrectAction(self._tasks, before)
+        self.slot.open(form, self.amend)
 
     def _weigh(self) -> None:
         if self._entry:
