@@ -19,9 +19,9 @@ from dsl_desk.domain.file_name import saved_name
 from dsl_desk.domain.kept_file import KeptFile
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.origin import Origin
-from dsl_desk.domain.school import Person
 from dsl_desk.services.catalogue.rule import picture_rule
 from dsl_desk.services.desk import Desk, changed
+from dsl_desk.services.naming import people_names
 from dsl_desk.store import attached, records
 from dsl_desk.store.attached import Added
 from dsl_desk.store.vault import Deed
@@ -173,7 +173,7 @@ def _children(desk: Desk, matter_id: str) -> list[str]:
 
 
 def _listed(desk: Desk, found: Sequence[Added]) -> tuple[KeptFile, ...]:
-    names = {person.id: person.name for person in records.every(desk.connection, Person)}
+    names = people_names(desk)
     return tuple(KeptFile(each.attachment, school_time(each.added), names.get(each.author, "")) for each in found)
 
 

@@ -7,17 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dsl_desk.domain.agency import Agency
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.concern import Role
 from dsl_desk.domain.kept_file import KeptFile
 from dsl_desk.domain.origin import Origin
-from dsl_desk.domain.school import Person
 from dsl_desk.domain.significance import Significance
 from dsl_desk.services.attaching import files_of_child
 from dsl_desk.services.describing import Agencies, describe
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.naming import agency_names, people_names
 from dsl_desk.store import chronology as stored
 from dsl_desk.store import records
 from dsl_desk.store.chronology import Line
@@ -52,25 +51,17 @@ def chronology(desk: Desk, child_id: str) -> tuple[ChronologyEntry, ...]:
 
 def entries_of(desk: Desk, lines: Iterable[Line], meant: Mapping[str, Significance]) -> tuple[ChronologyEntry, ...]:
     """Stored lines as entries, each with what it means, by its id, where that was written down."""
-    names, agencies = _names(desk), agency_names(desk)
+    names, agencies = people_names(desk), agency_names(desk)
     return tuple(_entry(line, names.get(line.author, ""), agencies, meant.get(line.record.id)) for line in lines)
 
 
 def editions(desk: Desk, kind: str, record_id: str) -> tuple[Edition, ...]:
     """Every version of one record with who recorded it, newest first; `kind` as in the chronology."""
-    names, agencies = _names(desk), agency_names(desk)
+    names, agencies = people_names(desk), agency_names(desk)
     return tuple(
         _edition(version, names.get(version.author_id, ""), agencies)
         for version in reversed(stored.versions(desk.connection, kind, record_id))
     )
-
-
-def agency_names(desk: Desk) -> dict[str, str]:
-    return {agency.id: agency.name for agency in records.every(desk.connection, Agency)}
-
-
-def _names(desk: Desk) -> dict[str, str]:
-    return {person.id: person.name for person in records.every(desk.connection, Person)}
 
 
 def _edition(version: Version[object], author: str, agencies: Agencies) -> Edition:

@@ -9,9 +9,9 @@ from datetime import date
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.confirmation import Confirmation, InForce
-from dsl_desk.domain.school import Person
 from dsl_desk.services.catalogue.source import cited
 from dsl_desk.services.desk import Desk, changed
+from dsl_desk.services.naming import people_names
 from dsl_desk.store import records
 
 
@@ -48,7 +48,7 @@ def standing(desk: Desk, names: Iterable[str]) -> InForce:
 
 def confirmations(desk: Desk) -> Mapping[str, Confirmed]:
     """What the school has found out, by the source's name in the guidance."""
-    names = {person.id: person.name for person in records.every(desk.connection, Person)}
+    names = people_names(desk)
     found = {}
     for confirmation in records.every(desk.connection, Confirmation):
         version = records.versions(desk.connection, Confirmation, confirmation.id)[-1]

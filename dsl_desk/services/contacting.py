@@ -36,5 +36,4 @@ def amend_contact(desk: Desk, amended: Contact, reason: str, draft_id: str = "")
     with desk.deed() as deed:
         deed.record(amended, reason)
         deed.finish_draft(draft_id)
-    involved = records.involved(desk.connection, amended.id)
-    return changed(deed, amended.id, (each.child_id for each in involved))
+    return changed(deed, amended.id, records.involved_children(desk.connection, amended.id))

@@ -20,11 +20,21 @@ def current(desk: Desk, kind: type[R], id_: str) -> R:
     return found
 
 
+def require_reason(reason: str) -> None:
+    """Raises InvalidRecord when there is none."""
+    _reason_problems(reason).raise_if_any()
+
+
 def check_correction(before: object, after: object, reason: str) -> None:
     """Raises InvalidRecord when nothing would change or no reason is given."""
-    problems = Problems()
-    problems.require("reason", reason, "Enter why you are correcting this")
-    problems.note("reason", reason)
+    problems = _reason_problems(reason)
     if before == after:
         problems.add("reason", "Nothing has been changed yet")
     problems.raise_if_any()
+
+
+def _reason_problems(reason: str) -> Problems:
+    problems = Problems()
+    problems.require("reason", reason, "Enter why you are correcting this")
+    problems.note("reason", reason)
+    return problems

@@ -89,5 +89,4 @@ def amend_decision(desk: Desk, amended: Decision, reason: str) -> Changed:
         raise InvalidRecord(Problem("kind", "To decide otherwise, record a new decision. This one stays as it is"))
     with desk.deed() as deed:
         deed.record(amended, reason)
-    involved = records.involved(desk.connection, amended.id)
-    return changed(deed, amended.id, (each.child_id for each in involved))
+    return changed(deed, amended.id, records.involved_children(desk.connection, amended.id))

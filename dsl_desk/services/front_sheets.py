@@ -23,10 +23,10 @@ from dsl_desk.domain.front_sheet_file import (
 )
 from dsl_desk.domain.problems import Problems
 from dsl_desk.domain.professional import Professional
-from dsl_desk.domain.school import Person
 from dsl_desk.domain.status import Status
 from dsl_desk.services.chronicling import Edition
 from dsl_desk.services.desk import Desk, changed
+from dsl_desk.services.naming import people_names
 from dsl_desk.store import chronology as stored
 from dsl_desk.store import records
 from dsl_desk.store.vault import Deed
@@ -131,7 +131,7 @@ def cautions(desk: Desk, child_id: str) -> Cautions:
 
 def editions(desk: Desk, record: OnFrontSheet) -> tuple[Edition, ...]:
     """Every version of something on the front sheet, newest first."""
-    names = {person.id: person.name for person in records.every(desk.connection, Person)}
+    names = people_names(desk)
     return tuple(
         Edition(
             number=version.number,

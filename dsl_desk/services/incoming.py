@@ -109,8 +109,7 @@ def _update(desk: Desk, record: Incoming, reason: str, draft_id: str = "") -> Ch
     with desk.deed() as deed:
         deed.record(record, reason)
         deed.finish_draft(draft_id)
-    involved = records.involved(desk.connection, record.id)
-    return changed(deed, record.id, (each.child_id for each in involved))
+    return changed(deed, record.id, records.involved_children(desk.connection, record.id))
 
 
 def _received(desk: Desk, record: Incoming) -> Received:

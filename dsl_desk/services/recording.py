@@ -9,8 +9,8 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.observation import Observation
-from dsl_desk.domain.problems import Problems
 from dsl_desk.services.attaching import ChosenFile, put_files
+from dsl_desk.services.correcting import current, require_reason
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.store import records
 
@@ -61,13 +61,8 @@ def amend_observation(
 
     Raises InvalidRecord when there is no reason, nothing to correct, or the child's exact words would change.
     """
-    before = records.current(desk.connection, Observation, observation.id)
-    if before is None:
-        raise InvalidRecord(Problem("id", "This observation is not in these records, so it cannot be corrected"))
-    problems = Problems()
-    problems.require("reason", reason, "Enter why you are correcting this")
-    problems.note("reason", reason)
-    problems.raise_if_any()
+    before = current(desk, Observation, observation.id)
+    require_reason(reason)
     if before.exact_words and observation.exact_words != before.exact_words:
         raise InvalidRecord(
             Problem(
@@ -82,8 +77,4 @@ def amend_observation(
         deed.record(observation, reason)
         put_files(desk, deed, observation.id, files)
         deed.finish_draft(draft_id)
-    return changed(deed, observation.id, _children(desk, observation.id))
-
-
-def _children(desk: Desk, matter_id: str) -> list[str]:
-    return [involvement.child_id for involvement in records.involved(desk.connection, matter_id)]
+    return changed(deed, observation.id, records.involved_children(desk.connection, observation.id))

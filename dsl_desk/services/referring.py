@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dsl_desk.domain.agency import Agency
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.concern import Involvement
@@ -18,6 +17,7 @@ from dsl_desk.domain.when import NOT_STATED, Certainty, When
 from dsl_desk.services.catalogue.clock import clock
 from dsl_desk.services.correcting import check_correction, current
 from dsl_desk.services.desk import Desk, changed
+from dsl_desk.services.naming import agency_names
 from dsl_desk.store import records
 
 WRITTEN, REPLY = "written-confirmation", "referral-reply"
@@ -116,7 +116,7 @@ def _require_stated(when: When, name: str, words: str) -> None:
 
 
 def _waiting(desk: Desk, found: Sequence[Referral]) -> tuple[Waiting, ...]:
-    agencies = {agency.id: agency.name for agency in records.every(desk.connection, Agency)}
+    agencies = agency_names(desk)
     return tuple(
         Waiting(each, agencies.get(each.agency_id, ""), _written_due(desk, each), _reply_due(desk, each))
         for each in reversed(found)

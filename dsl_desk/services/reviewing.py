@@ -15,11 +15,12 @@ from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
 from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.status import Status
-from dsl_desk.services.chronicling import agency_names, chronology
+from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.describing import describe
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import current_statuses, front_sheet_file
 from dsl_desk.services.looking import note_look
+from dsl_desk.services.naming import agency_names
 from dsl_desk.store import records
 from dsl_desk.store.records import Version
 

@@ -94,6 +94,11 @@ def read_named(kind: str, content: str) -> Any:
     return read(BY_NAME[kind].record, content)
 
 
+def involved_children(connection: Connection, matter_id: str) -> tuple[str, ...]:
+    """The ids of the children a matter is about."""
+    return tuple(each.child_id for each in involved(connection, matter_id))
+
+
 def involved(connection: Connection, matter_id: str) -> tuple[Involvement, ...]:
     """Which children a matter is about, and each one's role in it."""
     return where(connection, Involvement, "matter_id = ?", matter_id)
