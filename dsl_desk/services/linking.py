@@ -34,19 +34,14 @@ def link(desk: Desk, made: Link, subject: Subject | None = None) -> Changed:
     return changed(deed, made.id, _children_of(desk, made.subject_id))
 
 
-def correct_link(desk: Desk, corrected: Link, reason: str) -> Changed:
-    """A new version of a link with its reason; the earlier one stays. Raises InvalidRecord."""
-    before = current(desk, Link, corrected.id)
-    check_correction(before, corrected, reason)
-    with desk.deed() as deed:
-        deed.record(corrected, reason)
-    touched = {before.child_id, corrected.child_id} - {""} | set(_children_of(desk, corrected.subject_id))
-    return changed(deed, corrected.id, touched)
-
-
 def withdraw_link(desk: Desk, link_id: str, reason: str) -> Changed:
     """Take back a link made in error: it no longer counts, and stays to be seen. Raises InvalidRecord."""
-    return correct_link(desk, replace(current(desk, Link, link_id), withdrawn=True), reason)
+    before = current(desk, Link, link_id)
+    withdrawn = replace(before, withdrawn=True)
+    check_correction(before, withdrawn, reason)
+    with desk.deed() as deed:
+        deed.record(withdrawn, reason)
+    return changed(deed, link_id, _children_of(desk, before.subject_id))
 
 
 def alike(desk: Desk, subject: Subject) -> tuple[Subject, ...]:
@@ -58,11 +53,6 @@ def alike(desk: Desk, subject: Subject) -> tuple[Subject, ...]:
 def every_subject(desk: Desk) -> tuple[Subject, ...]:
     """All subjects, by what they are called."""
     return records.every(desk.connection, Subject, "label")
-
-
-def find_subjects(desk: Desk, text: str, limit: int = 20) -> tuple[Subject, ...]:
-    """Subjects by the beginnings of any of their words, plates and numbers."""
-    return subjects.find(desk.connection, text, limit)
 
 
 def _children_of(desk: Desk, subject_id: str) -> list[str]:

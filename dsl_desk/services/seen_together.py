@@ -96,16 +96,7 @@ _PLURAL = {
 
 def child_links(desk: Desk, child_id: str) -> ChildLinks:
     """Every link of a child with its subject, those of its subjects to others, and who else they are linked to."""
-    own = subjects.links_of_child(desk.connection, child_id)
-    through = dict.fromkeys(each.subject_id for each in own if not each.withdrawn)
-    beyond = [
-        each
-        for subject_id in through
-        for each in subjects.links_of_subject(desk.connection, subject_id)
-        if each.other_id and not each.withdrawn
-    ]
-    links = list({each.id: each for each in (*own, *beyond)}.values())
-    return ChildLinks(_ties(desk, links), _also_seen(desk, child_id))
+    return ChildLinks(_near(desk, child_id), _also_seen(desk, child_id))
 
 
 def subject_file(desk: Desk, subject_id: str) -> SubjectFile | None:
@@ -154,10 +145,24 @@ def associated_people(desk: Desk, child_ids: Iterable[str]) -> tuple[Subject, ..
     """
     near: dict[str, Subject] = {}
     for child_id in child_ids:
-        for tie in child_links(desk, child_id).ties:
+        for tie in _near(desk, child_id):
             if not tie.link.withdrawn:
                 near |= {each.id: each for each in (tie.subject, tie.other) if each}
     return tuple(subject for subject in near.values() if subject.kind is SubjectKind.PERSON)
+
+
+def _near(desk: Desk, child_id: str) -> tuple[Tie, ...]:
+    """Every link of a child, and those of its subjects to others."""
+    own = subjects.links_of_child(desk.connection, child_id)
+    through = dict.fromkeys(each.subject_id for each in own if not each.withdrawn)
+    beyond = [
+        each
+        for subject_id in through
+        for each in subjects.links_of_subject(desk.connection, subject_id)
+        if each.other_id and not each.withdrawn
+    ]
+    links = list({each.id: each for each in (*own, *beyond)}.values())
+    return _ties(desk, links)
 
 
 def _child(desk: Desk, child_id: str) -> Child | None:

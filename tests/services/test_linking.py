@@ -18,7 +18,7 @@ from dsl_desk.services import linking, opening, recording, seen_together
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.looking import looks_at
 from dsl_desk.services.searching import search
-from dsl_desk.store import records
+from dsl_desk.store import records, subjects
 from dsl_desk.store.check import rebuild
 from tests.desks import FINLEY, ISLA, in_memory
 
@@ -122,12 +122,10 @@ def test_a_withdrawn_link_no_longer_counts_and_stays_to_be_seen(desk: Desk) -> N
 def test_a_correction_needs_a_reason_and_a_change(desk: Desk) -> None:
     made = join(desk, CAR, FINLEY)
     refused: tuple[Callable[[], object], ...] = (
-        lambda: linking.correct_link(desk, replace(made, words="Twice"), " "),
-        lambda: linking.correct_link(desk, made, "A reason"),
+        lambda: linking.withdraw_link(desk, made.id, " "),
         lambda: linking.save_subject(desk, replace(CAR, plate="AB12 CDE")),
         lambda: linking.save_subject(desk, CAR, "A reason"),
         lambda: linking.withdraw_link(desk, "0" * 32, "A reason"),
-        lambda: linking.correct_link(desk, replace(made, id="0" * 32), "A reason"),
     )
     for deed in refused:
         before = desk.vault.head()
@@ -139,10 +137,10 @@ def test_a_correction_needs_a_reason_and_a_change(desk: Desk) -> None:
 
 
 def test_a_subject_is_found_by_name_alias_and_plate_and_its_likes_are_offered(desk: Desk) -> None:
-    assert linking.find_subjects(desk, "jay") == (MAN,)
-    assert linking.find_subjects(desk, "silver") == (CAR,)
-    assert linking.find_subjects(desk, "%") == ()
-    assert linking.find_subjects(desk, " ") == ()
+    assert subjects.find(desk.connection, "jay", 9) == (MAN,)
+    assert subjects.find(desk.connection, "silver", 9) == (CAR,)
+    assert subjects.find(desk.connection, "%", 9) == ()
+    assert subjects.find(desk.connection, " ", 9) == ()
     seen = Subject(desk.new_id(), SubjectKind.VEHICLE, "A car at the gate", plate="AB12 CDE")
     assert linking.alike(desk, seen) == (CAR,)
     assert linking.alike(desk, replace(seen, plate="XY99 ZZZ")) == ()
