@@ -119,7 +119,7 @@ route_answers = st.one_of(
         filled,
     ),
 )  # fmt: skip
-people = st.builds(Person, ids, filled, texts, hashes)
+people = st.builds(Person, ids, filled, texts, hashes, st.booleans(), maybe_days)
 schools = st.builds(School, filled, tuples(texts), texts, texts, texts, texts, texts, texts)
 sharings = st.builds(
     Sharing, ids, ids, ids, ids, filled, tuples(terms, 1), informed, informed, tuples(ids, 1), filled,

@@ -74,6 +74,13 @@ class SecretStoreError(DeskError):
     )
 
 
+class ReadsOnly(DeskError):
+    words = (
+        "You can read these records but not add to them, so nothing was saved. What you typed is still here. "
+        "Ask the designated safeguarding lead to record it, or to change your access."
+    )
+
+
 class BundleError(DeskError):
     """A bundle cannot be made or accepted."""
 

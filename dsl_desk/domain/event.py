@@ -17,6 +17,10 @@ class Happening(StrEnum):
     EXPORTED = "put in a bundle"
     COPIED = "copy of a file saved"
     BACKED_UP = "backed up"
+    RESTORED = "restored from a backup"
+    REKEYED = "key changed"
+    DRILLED = "recovery tried"
+    CLOCK_STEPPED_BACK = "clock was set back"
     DRAFT_DISCARDED = "draft discarded"
     WORDING_KEPT = "wording kept"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dsl_desk.domain.problems import Problems
 
@@ -33,12 +34,18 @@ class School:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone with a slot in the keys file. `public_key` is the hex of the Ed25519 key that signs their entries."""
+    """Someone with a slot in the keys file. `public_key` is the hex of the Ed25519 key that signs their entries.
+
+    `reads_only` is a house rule, since everyone who unlocks holds the key. `left` is the day their way in was taken
+    away; what they signed stays theirs.
+    """
 
     id: str
     name: str
     role: str
     public_key: str
+    reads_only: bool = False
+    left: date | None = None
 
     def __post_init__(self) -> None:
         problems = Problems()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.clock import Clock, SystemClock, school_time
+from dsl_desk.domain.errors import ReadsOnly
 from dsl_desk.domain.event import Happening
 from dsl_desk.domain.school import Person
 from dsl_desk.keys.secretstore import SecretStore
@@ -58,10 +59,15 @@ class Desk:
 
     @contextmanager
     def deed(self) -> Iterator[Deed]:
-        """One transaction of journal entries by the person at the desk."""
+        """One transaction of journal entries by the person at the desk.
+
+        Someone who reads only can be noted as having looked, and records nothing: ReadsOnly.
+        """
         author = Author(self.keys.slot_id, self.keys.signer())
         with self.vault.deed(author, self.clock, self.random_bytes) as deed:
             yield deed
+            if self.person.reads_only and deed.kinds:
+                raise ReadsOnly
 
 
 def changed(deed: Deed, id_: str, child_ids: Iterable[str] = ()) -> Changed:

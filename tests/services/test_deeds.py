@@ -14,7 +14,7 @@ from dsl_desk.domain.action import Action
 from dsl_desk.domain.concern import Concern, ConcernState, Involvement, Role
 from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.decision import Decision, DecisionKind
-from dsl_desk.domain.errors import InvalidRecord
+from dsl_desk.domain.errors import InvalidRecord, ReadsOnly
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.term import NOT_SURE
@@ -281,3 +281,14 @@ def test_action_is_completed_once_with_its_time(desk: Desk, refused: Refused) ->
     assert done == replace(action, done=NOT_KNOWN, outcome="Rang")
     refused("done", lambda: acting.complete_action(desk, action.id, NOT_KNOWN, "Rang again"))
     refused("done", lambda: acting.complete_action(desk, "0" * 32, NOT_KNOWN, "Never was"))
+
+
+def test_someone_who_reads_only_is_entered_as_looking_and_records_nothing(desk: Desk) -> None:
+    desk.person = replace(desk.person, reads_only=True)
+    before = desk.vault.head()
+    with pytest.raises(ReadsOnly):
+        observe(desk)
+    assert desk.vault.head() == before
+    with desk.deed() as deed:
+        deed.note(Event(FINLEY.id, Happening.VIEWED))
+    assert desk.vault.head().seq == before.seq + 1
