@@ -78,6 +78,7 @@ CHECKS = (
     ("mypy",),
     ("lint-imports",),
 )
+SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=loadfile")  # a file's tests share what they set up
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -125,7 +126,7 @@ def test(rest: Sequence[str]) -> None:
     """Run the checks, then pytest without a screen; the first that fails ends the command."""
     for name, *options in CHECKS:
         run(tool(name), *options, cwd=ROOT)
-    run(tool("pytest"), *rest, cwd=ROOT, QT_QPA_PLATFORM="offscreen")
+    run(tool("pytest"), *SIDE_BY_SIDE, *rest, cwd=ROOT, QT_QPA_PLATFORM="offscreen")
 
 
 def launch(rest: Sequence[str]) -> None:

@@ -16,6 +16,10 @@ SAID = {
     Happening.COPIED: ("saved", "Saved a copy of a file of the record, which is not encrypted"),
     Happening.EXPORTED: ("referral", "Put in a bundle"),
     Happening.BACKED_UP: ("backup", "Copied every record to a backup"),
+    Happening.RESTORED: ("backup", "Made these records again from a backup"),
+    Happening.REKEYED: ("key", "Changed the key of the records"),
+    Happening.DRILLED: ("key", "Tried the printed codes on a copy"),
+    Happening.CLOCK_STEPPED_BACK: ("warning", "Found this computer’s clock set back"),
     Happening.DRAFT_DISCARDED: ("edit", "Discarded an unfinished form"),
     Happening.WORDING_KEPT: ("check", "Kept a wording that the language aid asked about"),
 }
