@@ -54,7 +54,7 @@ def _add_restore(commands: Commands) -> None:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from dsl_desk.services import keeping, opening
+    from dsl_desk.services import examining, opening
 
     try:
         desk = open_desk(options)
@@ -63,7 +63,7 @@ def _doctor(options: argparse.Namespace) -> int:
     except DeskError as error:
         return answer(options, CANNOT_OPEN, [str(error)])
     try:
-        found = keeping.examine(desk, rebuild=options.rebuild)
+        found = examining.examine(desk, rebuild=options.rebuild)
     except VaultError as error:
         return answer(options, DAMAGED, [str(error)])
     finally:
@@ -77,18 +77,20 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from dsl_desk.services import keeping, opening
+    from dsl_desk.services import opening
+    from dsl_desk.services.backups import making
 
     desk = open_desk(options)
     try:
-        print(f"Backup made and verified: {keeping.back_up(desk, options.to)}")
+        print(f"Backup made and verified: {making.back_up(desk, options.to)}")
     finally:
         opening.lock(desk)
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from dsl_desk.services import opening, restoring
+    from dsl_desk.services import opening
+    from dsl_desk.services.backups import restoring
 
     code = read_passphrase(options.recovery_code_file) if options.recovery_code_file else ""
     passphrase = "" if code else passphrase_from(options.passphrase_file)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry
 from dsl_desk.domain.changed import Changed
+from dsl_desk.services.backups.making import back_up
 from dsl_desk.services.desk import Desk, changed
-from dsl_desk.services.keeping import back_up
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from dsl_desk.domain.school import Person, School
 from dsl_desk.keys.kdf import FLOOR, stretch
 from dsl_desk.keys.signing import sign, signing_public
 from dsl_desk.services import (
+    examining,
     exporting,
-    keeping,
     language,
     letter_templates,
     lettering,
@@ -102,7 +102,7 @@ def _main_job() -> str:
             lettering.letter_pdf(lettering.prepare_letter_pack(made.desk, lettering.TEMPLATES[0]))
             root = prepared.assembled.keys.root.certificate
             verdict = verifying.verify(sealed.target, root, passphrase, demonstration=True)
-            found = keeping.examine(made.desk, rebuild=True)
+            found = examining.examine(made.desk, rebuild=True)
         finally:
             opening.lock(made.desk)
     if verdict.exit_code or not found.sound:

@@ -11,9 +11,9 @@ from dsl_desk.domain.clock import SCHOOL_ZONE, school_time
 from dsl_desk.domain.event import Happening
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
+from dsl_desk.services.backups.place import backup_folder, last_backup
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Draft, drafts
-from dsl_desk.services.keeping import backup_folder, last_backup
 from dsl_desk.services.looking import note_look
 from dsl_desk.services.needs import Need, needs
 from dsl_desk.services.reviewing import child

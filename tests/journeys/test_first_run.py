@@ -11,8 +11,8 @@ from dsl_desk.gui.main_window import MainWindow
 from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.gui.unlock.page import UnlockPage
 from dsl_desk.services import opening
+from dsl_desk.services.backups.place import backup_folder
 from dsl_desk.services.directory import agencies, directory, school
-from dsl_desk.services.keeping import backup_folder
 from tests.exchange.lists import made_up, wide_csv
 from tests.gui.desks import PASSPHRASE
 from tests.journeys.conftest import Sit

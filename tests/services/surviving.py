@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from dsl_desk.services import keeping
+from dsl_desk.services.backups.making import back_up
 from dsl_desk.services.drafts import save_draft
 from tests.desks import observe, unlock
 
@@ -34,7 +34,7 @@ def backup(folder: Path, acknowledged: int) -> None:
     """One backup after the other."""
     desk = unlock(folder)
     while True:
-        os.write(acknowledged, f"{keeping.back_up(desk, folder.parent / 'backups').name}\n".encode())
+        os.write(acknowledged, f"{back_up(desk, folder.parent / 'backups').name}\n".encode())
 
 
 def main(folder: Path, work: str, seed: int) -> None:

@@ -19,11 +19,12 @@ from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.term import NOT_SURE
 from dsl_desk.services import attaching, recording
 from dsl_desk.services.attaching import ChosenFile, attach_file, attach_files, choose_file, copy_out, files_of
+from dsl_desk.services.backups.making import back_up
+from dsl_desk.services.backups.restoring import restore
 from dsl_desk.services.catalogue.sign import indicators
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.keeping import back_up, examine
+from dsl_desk.services.examining import examine
 from dsl_desk.services.opening import lock
-from dsl_desk.services.restoring import restore
 from dsl_desk.store import check
 from dsl_desk.store.journal import read_body
 from tests.desks import FINLEY, ISLA, NAME, in_memory, make, observe, surroundings, unlocked

@@ -30,7 +30,7 @@ from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
 from dsl_desk.keys import unlocking
 from dsl_desk.keys.secretstore import OsKeyring, SecretStore
-from dsl_desk.services import drafts, keeping, opening, recording, reviewing, today
+from dsl_desk.services import drafts, examining, opening, recording, reviewing, today
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.failed_unlocks import FAILED_UNLOCKS
 from dsl_desk.services.opening import Surroundings
@@ -97,7 +97,7 @@ def test_made_vault_opens_with_passphrase_and_with_code(tmp_path: Path) -> None:
         assert desk.person.name == NAME
     desk = opening.open_vault(tmp_path / "vault", surroundings(), recovery_code=code)
     assert desk.person.name == opening.RECOVERY_PERSON
-    assert keeping.examine(desk).sound
+    assert examining.examine(desk).sound
     opening.lock(desk)
 
 
@@ -319,10 +319,10 @@ def test_a_save_on_a_full_disk_is_refused_and_the_next_one_is_kept(folder: Path)
             )
         assert desk.vault.head() == before
         after = observe(desk, "After")
-        assert keeping.examine(desk).sound
+        assert examining.examine(desk).sound
     with unlocked(folder) as desk:
         assert records.every(desk.connection, Observation) == (kept, after)
-        assert keeping.examine(desk, rebuild=True).sound
+        assert examining.examine(desk, rebuild=True).sound
 
 
 def test_locking_on_a_full_disk_locks(folder: Path) -> None:
@@ -418,7 +418,7 @@ def test_rollback_is_noticed_and_stays_noticed(folder: Path) -> None:
             (notice,) = desk.notices
             assert "older than the last time they were closed" in notice
             assert today.today(desk).notices == (notice,)
-            assert not keeping.examine(desk).sound
+            assert not examining.examine(desk).sound
             for _ in range(3):
                 observe(desk)
         assert (folder / "anchor").read_bytes() == anchor
@@ -450,13 +450,13 @@ def test_passphrase_is_set_after_a_recovery_unlock(tmp_path: Path) -> None:
     desk = opening.open_vault(tmp_path / "vault", surroundings(), recovery_code=code)
     opening.set_passphrase(desk, "window anchor violet camel", FAST)
     observe(desk)
-    assert (desk.person.name, keeping.examine(desk).findings) == (NAME, ())
+    assert (desk.person.name, examining.examine(desk).findings) == (NAME, ())
     opening.lock(desk)
     with pytest.raises(WrongKey):
         unlock(tmp_path / "vault")
     desk = opening.open_vault(tmp_path / "vault", surroundings(), name=NAME, passphrase="window anchor violet camel")
     observe(desk)
-    assert keeping.examine(desk, rebuild=True).sound
+    assert examining.examine(desk, rebuild=True).sound
     opening.lock(desk)
 
 
@@ -474,7 +474,7 @@ def test_passphrase_set_by_halves_sends_back_to_the_recovery_code(tmp_path: Path
     opening.set_passphrase(desk, PASSPHRASE, FAST)
     opening.lock(desk)
     with unlocked(tmp_path / "vault") as desk:
-        assert keeping.examine(desk).sound
+        assert examining.examine(desk).sound
 
 
 # The computer's password store

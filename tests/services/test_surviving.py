@@ -11,9 +11,10 @@ import pytest
 
 from dsl_desk import codec
 from dsl_desk.domain.observation import Observation
-from dsl_desk.services import keeping, opening
+from dsl_desk.services import opening
+from dsl_desk.services.backups.manifest import MANIFEST, Backup
 from dsl_desk.services.drafts import drafts
-from dsl_desk.services.keeping import MANIFEST, Backup
+from dsl_desk.services.examining import examine
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import records
 from dsl_desk.store.vault import Vault
@@ -46,7 +47,7 @@ def test_killed_saves_lose_nothing_that_was_acknowledged(folder: Path) -> None:
         assert {line.removeprefix("draft ") for line in acknowledged if "draft" in line} <= unfinished
         assert len(kept) <= len([line for line in acknowledged if "draft" not in line]) + KILLS
         assert desk.notices == []
-        assert keeping.examine(desk, rebuild=True).sound
+        assert examine(desk, rebuild=True).sound
 
 
 def test_killed_backups_leave_none_under_a_final_name_that_is_not_whole(folder: Path) -> None:
@@ -60,4 +61,4 @@ def test_killed_backups_leave_none_under_a_final_name_that_is_not_whole(folder: 
             key = desk.keys.backup_key(said.id)
             with contextlib.closing(Vault.open(path / VAULT_FILE, key, desk.vault.device)) as copy:
                 assert (copy.head().seq, copy.head().hash) == (said.seq, said.head)
-        assert keeping.examine(desk, rebuild=True).sound
+        assert examine(desk, rebuild=True).sound

@@ -20,10 +20,10 @@ from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.referral import Referral, ReferralHow, ReferralState
 from dsl_desk.domain.when import NOT_KNOWN, Certainty, When
 from dsl_desk.services import acting, contacting, deciding, directory, duties, incoming, referring
+from dsl_desk.services.backups.making import back_up
 from dsl_desk.services.catalogue.duty import duty_kinds
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import save_draft
-from dsl_desk.services.keeping import back_up
 from dsl_desk.services.looking import looks_at
 from dsl_desk.services.needs import needs
 from dsl_desk.services.opening import lock

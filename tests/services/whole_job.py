@@ -15,7 +15,8 @@ from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.term import Term
-from dsl_desk.services import contacting, directory, exporting, keeping, opening, recording, reviewing
+from dsl_desk.services import contacting, directory, examining, exporting, opening, recording, reviewing
+from dsl_desk.services.backups.making import back_up
 from dsl_desk.services.drafts import save_draft
 from dsl_desk.services.searching import search
 from tests.desks import make, observe, unlock
@@ -51,8 +52,8 @@ def main(folder: Path, *plant: str) -> None:
     (folder / "out").mkdir()
     _cancel(exporting.preview(exporting.assemble(desk, request)), folder / "out")
     exporting.export_bundle(desk, request, folder / "out", exporting.new_passphrase())
-    keeping.back_up(desk, folder / "backups")
-    assert keeping.examine(desk, rebuild=True).sound
+    back_up(desk, folder / "backups")
+    assert examining.examine(desk, rebuild=True).sound
     opening.lock(desk)
     for name in plant:
         (folder / "planted").write_text(name)

@@ -20,9 +20,9 @@ from dsl_desk.gui.today.backup import BackupCard
 from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.wrapped_link import WrappedLink
+from dsl_desk.services.backups.place import backup_folder, last_backup
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
-from dsl_desk.services.keeping import backup_folder, last_backup
 from dsl_desk.services.settings import Settings, read_settings
 
 ChooseFolder = Callable[[QWidget, str], str]

@@ -13,7 +13,7 @@ from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.keeping import back_up
+from dsl_desk.services.backups.making import back_up
 
 ChooseFolder = Callable[[QWidget, str], str]
 

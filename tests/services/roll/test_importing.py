@@ -17,7 +17,7 @@ from dsl_desk.domain.front_sheet import Address, BackgroundKnown, FrontSheet
 from dsl_desk.exchange.days import DateOrder
 from dsl_desk.exchange.formats import Field
 from dsl_desk.exchange.pupil import Pupil, PupilList
-from dsl_desk.services import keeping
+from dsl_desk.services import examining
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import lock
 from dsl_desk.services.recording import add_child
@@ -312,7 +312,7 @@ def test_import_is_one_deed_and_survives_a_rebuild(tmp_path: Path) -> None:
     take_in(desk, zofia(send="SEN support"), replace(FINLEY, given_name="Fin"))
     deeds = desk.connection.execute("SELECT DISTINCT deed FROM entry WHERE seq > ?", (last,)).fetchall()
     assert len(deeds) == 1
-    assert keeping.examine(desk, rebuild=True).sound
+    assert examining.examine(desk, rebuild=True).sound
     lock(desk)
 
 

@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from dsl_desk.domain.errors import DeskError, VaultDamaged, VaultError, WrongKey
-from dsl_desk.services import keeping, opening, recording
+from dsl_desk.services import opening, recording
+from dsl_desk.services.backups import restoring
+from dsl_desk.services.backups.making import back_up
+from dsl_desk.services.backups.manifest import MANIFEST
 from dsl_desk.services.chronicling import chronology
+from dsl_desk.services.examining import examine
 from dsl_desk.services.vault_folder import VAULT_FILE
 from tests.desks import FINLEY, PASSPHRASE, files, make, observe, surroundings, unlocked
 
@@ -18,15 +22,13 @@ def backup(tmp_path: Path) -> tuple[Path, str]:
     """A backup of a vault with one observation, whose computer is gone; and the recovery code."""
     desk, code = make(tmp_path / "lost")
     observe(desk)
-    made = keeping.back_up(desk, tmp_path)
+    made = back_up(desk, tmp_path)
     opening.lock(desk)
     return made, code
 
 
 def restore(backup: Path, folder: Path, passphrase: str = "", recovery_code: str = "") -> None:
-    from dsl_desk.services.restoring import restore as deed
-
-    deed(backup, folder, surroundings(), passphrase=passphrase, recovery_code=recovery_code)
+    restoring.restore(backup, folder, surroundings(), passphrase=passphrase, recovery_code=recovery_code)
 
 
 def test_recovery_code_restores_everything_and_the_journal_goes_on(backup: tuple[Path, str], tmp_path: Path) -> None:
@@ -37,7 +39,7 @@ def test_recovery_code_restores_everything_and_the_journal_goes_on(backup: tuple
         assert [entry.kind for entry in chronology(desk, FINLEY.id)] == ["observation"]
         observe(desk)
         assert desk.notices == []
-        found = keeping.examine(desk, rebuild=True)
+        found = examine(desk, rebuild=True)
         assert found.sound
         assert found.rebuilt
         devices = desk.connection.execute("SELECT device, min(seq) FROM entry GROUP BY device").fetchall()
@@ -50,7 +52,7 @@ def test_passphrase_restores_too(backup: tuple[Path, str], tmp_path: Path) -> No
         recording.add_child(desk, FINLEY)
 
 
-@pytest.mark.parametrize("name", [VAULT_FILE, "keys", keeping.MANIFEST])
+@pytest.mark.parametrize("name", [VAULT_FILE, "keys", MANIFEST])
 def test_altered_or_incomplete_backup_is_refused(name: str, backup: tuple[Path, str], tmp_path: Path) -> None:
     file = backup[0] / name
     content = bytearray(file.read_bytes())
@@ -67,7 +69,7 @@ def test_altered_or_incomplete_backup_is_refused(name: str, backup: tuple[Path, 
 
 
 def test_backup_whose_rows_are_not_those_of_its_manifest_is_damaged(backup: tuple[Path, str], tmp_path: Path) -> None:
-    manifest = backup[0] / keeping.MANIFEST
+    manifest = backup[0] / MANIFEST
     manifest.write_bytes(manifest.read_bytes().replace(b'"observation":1', b'"observation":2'))
     with pytest.raises(VaultDamaged):
         restore(backup[0], tmp_path / "again", recovery_code=backup[1])

@@ -13,7 +13,7 @@ from dsl_desk.keys.files import replace_file
 from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
 from dsl_desk.keys.slots import SlotKind
 from dsl_desk.keys.unlocked import Unlocked
-from dsl_desk.services.keeping import MANIFEST, Backup
+from dsl_desk.services.backups.manifest import MANIFEST, Backup
 from dsl_desk.services.opening import Surroundings
 from dsl_desk.services.vault_folder import VAULT_FILE, made_whole
 from dsl_desk.store.backup import restore_vault

@@ -1,4 +1,4 @@
-"""Backups that are whole or not there, and the examination behind `doctor`."""
+"""Backups that are whole or not there."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ from dsl_desk.domain.errors import DiskFull, VaultDamaged
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.observation import Observation
 from dsl_desk.services import opening
+from dsl_desk.services.backups.making import back_up
+from dsl_desk.services.backups.manifest import MANIFEST, Backup
+from dsl_desk.services.backups.place import backup_folder, last_backup
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.keeping import MANIFEST, Backup, back_up, backup_folder, examine, last_backup
-from dsl_desk.services.searching import search
+from dsl_desk.services.examining import examine
 from dsl_desk.services.vault_folder import VAULT_FILE
-from dsl_desk.store import journal, records, sqlcipher
+from dsl_desk.store import journal, records
 from dsl_desk.store.copying import file_findings
 from dsl_desk.store.vault import Vault
 from tests.desks import files, make, observe, unlocked
 from tests.limits import closed, full_disk
+from tests.services.damage import damage, page_of
 
 
 @pytest.fixture
@@ -133,85 +136,3 @@ def test_damaged_records_are_not_backed_up(tmp_path: Path, stick: Path) -> None:
         with pytest.raises(VaultDamaged):
             back_up(desk, stick)
         assert list(stick.iterdir()) == []
-
-
-def page_of(path: Path, name: str) -> int:
-    """The first page of a table or index."""
-    with unlocked(path.parent) as desk:
-        (page,) = desk.connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)).fetchone()
-        return int(page)
-
-
-def damage(path: Path, page: int) -> None:
-    content = bytearray(path.read_bytes())
-    content[page * sqlcipher.PAGE_SIZE - 200] ^= 1
-    path.write_bytes(content)
-
-
-def test_sound_vault(desk: Desk) -> None:
-    found = examine(desk, rebuild=True)
-    assert (found.sound, found.findings, found.rebuilt) == (True, (), True)
-    assert found.entries == desk.vault.head().seq
-
-
-def test_damage_where_no_page_looks_is_found(tmp_path: Path) -> None:
-    desk, _ = make(tmp_path / "vault")
-    opening.lock(desk)
-    path = tmp_path / "vault" / VAULT_FILE
-    damage(path, page_of(path, "contact_by_recorded"))
-    with unlocked(tmp_path / "vault") as desk:
-        found = examine(desk, rebuild=True)
-    assert found.findings[0] == "The records file is damaged."
-    assert "compare with the newest backup" in found.findings[-1]
-    assert found.rebuilt is None
-
-
-def tamper(desk: Desk, path: Path, *statements: str) -> None:
-    """What a holder of the key could do with another program."""
-    with contextlib.closing(sqlcipher.connect(path, desk.keys.db_key())) as connection:
-        for statement in statements:
-            connection.execute(statement)
-
-
-def test_altered_words_are_found_at_opening_and_by_doctor(tmp_path: Path) -> None:
-    desk, _ = make(tmp_path / "vault")
-    observe(desk, "A phone with a zebra")
-    desk.vault.close()
-    tamper(
-        desk, tmp_path / "vault" / VAULT_FILE, "DROP TRIGGER body_stays",
-        "UPDATE body SET content = replace(content, 'zebra', 'horse')",
-    )  # fmt: skip
-    with unlocked(tmp_path / "vault") as desk:
-        (notice,) = desk.notices
-        assert notice.startswith("1 of the newest entries do not pass their check")
-        found = examine(desk, rebuild=True)
-    assert found.findings[0].endswith("holds other words than were sealed.")
-    assert found.rebuilt is None
-    assert not any("zebra" in each or "horse" in each for each in found.findings)
-
-
-def test_altered_tables_are_rebuilt_from_the_journal(tmp_path: Path) -> None:
-    desk, _ = make(tmp_path / "vault")
-    observe(desk)
-    desk.vault.close()
-    tamper(desk, tmp_path / "vault" / VAULT_FILE, "DELETE FROM involvement", "UPDATE child SET sort_name = 'x'")
-    with unlocked(tmp_path / "vault") as desk:
-        assert examine(desk).sound
-        assert examine(desk, rebuild=True).findings == (
-            "The tables did not match the journal. They have been rebuilt from it; the journal is whole.",
-        )
-        assert examine(desk, rebuild=True).sound
-
-
-def test_stale_search_index_is_rebuilt_and_frightens_nobody(tmp_path: Path) -> None:
-    desk, _ = make(tmp_path / "vault")
-    observe(desk)
-    desk.vault.close()
-    tamper(desk, tmp_path / "vault" / VAULT_FILE, "DELETE FROM note_data WHERE id > 10")
-    with unlocked(tmp_path / "vault") as desk:
-        (found,) = examine(desk).findings
-        assert found.startswith("The search index does not fit the records")
-        (found,) = examine(desk, rebuild=True).findings
-        assert found.endswith("has been rebuilt. No record was affected.")
-        assert examine(desk).sound
-        assert search(desk, "phone").notes
