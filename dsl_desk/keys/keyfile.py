@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -53,6 +54,16 @@ class KeysFile:
     def with_slot(self, changed: Slot) -> KeysFile:
         """The same file with the slot of that id rewritten."""
         return replace(self, slots=tuple(changed if slot.id == changed.id else slot for slot in self.slots))
+
+    def with_slots(self, slots: Iterable[Slot]) -> KeysFile:
+        """The same file with these slots and no others; raises VaultError when they are more than 16."""
+        kept = tuple(slots)
+        if len(kept) > MOST_SLOTS:
+            raise VaultError(
+                f"These records have {MOST_SLOTS} ways in, which is as many as they can have. Nothing has changed. "
+                "Remove someone who no longer needs access, then try again."
+            )
+        return replace(self, slots=kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """A slot: one way into the vault.
 
-A key-encryption key (KEK), from a passphrase or a recovery code, wraps the slot's two private halves: X25519, to
-which the data key is sealed, and Ed25519, with which its holder signs. Because the data key is sealed to the public
-half, a new data key can be given to every slot without anyone's passphrase.
+A key-encryption key (KEK), from a passphrase, a recovery code or the codes of two envelopes, wraps the slot's two
+private halves: X25519, to which the data key is sealed, and Ed25519, with which its holder signs. Because the data
+key is sealed to the public half, a new data key can be given to every slot without anyone's passphrase.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ DAMAGED = (
 class SlotKind(StrEnum):
     PERSON = "person"
     RECOVERY = "recovery"
+    PAIR = "pair"
+    """Two sealed envelopes, opened together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class SealedKey:
 class Lock:
     """How a slot's private halves are wrapped: all that changes with the passphrase.
 
-    `kdf` is None for a recovery code, which is too long to guess. `device` names the device secret that goes into
+    `kdf` is None for printed codes, which are too long to guess. `device` names the device secret that goes into
     the KEK; empty when there is none.
     """
 
@@ -73,7 +75,7 @@ class Slot:
 
     def __post_init__(self) -> None:
         if (self.kind is SlotKind.PERSON) != (self.lock.kdf is not None):
-            raise ValueError("a person's slot has KDF parameters, a recovery slot has none")
+            raise ValueError("a person's slot has KDF parameters, a printed code's has none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,11 @@ def passphrase_kek(lock: Lock, passphrase: bytes, device_secret: bytes) -> bytes
 def recovery_kek(lock: Lock, code: bytes) -> bytes:
     """The KEK of a recovery slot: HKDF of the code's 160 bits."""
     return sealing.derive(code, "kek recovery", lock.salt)
+
+
+def pair_kek(lock: Lock, lower: bytes, higher: bytes) -> bytes:
+    """The KEK of a pair slot: HKDF of two envelopes' 160 bits each, that of the lower number first."""
+    return sealing.derive(lower + higher, "kek pair", lock.salt)
 
 
 def new_slot(way: WayIn, lock: Lock, halves: PrivateHalves) -> Slot:

@@ -103,7 +103,7 @@ def open_with_passphrase(
     slot = _slot_of(keys, label)
     device = slot.lock.device
     device_secret = kept_secret(keys.store_id, device, secret_store) if device else b""
-    return _unlocked(keys, slot, passphrase_kek(slot.lock, normalised(passphrase), device_secret))
+    return open_slot(keys, slot, passphrase_kek(slot.lock, normalised(passphrase), device_secret))
 
 
 def open_with_recovery(folder: Path, typed: str) -> Unlocked:
@@ -116,7 +116,7 @@ def open_with_recovery(folder: Path, typed: str) -> Unlocked:
     for slot in keys.slots:
         if slot.kind is SlotKind.RECOVERY:
             with contextlib.suppress(WrongKey):
-                return _unlocked(keys, slot, recovery_kek(slot.lock, code))
+                return open_slot(keys, slot, recovery_kek(slot.lock, code))
     raise WrongKey(
         "That is a recovery code, but not the one for these records. Nothing has changed. "
         "Look for the newest printed sheet for this school."
@@ -143,8 +143,8 @@ def set_passphrase(
     check_mac(keys, unlocked.data_key)
     old = keys.slot(slot_id)
     own = unlocked.slot_id == slot_id
-    if not own and (unlocked.kind, old.kind) != (SlotKind.RECOVERY, SlotKind.PERSON):
-        raise ValueError("only its holder or a recovery code may rewrite a person's slot")
+    if not own and (unlocked.kind is SlotKind.PERSON or old.kind is not SlotKind.PERSON):
+        raise ValueError("only its holder or a printed code may rewrite a person's slot")
     halves = unlocked.halves.copy() if own else new_halves(random_bytes)
     new = _NewPassphrase(normalised(passphrase), kdf, secret_store)
     slot = _person_slot(keys.store_id, WayIn(old.id, old.kind, old.label), halves, new, random_bytes)
@@ -176,8 +176,8 @@ def _recovery_slot(store_id: str, random_bytes: RandomBytes) -> tuple[Slot, str]
     return lock_slot(store_id, slot, recovery_kek(lock, code), halves, random_bytes), write_code(code)
 
 
-def _unlocked(keys: KeysFile, slot: Slot, kek: bytes) -> Unlocked:
-    """The slot's keys; raises WrongKey when `kek` is not the slot's."""
+def open_slot(keys: KeysFile, slot: Slot, kek: bytes) -> Unlocked:
+    """The keys behind `slot`; raises WrongKey when `kek` is not the slot's."""
     halves = unlock_slot(keys.store_id, slot, kek)
     data_key = unseal_data_key(keys.store_id, slot, keys.generation, halves)
     check_mac(keys, data_key)

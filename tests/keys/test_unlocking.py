@@ -262,7 +262,7 @@ def test_a_lost_device_secret_is_replaced_after_a_recovery_unlock(
 
 def test_a_person_cannot_rewrite_the_recovery_slot(made: Made, fast: Kdf) -> None:
     recovery = unlocking.open_with_recovery(made.folder, made.code)
-    with pytest.raises(ValueError, match="only its holder or a recovery code"):
+    with pytest.raises(ValueError, match="only its holder or a printed code"):
         unlocking.set_passphrase(made.folder, made.unlocked, recovery.slot_id, "a new one", kdf=fast)
 
 
