@@ -90,13 +90,13 @@ def put_envelopes(folder: Path, unlocked: Unlocked, envelopes: Envelopes) -> Non
 def open_with_envelopes(folder: Path, one: str, other: str) -> Unlocked:
     """The keys behind the codes of two envelopes, in either order; needs nothing of this computer.
 
-    Raises InvalidRecord naming what was mistyped or mixed up (fields "one_envelope" and "other_envelope"), WrongKey
+    Raises InvalidRecord naming what was mistyped or mixed up (fields "first_envelope" and "second_envelope"), WrongKey
     when the two do not open these records together, VaultDamaged.
     """
     (lower, first), (higher, second) = sorted(_both(one, other))
     if lower == higher:
         again = f"This is the code of envelope {lower} again. Open another envelope and type its code"
-        raise InvalidRecord(Problem("other_envelope", again))
+        raise InvalidRecord(Problem("second_envelope", again))
     keys = read_keys(folder)
     for slot in keys.slots:
         if slot.kind is SlotKind.PAIR:
@@ -112,7 +112,7 @@ def _both(one: str, other: str) -> list[tuple[Paper, bytes]]:
     """Both codes as read; raises InvalidRecord with the problems of both."""
     read: list[tuple[Paper, bytes]] = []
     problems: list[Problem] = []
-    for name, typed in (("one_envelope", one), ("other_envelope", other)):
+    for name, typed in (("first_envelope", one), ("second_envelope", other)):
         try:
             read.append(read_envelope(typed, name))
         except InvalidRecord as error:

@@ -14,6 +14,7 @@ from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError, WrongKey
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import Person, School
 from dsl_desk.keys import anchor, unlocking
+from dsl_desk.keys.envelopes import open_with_envelopes
 from dsl_desk.keys.kdf import DEFAULT, Kdf, calibrate
 from dsl_desk.keys.keyfile import read_keys
 from dsl_desk.keys.secretstore import OsKeyring, SecretStore
@@ -88,14 +89,23 @@ def make_vault(
 
 
 def open_vault(
-    folder: Path, surroundings: Surroundings, *, name: str = "", passphrase: str = "", recovery_code: str = ""
+    folder: Path,
+    surroundings: Surroundings,
+    *,
+    name: str = "",
+    passphrase: str = "",
+    recovery_code: str = "",
+    envelopes: tuple[str, str] | None = None,
 ) -> Desk:
-    """Unlock with a person's passphrase, or with the recovery code. What should worry the person is in `notices`.
+    """Unlock with a person's passphrase, the recovery code, or the codes of two sealed envelopes.
 
-    Raises WrongKey, SecretStoreError, VaultDamaged, VaultTooNew, VaultBusy or another VaultError.
+    What should worry the person is in `notices`. Raises InvalidRecord for a code that was mistyped, WrongKey,
+    SecretStoreError, VaultDamaged, VaultTooNew, VaultBusy or another VaultError.
     """
     try:
-        if recovery_code:
+        if envelopes:
+            keys = open_with_envelopes(folder, *envelopes)
+        elif recovery_code:
             keys = unlocking.open_with_recovery(folder, recovery_code)
         else:
             keys = unlocking.open_with_passphrase(folder, name, passphrase, surroundings.secret_store)

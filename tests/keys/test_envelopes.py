@@ -60,13 +60,13 @@ def test_two_envelopes_make_one_pair(tmp_path: Path, fast: Kdf) -> None:
 def test_the_same_envelope_twice_is_named(made: Made) -> None:
     with pytest.raises(InvalidRecord, match="envelope 2 again") as refused:
         open_with_envelopes(made.folder, made.envelopes.codes[1], made.envelopes.codes[1])
-    assert refused.value.problems[0].field == "other_envelope"
+    assert refused.value.problems[0].field == "second_envelope"
 
 
 def test_a_recovery_code_and_an_envelope_are_told_apart(made: Made) -> None:
     with pytest.raises(InvalidRecord, match="This is the recovery code") as refused:
         open_with_envelopes(made.folder, made.envelopes.codes[0], made.recovery_code)
-    assert [problem.field for problem in refused.value.problems] == ["other_envelope"]
+    assert [problem.field for problem in refused.value.problems] == ["second_envelope"]
     with pytest.raises(InvalidRecord, match="code of envelope 3, not the recovery code"):
         open_with_recovery(made.folder, made.envelopes.codes[2])
 
@@ -76,7 +76,7 @@ def test_both_envelopes_problems_are_said_at_once(made: Made) -> None:
     swapped = "-".join(reversed(other.split("-")))
     with pytest.raises(InvalidRecord) as refused:
         open_with_envelopes(made.folder, one[:-1], swapped)
-    assert [problem.field for problem in refused.value.problems] == ["one_envelope", "other_envelope"]
+    assert [problem.field for problem in refused.value.problems] == ["first_envelope", "second_envelope"]
     assert "Group 8 of the code of an envelope does not match" in str(refused.value)
 
 
@@ -125,9 +125,9 @@ def test_every_paper_s_code_names_its_paper(secret: bytes, paper: Paper) -> None
     if paper is Paper.RECOVERY:
         assert read_code(code) == secret
         with pytest.raises(InvalidRecord, match="This is the recovery code"):
-            read_envelope(code, "one_envelope")
+            read_envelope(code, "first_envelope")
     else:
-        assert read_envelope(code.lower(), "one_envelope") == (paper, secret)
+        assert read_envelope(code.lower(), "first_envelope") == (paper, secret)
         with pytest.raises(InvalidRecord, match=f"code of envelope {paper}, not"):
             read_code(code)
 
@@ -137,7 +137,7 @@ def test_a_group_of_another_envelope_never_matches(secret: bytes, group: int, pa
     groups = write_code(secret, paper).split("-")
     groups[group] = write_code(secret, other).split("-")[group]
     if paper is other:
-        assert read_envelope("-".join(groups), "one_envelope") == (paper, secret)
+        assert read_envelope("-".join(groups), "first_envelope") == (paper, secret)
         return
     with pytest.raises(InvalidRecord, match=rf"^Group {group + 1} of the code of an envelope"):
-        read_envelope("-".join(groups), "one_envelope")
+        read_envelope("-".join(groups), "first_envelope")
