@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QScrollArea, QWidget
 
-from dsl_desk.gui.theme import look
+from dsl_desk.gui.theme import application, look
 from dsl_desk.gui.widgets.focus_ring import FocusRing
 
 LEAST_WIDTH, LEAST_HEIGHT = 1280, 640
@@ -37,6 +37,8 @@ class EntryWindow(QMainWindow):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(middle)
         self.setCentralWidget(scroll)
+        self._scroll = scroll
+        application().focusChanged.connect(self._reveal)
         self._ring = FocusRing(self)
         self._seen = False
 
@@ -46,3 +48,8 @@ class EntryWindow(QMainWindow):
             self._seen = True
             # After the widgets inside have painted too.
             QTimer.singleShot(0, self.painted.emit)
+
+    def _reveal(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Large text leaves room for a part of the page only: the part with the keyboard."""
+        if new is not None and self._scroll.isAncestorOf(new):
+            self._scroll.ensureWidgetVisible(new)

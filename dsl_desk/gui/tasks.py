@@ -59,10 +59,11 @@ class _Delivery:
 
 
 class Tasks(QObject):
-    """The two executors and the one open desk."""
+    """The two executors and the one open desk. ``broken`` comes when work ended in a bug, before it is raised."""
 
     changed = Signal(object)
     failed = Signal(str)
+    broken = Signal()
     closing = Signal()
     _delivered = Signal(object)
 
@@ -145,6 +146,11 @@ class Tasks(QObject):
         self._run(self._document_thread, owner, make, then, failed)
         return progress
 
+    @property
+    def reads_only(self) -> bool:
+        """Whether the person at the desk only reads: a house rule, which the desk keeps and the window shows."""
+        return self._desk is not None and self._desk.person.reads_only
+
     def close(self, owner: QObject, lock: "Callable[[Desk], None]", then: Callable[[], None]) -> None:
         """Stop what is being made, lock the desk after the deeds already asked for, forget it, then call ``then``.
 
@@ -201,7 +207,7 @@ class Tasks(QObject):
             except DeskError as error:
                 delivery = _Delivery(owner, season, partial(self._refuse, error, failed))
             except BaseException as error:
-                delivery = _Delivery(self, season, partial(_raise, error))
+                delivery = _Delivery(self, season, partial(self._break, error))
             else:
                 delivery = _Delivery(owner, season, partial(then, result))
             self._delivered.emit(delivery)
@@ -214,6 +220,10 @@ class Tasks(QObject):
         else:
             self.failed.emit(str(error))
 
+    def _break(self, error: BaseException) -> None:
+        self.broken.emit()
+        raise error
+
     @Slot(object)
     def _deliver(self, delivery: Any) -> None:
         if delivery.season == self._season and shiboken6.isValid(delivery.owner):
@@ -225,7 +235,3 @@ def _one_thread(name: str) -> "ThreadPoolExecutor":
     from concurrent.futures import ThreadPoolExecutor
 
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-
-
-def _raise(error: BaseException) -> None:
-    raise error

@@ -34,6 +34,8 @@ class Unlocking(QObject):
         self._tasks, self._folder, self._enter = tasks, folder, enter
         self._page.unlock.connect(self._unlock)
         self._page.recover.connect(self._recover)
+        self._page.open_envelopes.connect(self._open_envelopes)
+        tasks.broken.connect(self._page.ready)
         self.window.painted.connect(self._prepare)
 
     def go_in(self, passphrase: str) -> None:
@@ -51,6 +53,10 @@ class Unlocking(QObject):
     def _recover(self, code: str) -> None:
         self._page.wait("Checking the recovery code")
         self._open(partial(_open_with_recovery_code, self._folder, code))
+
+    def _open_envelopes(self, one: str, other: str) -> None:
+        self._page.wait("Checking the codes of the envelopes")
+        self._open(partial(_open_with_envelopes, self._folder, one, other))
 
     def _open(self, work: "Callable[[], tuple[Desk, tuple[str, bool]]]") -> None:
         self._tasks.open(self.window, work, lambda opened: self._enter(*opened), self._page.show_error)
@@ -73,6 +79,12 @@ def _open_with_recovery_code(folder: Path, code: str) -> "tuple[Desk, tuple[str,
     from dsl_desk.services import opening
 
     return _opened(opening.open_vault(folder, opening.this_computer(), recovery_code=code))
+
+
+def _open_with_envelopes(folder: Path, one: str, other: str) -> "tuple[Desk, tuple[str, bool]]":
+    from dsl_desk.services import opening
+
+    return _opened(opening.open_vault(folder, opening.this_computer(), envelopes=(one, other)))
 
 
 def _opened(desk: "Desk") -> "tuple[Desk, tuple[str, bool]]":
