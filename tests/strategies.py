@@ -21,6 +21,7 @@ from dsl_desk.domain.contact import Contact, ContactKind, Direction, Whom
 from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.erasure import BundleNumber, Erasure, Ground
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address, BackgroundKnown, FrontSheet
@@ -32,6 +33,7 @@ from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.police_request import PoliceRequest, RequestState
 from dsl_desk.domain.professional import Professional
 from dsl_desk.domain.referral import Escalation, Referral, ReferralHow, ReferralState
+from dsl_desk.domain.retention import Keeping, RetentionReview
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.school import Person, School
 from dsl_desk.domain.sharing import Sharing, SharingState
@@ -218,6 +220,12 @@ case_files = st.builds(
 confirmations = st.builds(Confirmation, filled, st.just(InForce.YES), maybe_days, filled) | st.builds(
     Confirmation, filled, st.sampled_from([InForce.NO, InForce.NOT_CHECKED]), st.none(), filled
 )
+retention_reviews = st.builds(RetentionReview, ids, ids, st.sampled_from(Keeping), filled, days)
+erasures = st.builds(
+    Erasure, ids, st.sampled_from(Ground), filled, filled, tuples(ids, 1),
+    st.dictionaries(st.sampled_from(["child", "observation"]), st.integers(1, 9), max_size=2), ids, hashes, hashes,
+    ids, st.booleans(), tuples(st.builds(BundleNumber, ids, filled, st.integers(1, 10_000), hashes)),
+)  # fmt: skip
 
 RECORDS: dict[type, SearchStrategy[object]] = {
     Action: actions,
@@ -248,5 +256,7 @@ RECORDS: dict[type, SearchStrategy[object]] = {
     Link: links,
     Significance: significances,
     Confirmation: confirmations,
+    RetentionReview: retention_reviews,
+    Erasure: erasures,
 }
 """Everything that stands in the journal."""

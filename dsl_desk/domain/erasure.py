@@ -52,9 +52,10 @@ class BundleNumber:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """One erasing deed. Its author is the first person, `second` the person id of the other one.
+    """One erasing deed. Its author is the first person; `second` is the person id of the other one.
 
-    `salt` (hex, 16 bytes) is what the digest of the grounds was made with, so that nobody can guess them from it.
+    `grounds` is SHA-256 over `salt` (hex, 16 bytes) and the canonical JSON of the Grounds, as the second person
+    signed it; where an erasure is done again after a restore the words of the first time are not there.
     `kinds` counts what was erased by kind; `bundles` are the numbers of erased sharings.
     """
 
@@ -65,17 +66,30 @@ class Erasure:
     entities: tuple[str, ...]
     kinds: dict[str, int]
     second: str
-    salt: str
+    grounds: str
     signature: str
+    salt: str = ""
     whole_file: bool = False
     bundles: tuple[BundleNumber, ...] = ()
+
+    def signed(self, store: str) -> SignedErasure:
+        """What the second person signed, and the signature."""
+        return SignedErasure(Erased(store, self.id, self.entities, self.grounds), self.second, self.signature)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why something is erased, in what words, and who decided it or which order says so."""
+
+    ground: Ground
+    reason: str
+    authority: str
 
     def __post_init__(self) -> None:
         problems = Problems()
         problems.require("ground", self.ground, "Choose why this is erased")
-        problems.require("reason", self.reason, "Say why this is erased")
-        problems.require("authority", self.authority, "Enter who decided it, with their role or the order's number")
-        problems.require("entities", self.entities, "There is nothing left to erase")
+        problems.require("reason", self.reason, "Say why this is erased, without naming the child")
+        problems.require("authority", self.authority, "Enter who decided it and their role, or the order's number")
         problems.line("reason", self.reason)
         problems.line("authority", self.authority)
         problems.raise_if_any()

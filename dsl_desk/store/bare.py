@@ -17,6 +17,7 @@ BARE = """
     AND NOT EXISTS (SELECT 1 FROM professional p WHERE p.child_id = child.id)
     AND NOT EXISTS (SELECT 1 FROM link l WHERE l.child_id <> '' AND l.child_id = child.id)
     AND NOT EXISTS (SELECT 1 FROM significance g WHERE g.child_id = child.id)
+    AND NOT EXISTS (SELECT 1 FROM retention_review r WHERE r.child_id = child.id)
     AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.matter_id = child.id)
 """
 """Every table in which a record names a child; a front sheet may be the school system's and is looked at apart."""

@@ -40,7 +40,7 @@ CREATE TABLE child (
     name TEXT NOT NULL,
     sort_name TEXT NOT NULL,
     found_as TEXT NOT NULL
-, year TEXT NOT NULL DEFAULT '', upn TEXT NOT NULL DEFAULT '', left_on TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+, year TEXT NOT NULL DEFAULT '', upn TEXT NOT NULL DEFAULT '', left_on TEXT NOT NULL DEFAULT '', born TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TABLE concern (
     id TEXT PRIMARY KEY,
@@ -137,6 +137,11 @@ CREATE TABLE entry (
     UNIQUE (device, seq)
 ) STRICT;
 
+CREATE TABLE erasure (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE family_member (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
@@ -231,6 +236,13 @@ CREATE TABLE referral (
     concern_id TEXT NOT NULL,
     open INTEGER NOT NULL CHECK (open IN (0, 1)),
     reply_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE retention_review (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    child_id TEXT NOT NULL REFERENCES child (id),
+    next_review TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE route_answer (
@@ -340,7 +352,11 @@ CREATE INDEX action_by_child ON action (child_id);
 
 CREATE INDEX action_open_by_due ON action (due) WHERE open = 1;
 
+CREATE INDEX attachment_by_file ON attachment (sha256);
+
 CREATE INDEX attachment_by_matter ON attachment (matter_id);
+
+CREATE INDEX child_by_born ON child (born) WHERE born <> '';
 
 CREATE INDEX child_by_name ON child (sort_name, found_as, year, left_on);
 
@@ -394,6 +410,8 @@ CREATE INDEX referral_by_child ON referral (child_id);
 
 CREATE INDEX referral_open ON referral (sort_at) WHERE open = 1;
 
+CREATE INDEX retention_review_by_child ON retention_review (child_id, position);
+
 CREATE INDEX route_answer_by_child ON route_answer (child_id);
 
 CREATE INDEX sharing_by_child ON sharing (child_id);
@@ -403,6 +421,8 @@ CREATE INDEX status_by_child ON status (child_id);
 CREATE INDEX status_by_code ON status (code, child_id);
 
 CREATE TRIGGER attached_file_is_kept BEFORE DELETE ON attached_file
+WHEN (SELECT kind FROM entry ORDER BY position DESC LIMIT 1) IS NOT 'erasure'
+    OR EXISTS (SELECT 1 FROM attachment WHERE sha256 = OLD.sha256)
 BEGIN
     SELECT raise(ABORT, 'attachments are not deleted');
 END;
@@ -413,8 +433,15 @@ BEGIN
 END;
 
 CREATE TRIGGER body_is_kept BEFORE DELETE ON body
+WHEN NOT EXISTS (
+    SELECT 1 FROM entry gone, body tombstone, json_each(tombstone.content, '$.record.entities') named
+    WHERE gone.position = OLD.position AND gone.entity = named.value
+        AND gone.kind NOT IN ('event', 'erasure', 'person', 'school')
+        AND tombstone.position = (SELECT max(position) FROM entry)
+        AND (SELECT kind FROM entry WHERE position = tombstone.position) = 'erasure'
+)
 BEGIN
-    SELECT raise(ABORT, 'journal: bodies are not deleted');
+    SELECT raise(ABORT, 'journal: only an erasure takes bodies away');
 END;
 
 CREATE TRIGGER body_of_last_entry BEFORE INSERT ON body

@@ -16,6 +16,7 @@ from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.erasure import Erasure
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.domain.letter import Distribution
@@ -24,6 +25,7 @@ from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.professional import Professional
 from dsl_desk.domain.referral import Referral
+from dsl_desk.domain.retention import RetentionReview
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.school import Person, School
 from dsl_desk.domain.sharing import Sharing
@@ -43,6 +45,7 @@ from dsl_desk.store.projections import (
     distribution,
     duty,
     encompass_notice,
+    erasure,
     family_member,
     front_sheet,
     involvement,
@@ -52,6 +55,7 @@ from dsl_desk.store.projections import (
     police_request,
     professional,
     referral,
+    retention_review,
     route_answer,
     school,
     sharing,
@@ -101,6 +105,8 @@ KINDS = (
     Kind("link", Link, 1, link.project),
     Kind("significance", Significance, 1, significance.project),
     Kind("confirmation", Confirmation, 1, confirmation.project),
+    Kind("retention_review", RetentionReview, 1, retention_review.project),
+    Kind("erasure", Erasure, 1, erasure.project),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_RECORD = {kind.record: kind for kind in KINDS}

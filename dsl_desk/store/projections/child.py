@@ -18,4 +18,5 @@ def project(connection: Connection, place: Place, child: Child) -> None:
         year=child.year,
         upn=child.upn,
         left_on=day(child.left),
+        born=day(child.born),
     )  # fmt: skip
