@@ -7,18 +7,17 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from dsl_desk.documents.chronology import chronology
+from dsl_desk.documents.envelopes import Envelope, envelope_pages
 from dsl_desk.documents.key_card import key_card
 from dsl_desk.documents.letter import LARGE, Letter, Part, PartKind, letter
-from dsl_desk.documents.press import MARGIN
-from dsl_desk.documents.qr import dark_squares
 from dsl_desk.documents.recovery_kit import recovery_kit
-from dsl_desk.documents.rows import PADDING
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.term import Term
+from dsl_desk.keys.recovery import ENVELOPES, write_code
+from tests.documents.qr_reading import qr_of
 from tests.documents.reading import fonts_of, poppler, squeezed, text_of
 from tests.documents.samples import ABOUT_NINE, NOW, WORDS, casefile, school
 
@@ -111,28 +110,43 @@ def test_recovery_kit_gives_the_code_and_where_to_keep_it() -> None:
 
 
 def test_the_code_on_the_page_is_the_code_in_the_pattern() -> None:
-    """Every module is where the encoder put it, black on white, with four modules of white around (ISO/IEC 18004)."""
-    scale = 4
-    document = pypdfium2.PdfDocument(recovery_kit("School", CODE, NOW))
-    drawn = document[0].render(scale=scale, grayscale=True)
-    image = [bytes(drawn.buffer[y * drawn.stride : y * drawn.stride + drawn.width]) for y in range(drawn.height)]
-    squares, count = dark_squares(CODE)
-    size = 120 * scale / (count + 8)
-    left = (MARGIN + PADDING) * scale + 4 * size
-    column = [row[int(left + size / 2)] for row in image]
-    top = next(y for y in range(len(column)) if max(column[y : y + int(6.8 * size)]) < 128)
-    middles = [int((index + 0.5) * size) for index in range(-4, count + 4)]
-    found = {
-        (row - 4, column - 4)
-        for row, down in enumerate(middles)
-        for column, across in enumerate(middles)
-        if image[top + down][int(left) + across] < 128
-    }
-    assert found == set(squares)
+    assert qr_of(recovery_kit("School", CODE, NOW)) == CODE
+
+
+def envelopes(count: int, holder: str = "Headteacher") -> list[Envelope]:
+    return [Envelope(holder, write_code(bytes([number]) * 20, ENVELOPES[number])) for number in range(count)]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_every_envelope_has_a_page_with_its_own_code_and_no_other(count: int) -> None:
+    made = envelopes(count)
+    pdf = envelope_pages("Ashmead Park School", made, NOW)
+    assert f"Pages:           {count}\n" in poppler(pdf, "pdfinfo", "-")
+    for number, envelope in enumerate(made, 1):
+        text = text_of(pdf, "-f", str(number), "-l", str(number))
+        assert f"Envelope {number} of {count}: Headteacher" in text
+        assert [group for group in envelope.code.split("-") if group not in text] == []
+        assert [other for other in made if other is not envelope and other.code[:5] in text] == []
+        assert qr_of(pdf, number - 1) == envelope.code
+
+
+def test_an_envelope_stays_one_page_with_long_names() -> None:
+    long = "The Church of England Academy of Saint Somebody and All Souls " * 2
+    pdf = envelope_pages(
+        long, envelopes(2, "Headteacher of the primary phase and of the nursery"), NOW, demonstration=True
+    )
+    assert "Pages:           2\n" in poppler(pdf, "pdfinfo", "-")
 
 
 @pytest.mark.parametrize(
-    "pdf", [a_chronology(), letter(LETTER), key_card(school(), "ab" * 32, WORDS, NOW), recovery_kit("S", CODE, NOW)]
+    "pdf",
+    [
+        a_chronology(),
+        letter(LETTER),
+        key_card(school(), "ab" * 32, WORDS, NOW),
+        recovery_kit("S", CODE, NOW),
+        envelope_pages("S", envelopes(3), NOW),
+    ],
 )
 def test_every_font_is_embedded(pdf: bytes) -> None:
     assert {(font["emb"], font["sub"], font["uni"]) for font in fonts_of(pdf)} == {("yes", "yes", "yes")}
