@@ -17,6 +17,7 @@ from dsl_desk.services.backups.manifest import MANIFEST, Backup
 from dsl_desk.services.opening import Surroundings
 from dsl_desk.services.vault_folder import VAULT_FILE, made_whole
 from dsl_desk.store.backup import restore_vault
+from dsl_desk.store.copying import quietly
 
 
 def restore(
@@ -33,7 +34,12 @@ def restore(
     try:
         with made_whole(folder) as making:
             restore_vault(
-                backup / VAULT_FILE, keys.backup_key(manifest.id), making / VAULT_FILE, keys.db_key(), manifest.rows
+                backup / VAULT_FILE,
+                keys.backup_key(manifest.id),
+                making / VAULT_FILE,
+                keys.db_key(),
+                manifest.held,
+                quietly,
             )
             replace_file(making / KEYS_FILE, (backup / KEYS_FILE).read_bytes())
             renew_device_id(making, surroundings.random_bytes)

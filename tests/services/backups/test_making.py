@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from dsl_desk import codec
+from dsl_desk.domain.clock import SetClock
 from dsl_desk.domain.errors import DiskFull, VaultDamaged
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.observation import Observation
@@ -23,7 +25,7 @@ from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import journal, records
 from dsl_desk.store.copying import file_findings
 from dsl_desk.store.vault import Vault
-from tests.desks import files, make, observe, unlocked
+from tests.desks import NOW, files, make, observe, unlocked
 from tests.limits import closed, full_disk
 from tests.services.damage import damage, page_of
 
@@ -86,7 +88,9 @@ def test_backup_is_entered_and_remembered(desk: Desk, stick: Path) -> None:
 
 
 def test_each_backup_stands_by_itself(desk: Desk, stick: Path) -> None:
-    first, second = back_up(desk, stick), back_up(desk, stick)
+    first = back_up(desk, stick)
+    desk.clock = SetClock(NOW + timedelta(days=1))
+    second = back_up(desk, stick)
     assert first != second
     assert manifest(second).seq == manifest(first).seq + 1
 
