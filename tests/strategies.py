@@ -33,6 +33,7 @@ from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.police_request import PoliceRequest, RequestState
 from dsl_desk.domain.professional import Professional
 from dsl_desk.domain.referral import Escalation, Referral, ReferralHow, ReferralState
+from dsl_desk.domain.restriction import Restriction
 from dsl_desk.domain.retention import Keeping, RetentionReview
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.school import Person, School
@@ -189,6 +190,7 @@ links = linked_to.flatmap(
         st.booleans(),
     )
 )
+restrictions = st.builds(Restriction, ids, ids, tuples(ids).map(lambda people: tuple(set(people))), filled)
 significances = st.builds(Significance, ids, ids, ids, st.none() | terms, texts, st.booleans())
 custodies = st.builds(Custody, ids, st.integers(1), hashes, hashes, ids)
 
@@ -258,5 +260,6 @@ RECORDS: dict[type, SearchStrategy[object]] = {
     Confirmation: confirmations,
     RetentionReview: retention_reviews,
     Erasure: erasures,
+    Restriction: restrictions,
 }
 """Everything that stands in the journal."""

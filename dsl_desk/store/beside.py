@@ -1,10 +1,16 @@
-"""What the vault holds beside the journal and a rebuild leaves alone: drafts, keys, kept files, settings."""
+"""What a rebuild leaves alone: drafts, keys, kept files, settings, and the names of what is hidden."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dsl_desk.store.sqlcipher import Connection
+
+UNMENTIONED = "NOT EXISTS (SELECT 1 FROM hidden WHERE instr({}, hidden.name))"
+"""The condition that a text names nothing hidden: ids and the numbers of bundles stand in no other text by chance."""
+
+DRAFTS = f"SELECT id, form, saved, content FROM draft WHERE {UNMENTIONED.format('draft.content')} ORDER BY saved DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,8 @@ def remove_draft(connection: Connection, id_: str) -> None:
 
 
 def drafts(connection: Connection) -> tuple[StoredDraft, ...]:
-    rows = connection.execute("SELECT id, form, saved, content FROM draft ORDER BY saved DESC")
-    return tuple(StoredDraft(*row) for row in rows)
+    """Those that name nothing hidden, newest first."""
+    return tuple(StoredDraft(*row) for row in connection.execute(DRAFTS))
 
 
 def save_key(connection: Connection, role: str, key: StoredKey) -> None:
@@ -84,3 +90,14 @@ def save_setting(connection: Connection, name: str, value: str) -> None:
 def setting(connection: Connection, name: str) -> str:
     row = connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
     return str(row[0]) if row else ""
+
+
+def hide(connection: Connection, names: Iterable[str]) -> None:
+    """From now on the person at the desk is not to see the entities of these ids and the bundles of these numbers."""
+    connection.execute("DELETE FROM hidden")
+    connection.executemany("INSERT INTO hidden (name) VALUES (?)", [(name,) for name in names])
+
+
+def hidden(connection: Connection) -> frozenset[str]:
+    """The names of what is hidden."""
+    return frozenset(name for (name,) in connection.execute("SELECT name FROM hidden"))

@@ -12,7 +12,8 @@ and unlocks are chained without one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -148,10 +149,23 @@ def _row(entry: Entry) -> tuple[object, ...]:
 
 def entries(connection: Connection, store: str, after: int = 0) -> Iterator[tuple[Entry, bytes, bytes | None]]:
     """Every entry after a position, oldest first, each with salt and content; content None where it was erased."""
+    return _entries(connection, store, "e.position > ?", after)
+
+
+def entries_of(
+    connection: Connection, store: str, entities: Collection[str]
+) -> Iterator[tuple[Entry, bytes, bytes | None]]:
+    """The same, of some entities only."""
+    return _entries(connection, store, "e.entity IN (SELECT value FROM json_each(?))", json.dumps(list(entities)))
+
+
+def _entries(
+    connection: Connection, store: str, condition: str, value: object
+) -> Iterator[tuple[Entry, bytes, bytes | None]]:
     rows = connection.execute(
         f"SELECT {', '.join('e.' + name for name in _COLUMNS.split(', '))}, b.salt, b.content "
-        "FROM entry e LEFT JOIN body b ON b.position = e.position WHERE e.position > ? ORDER BY e.position",
-        (after,),
+        f"FROM entry e LEFT JOIN body b ON b.position = e.position WHERE {condition} ORDER BY e.position",
+        (value,),
     )
     for position, *header, own_hash, signature, salt, content in rows:
         entry = Entry(position, Header(store, *header), own_hash, signature)

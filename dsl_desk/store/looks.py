@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from dsl_desk.domain.event import Event
+from dsl_desk.store.beside import UNMENTIONED
 from dsl_desk.store.journal import read_body
 from dsl_desk.store.sqlcipher import Connection
 
@@ -13,8 +14,10 @@ NEWEST = 2**62
 """Before every position there can be."""
 
 _LOOKS = "SELECT e.position, e.time, e.author, b.content FROM entry e JOIN body b ON b.position = e.position "
-OF_ENTITY = _LOOKS + "WHERE e.entity = ? AND e.kind = 'event' AND e.position < ? ORDER BY e.position DESC LIMIT ?"
-OF_AUTHOR = _LOOKS + "WHERE e.author = ? AND e.kind = 'event' AND e.position < ? ORDER BY e.position DESC LIMIT ?"
+_NEWEST_FIRST = f"AND e.kind = 'event' AND e.position < ? AND {UNMENTIONED.format('b.content')} "
+_NEWEST_FIRST += "ORDER BY e.position DESC LIMIT ?"
+OF_ENTITY = f"{_LOOKS} WHERE e.entity = ? {_NEWEST_FIRST}"
+OF_AUTHOR = f"{_LOOKS} WHERE e.author = ? {_NEWEST_FIRST}"
 
 
 class Looked(NamedTuple):

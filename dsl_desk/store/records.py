@@ -62,10 +62,10 @@ def first_recorded(connection: Connection, kind: type[Any], id_: str) -> datetim
 
 
 def versions(connection: Connection, kind: type[R], id_: str) -> tuple[Version[R], ...]:
-    """Every version of one record, oldest first."""
+    """Every version of one record, oldest first; none of one that is hidden."""
     rows = connection.execute(
         "SELECT content, time, author, device, seq, hash, digest, salt FROM entry JOIN body USING (position) "
-        "WHERE entity = ? AND kind = ? ORDER BY position",
+        "WHERE entity = ? AND kind = ? AND entity NOT IN (SELECT name FROM hidden) ORDER BY position",
         (id_, BY_RECORD[kind].name),
     ).fetchall()
     return tuple(_version(kind, number, row) for number, row in enumerate(rows, 1))

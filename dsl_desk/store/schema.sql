@@ -155,6 +155,10 @@ CREATE TABLE front_sheet (
     confidential INTEGER NOT NULL CHECK (confidential IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE hidden (
+    name TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE involvement (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),
@@ -236,6 +240,13 @@ CREATE TABLE referral (
     concern_id TEXT NOT NULL,
     open INTEGER NOT NULL CHECK (open IN (0, 1)),
     reply_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE restriction (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    concern_id TEXT NOT NULL UNIQUE,
+    people TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE retention_review (

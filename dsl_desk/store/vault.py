@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dsl_desk import codec
+from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.clock import Clock
 from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError, VaultTooNew
 from dsl_desk.domain.event import Event
@@ -166,7 +167,7 @@ class Deed:
 
 
 def replay(connection: Connection, store: str) -> None:
-    """Write the projections anew from the journal, inside the caller's transaction.
+    """Write the projections anew from the journal, inside the caller's transaction; what is hidden stays hidden.
 
     Kinds this program does not know came from a newer one: they stay in the journal and are not shown.
     """
@@ -174,8 +175,14 @@ def replay(connection: Connection, store: str) -> None:
     connection.execute("INSERT INTO note (note) VALUES ('rebuild')")
     for name in ("note", *reversed(BY_NAME)):
         connection.execute(f"DELETE FROM {name}")
+    project(connection, journal.entries(connection, store))
+    take_out_hidden(connection)
+
+
+def project(connection: Connection, entries: Iterable[tuple[journal.Entry, bytes, bytes | None]]) -> None:
+    """Write the rows of every version of some entities, oldest first."""
     positions: dict[tuple[str, str], int] = {}
-    for entry, _, content in journal.entries(connection, store):
+    for entry, _, content in entries:
         kind = BY_NAME.get(entry.header.kind)
         if kind is None or content is None or entry.header.kind_version > kind.version:
             continue
@@ -183,6 +190,19 @@ def replay(connection: Connection, store: str) -> None:
         record = journal.read_body(kind.record, content).record
         kind.project(connection, _place(entry, positions.get(key, 0), record), record)
         positions[key] = entry.position
+
+
+def take_out_hidden(connection: Connection) -> None:
+    """Leave no row of what `hidden` names, nor its words among those that are searched.
+
+    Attachments keep their rows: only the record they are kept with leads to one, and without a row their bytes would
+    count as nobody's.
+    """
+    hidden = "(SELECT name FROM hidden)"
+    connection.execute(f"DELETE FROM note WHERE rowid IN (SELECT position FROM entry WHERE entity IN {hidden})")
+    for name in reversed(BY_NAME):
+        if name != BY_RECORD[Attachment].name:
+            connection.execute(f"DELETE FROM {name} WHERE id IN {hidden}")
 
 
 def _upgrade(connection: Connection, path: Path, key: bytearray) -> None:

@@ -20,4 +20,6 @@ def test_looks_are_found_by_an_index_in_order(vault: Vault, query: str, index: s
     assert [row[3] for row in rows] == [
         f"SEARCH e USING INDEX {index}",
         "SEARCH b USING INTEGER PRIMARY KEY (rowid=?)",
+        "CORRELATED SCALAR SUBQUERY 1",
+        "SCAN hidden",  # a few rows, and mostly none
     ]

@@ -25,6 +25,7 @@ from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.professional import Professional
 from dsl_desk.domain.referral import Referral
+from dsl_desk.domain.restriction import Restriction
 from dsl_desk.domain.retention import RetentionReview
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.school import Person, School
@@ -55,6 +56,7 @@ from dsl_desk.store.projections import (
     police_request,
     professional,
     referral,
+    restriction,
     retention_review,
     route_answer,
     school,
@@ -107,6 +109,7 @@ KINDS = (
     Kind("confirmation", Confirmation, 1, confirmation.project),
     Kind("retention_review", RetentionReview, 1, retention_review.project),
     Kind("erasure", Erasure, 1, erasure.project),
+    Kind("restriction", Restriction, 1, restriction.project),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_RECORD = {kind.record: kind for kind in KINDS}
