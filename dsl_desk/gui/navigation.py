@@ -133,6 +133,10 @@ class TopBar(QFrame):
         line.addSpacing(worn.px(10))
         line.addWidget(self._record)
 
+    def keep_off(self, reason: str) -> None:
+        """The person at the desk does not record."""
+        self._record.keep_off(reason)
+
     def set_width(self, width: int) -> None:
         """Fit ``width`` logical pixels: first the words about saving go, then those of the button."""
         self._saved.setVisible(width >= look().px(760))

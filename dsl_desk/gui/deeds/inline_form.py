@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -15,6 +16,7 @@ from dsl_desk.gui.deeds.inline_draft import About, InlineDraft
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.forms.keeping import Controls
 from dsl_desk.gui.forms.tick_list import TickList
+from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.announce import announce
@@ -43,7 +45,8 @@ class InlineForm(Card):
     typed Esc asks first: it is pressed by habit, and giving the form up throws the draft away.
 
     Subclasses say in ``deed`` how the fields become a deed on the desk, and in ``done`` what to say after it. Where
-    ``laid_out`` is given it holds the fields as they stand on the form, side by side or with other things between.
+    ``laid_out`` is given it holds the fields as they stand on the form, side by side or with other things between;
+    ``unkept`` are those among them of which no draft may be kept, such as a passphrase.
     """
 
     finished = Signal()
@@ -60,13 +63,15 @@ class InlineForm(Card):
         laid_out: Sequence[QWidget] = (),
         *,
         about: About,
+        unkept: Mapping[str, LabelledField] = MappingProxyType({}),
     ) -> None:
         super().__init__()
         self._tasks = tasks
-        self.fields = fields
-        self.summary = ErrorSummary(fields)
+        self.fields = {**fields, **unkept}
+        self.summary = ErrorSummary(self.fields)
         self.save_button = primary(verb, "check")
         self.cancel_button = secondary("Cancel")
+        only_who_records(tasks, self.save_button)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.give_up)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, self.save)

@@ -27,6 +27,7 @@ class AgencyCard(Card):
     def __init__(self, agency: Agency, entries: Sequence[DirectoryEntry], today: date) -> None:
         super().__init__()
         self._today = today
+        self.checks: list[Button] = []
         self.body.setSpacing(look().px(5))
         head = QHBoxLayout()
         head.setSpacing(look().px(10))
@@ -58,6 +59,7 @@ class AgencyCard(Card):
     def _deeds(self, entry: DirectoryEntry) -> QWidget:
         today = _named(secondary("I checked this today", "check"), f"I checked this today: {entry.label}")
         today.clicked.connect(partial(self.checked.emit, entry))
+        self.checks.append(today)
         change = _named(secondary("Change"), f"Change {entry.label}")
         change.clicked.connect(partial(self.change.emit, entry))
         holder = QWidget()

@@ -11,6 +11,7 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError, InvalidRecord
 from dsl_desk.gui.directory.entry_form import EntryForm, Known
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.buttons import primary, secondary
@@ -47,6 +48,7 @@ class DirectoryEntryPage(Page):
         advice.add(Words("Ring the number, or read it on the agency’s own site. Say where you found it.", Kind.MUTED))
         self.add(Columns([self.summary, self.form], [DangerPanel(short=True), advice]))
         self.save_button = primary("Save contact", "check")
+        only_who_records(tasks, self.save_button)
         self.save_button.clicked.connect(self.save)
         back = secondary("Cancel")
         back.clicked.connect(partial(self.navigate.emit, DIRECTORY_PAGE, None))

@@ -13,6 +13,7 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.gui.directory.contact_card import AgencyCard, SuggestionCard
 from dsl_desk.gui.directory.entry_page import ENTRY_PAGE, Wanted
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.buttons import primary
@@ -91,6 +92,7 @@ class DirectoryPage(Page):
             card.change.connect(lambda entry: self._edit(Wanted(entry_id=entry.id)))
             card.add_to.connect(lambda agency: self._edit(Wanted(agency_id=agency.id)))
             card.checked.connect(partial(self._check, found))
+            only_who_records(self.tasks, *card.checks)
             yield card
         if not found.agencies:
             empty = Card()

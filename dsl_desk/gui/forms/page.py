@@ -16,6 +16,7 @@ from dsl_desk.gui.forms.form import Form
 from dsl_desk.gui.forms.opening import InConcern, Opening, child_id_of, read_opening
 from dsl_desk.gui.forms.so_far import SoFar
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import application
 from dsl_desk.gui.widgets.arrange import Columns
@@ -58,6 +59,7 @@ class FormPage(Page):
         danger = DangerPanel(short=True)
         self.add(Columns([self.summary, form], [danger, self.so_far, *beside], first=danger))
         self.footer = footer
+        only_who_records(tasks, footer.save, footer.unfinished)
         self.add_footer(*footer.widgets(), note=footer.note)
         self._connect()
 

@@ -13,6 +13,7 @@ from dsl_desk.gui.forms.times import now
 from dsl_desk.gui.importing.columns import ColumnsCard
 from dsl_desk.gui.importing.review import Review
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Cancelled, Progress, Tasks
 from dsl_desk.gui.widgets.buttons import primary, secondary
 from dsl_desk.gui.widgets.card import Card
@@ -57,6 +58,7 @@ class ImportPage(Page):
         self.back_button = secondary("Back to the columns")
         self.compare_button = primary("Compare with the roll", "check")
         self.import_button = primary("Import", "check")
+        only_who_records(tasks, self.import_button)
         self._lay_out()
         self._show(self.intro)
 

@@ -16,6 +16,7 @@ from dsl_desk.gui.letters.audience import audiences
 from dsl_desk.gui.letters.left_out import LeftOut
 from dsl_desk.gui.letters.wording import LetterWording
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.arrange import Columns
@@ -86,6 +87,7 @@ class LettersPage(Page):
         self.pdf.setFixedHeight(look().px(HEIGHT))
         self.pdf.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.print_button, self.save_button = primary("Print", "print"), secondary("Save as PDF …")
+        only_who_records(tasks, self.print_button, self.save_button)
         self._lay_out()
         self._set_ready(False)
         self.setFocusProxy(self.audience)

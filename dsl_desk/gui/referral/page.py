@@ -8,6 +8,7 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import BundleError, DeskError, InvalidRecord
 from dsl_desk.domain.route import Route
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.referral.checking import Checking
 from dsl_desk.gui.referral.choosing import Choosing
 from dsl_desk.gui.referral.confirmation import Confirmation
@@ -48,6 +49,7 @@ class ReferralPage(Page):
         self.checking = Checking(tasks, self.request, self.show_failure)
         self.sealing = Sealing(tasks, lambda: self.checking.prepared, choose_folder)
         self.answers: tuple[Step, ...] = (self.recipient, self.reasons, self.choosing)
+        only_who_records(tasks, self.gate.onward, self.sealing.onward)
         self.steps: tuple[Step, ...] = (self.gate, *self.answers, self.checking, self.sealing)
         self.list = TaskList(
             (("1. Before anything leaves", (self.gate,)), ("2. Put the bundle together", self.answers),

@@ -12,6 +12,7 @@ from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.forms.times import now
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.buttons import primary
@@ -77,6 +78,7 @@ class SchoolYearPage(Page):
         )
         self.only.add(RuleSource("roll-only"))
         self.move_button = primary("Move everyone up", "check")
+        only_who_records(tasks, self.move_button)
         self._lay_out()
 
     def opened(self) -> None:

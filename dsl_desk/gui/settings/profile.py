@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
 from dsl_desk.domain.school import School
+from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.buttons import primary
@@ -52,6 +53,7 @@ class ProfileCard(Card):
             line.returnPressed.connect(self.save)
         self.summary = ErrorSummary(self.fields)
         self.save_button = primary("Save school profile", "check")
+        only_who_records(tasks, self.save_button)
         self.save_button.clicked.connect(self.save)
         self.body.setSpacing(look().px(12))
         self.add(Words("School profile", Kind.HEADING), self.summary, *self.fields.values())

@@ -25,6 +25,7 @@ def _grounds(t: Tokens, px: Callable[[float], int]) -> str:
     QFrame[kind="rule"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
     QFrame[kind="demo"] {{ background: {t.demo}; border: none; }}
     QFrame[kind="demo"] QLabel {{ color: {t.on_demo}; }}
+    QFrame[kind="reader"] {{ background: {t.selection}; border: none; border-bottom: 1px solid {t.accent}; }}
     QToolTip {{ color: {t.text}; background: {t.surface}; border: 1px solid {t.edge}; }}
     """
 

@@ -26,6 +26,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
+        self._off = False
         self.setProperty("kind", rank.value)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,6 +38,15 @@ class Button(QPushButton):
         # Fusion puts no room between icon and words.
         self.setText(f" {words}" if self._icon_name and words else words)
         self.setAccessibleName(words)
+
+    def keep_off(self, reason: str) -> None:
+        """Disabled from now on, whatever the page does; ``reason`` is what a screen reader says of it."""
+        self._off = True
+        self.setEnabled(False)
+        self.setAccessibleDescription(reason)
+
+    def setEnabled(self, enabled: bool) -> None:  # noqa: N802
+        super().setEnabled(enabled and not self._off)
 
     def ink(self) -> str:
         """The colour of words and icon."""
