@@ -13,7 +13,7 @@ from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.school import Person, School
 from dsl_desk.domain.term import NOT_SURE
-from dsl_desk.keys import unlocking
+from dsl_desk.keys import creating
 from dsl_desk.keys.kdf import Kdf
 from dsl_desk.keys.secretstore import SecretStore
 from dsl_desk.services import opening, recording
@@ -45,7 +45,7 @@ def make(folder: Path, secret_store: SecretStore | None = None) -> tuple[Desk, s
 
 def in_memory(folder: Path) -> Desk:
     """The same without a vault file; only the keys are written, to `folder`."""
-    keys, _ = unlocking.create(folder, STORE, NAME, PASSPHRASE, kdf=FAST)
+    keys, _ = creating.create(folder, STORE, NAME, PASSPHRASE, kdf=FAST)
     clock = SetClock(NOW)
     vault = Vault.create(None, keys.db_key(), Identity(STORE, False), DEVICE, clock)
     person = Person(keys.slot_id, NAME, ROLE, keys.signing_public.hex())

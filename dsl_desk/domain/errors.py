@@ -42,6 +42,17 @@ class WrongKey(VaultError):
     words = "That passphrase does not open these records. Nothing has changed. Try again, or use the recovery code."
 
 
+class TooSoon(VaultError):
+    """After several wrong passphrases; `seconds` until the next may be tried."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            f"That was not the passphrase several times, so wait {max(1, round(seconds))} seconds before the next try. "
+            "Your records are safe. A printed code opens them without waiting."
+        )
+
+
 class VaultTooNew(VaultError):
     words = (
         "These records were saved by a newer version of DSL Desk. They are safe and unchanged. "
@@ -78,6 +89,13 @@ class ReadsOnly(DeskError):
     words = (
         "You can read these records but not add to them, so nothing was saved. What you typed is still here. "
         "Ask the designated safeguarding lead to record it, or to change your access."
+    )
+
+
+class RecordErased(DeskError):
+    words = (
+        "This was erased from the records, so nothing can be added to it and nothing was saved. Copy what you typed "
+        "if it belongs to another child, then close this form."
     )
 
 

@@ -12,7 +12,7 @@ from itertools import combinations
 from pathlib import Path
 
 from dsl_desk.domain.errors import InvalidRecord, Problem, WrongKey
-from dsl_desk.keys.keyfile import KeysFile, check_mac, read_keys, write_keys
+from dsl_desk.keys.keyfile import KeysFile, keys_to_change, read_keys, write_keys
 from dsl_desk.keys.recovery import CODE_BYTES, ENVELOPES, Paper, read_envelope, write_code
 from dsl_desk.keys.sealing import RandomBytes
 from dsl_desk.keys.slots import (
@@ -61,8 +61,7 @@ def make_envelopes(
     """
     if not FEWEST <= count <= MOST:
         raise ValueError("there are two or three envelopes")
-    keys = read_keys(folder)
-    check_mac(keys, unlocked.data_key)
+    keys = keys_to_change(folder, unlocked.data_key)
     codes = {paper: random_bytes(CODE_BYTES) for paper in ENVELOPES[:count]}
     pairs = []
     for lower, higher in combinations(codes, 2):
@@ -82,15 +81,14 @@ def put_envelopes(folder: Path, unlocked: Unlocked, envelopes: Envelopes) -> Non
     The database and every other slot stay as they are. Raises VaultDamaged, DiskFull; the old envelopes then
     still open.
     """
-    keys = read_keys(folder)
-    check_mac(keys, unlocked.data_key)
+    keys = keys_to_change(folder, unlocked.data_key)
     write_keys(folder, _with_pairs(keys, envelopes.pairs), unlocked.data_key)
 
 
 def open_with_envelopes(folder: Path, one: str, other: str) -> Unlocked:
     """The keys behind the codes of two envelopes, in either order; needs nothing of this computer.
 
-    Raises InvalidRecord naming what was mistyped or mixed up (fields "first_envelope" and "second_envelope"), WrongKey
+    Raises InvalidRecord naming what was mistyped or mixed up (fields "first_envelope", "second_envelope"), WrongKey
     when the two do not open these records together, VaultDamaged.
     """
     (lower, first), (higher, second) = sorted(_both(one, other))

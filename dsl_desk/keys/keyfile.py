@@ -35,13 +35,15 @@ _MISSING = (
 class KeysFile:
     """`generation` is the data key that opens the database and that `mac` is made with.
 
-    During a rekey a slot holds the keys of two generations.
+    While `rekeying`, a change to the next generation has begun and may have been carried out: then every slot holds
+    the data keys of both, and the one that opens the database shows how far it got.
     """
 
     store_id: str
     generation: int
     slots: tuple[Slot, ...]
     mac: bytes = b""
+    rekeying: bool = False
     format: int = field(default_factory=lambda: FORMAT)  # no plain default: it is always written out
 
     def __post_init__(self) -> None:
@@ -88,6 +90,21 @@ def read_keys(folder: Path) -> KeysFile:
         return codec.decode_canonical(KeysFile, body)
     except ValueError as error:
         raise VaultDamaged(DAMAGED) from error
+
+
+def keys_to_change(folder: Path, data_key: bytes | bytearray) -> KeysFile:
+    """The keys file as a holder of the data key left it, to be written again with a change.
+
+    Raises VaultDamaged when anyone else altered it, VaultError while the key itself is being changed.
+    """
+    keys = read_keys(folder)
+    if keys.rekeying:
+        raise VaultError(
+            "The change of the key that began earlier has not been finished, so no way in can be changed now. Your "
+            "records are safe. Free some space on the disk, lock, and unlock again: that finishes it."
+        )
+    check_mac(keys, data_key)
+    return keys
 
 
 def write_keys(folder: Path, keys: KeysFile, data_key: bytes | bytearray) -> None:

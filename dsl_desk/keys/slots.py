@@ -22,6 +22,8 @@ DAMAGED = (
     "Put back the keys file from the newest backup."
 )
 
+DATA_KEY_BYTES = 32
+
 
 class SlotKind(StrEnum):
     PERSON = "person"

@@ -13,7 +13,7 @@ from dsl_desk.domain.clock import Clock, SystemClock
 from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError, WrongKey
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import Person, School
-from dsl_desk.keys import anchor, unlocking
+from dsl_desk.keys import anchor, creating, unlocking
 from dsl_desk.keys.envelopes import open_with_envelopes
 from dsl_desk.keys.kdf import DEFAULT, Kdf, calibrate
 from dsl_desk.keys.keyfile import read_keys
@@ -25,6 +25,7 @@ from dsl_desk.services import failed_unlocks
 from dsl_desk.services.anchoring import leave_anchor, rollback_notices
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.passphrases import judge_passphrase
+from dsl_desk.services.sight import hide_restricted
 from dsl_desk.services.vault_folder import VAULT_FILE, made_whole
 from dsl_desk.store import check, records
 from dsl_desk.store.vault import Identity, Vault
@@ -100,17 +101,20 @@ def open_vault(
     """Unlock with a person's passphrase, the recovery code, or the codes of two sealed envelopes.
 
     What should worry the person is in `notices`. Raises InvalidRecord for a code that was mistyped, WrongKey,
-    SecretStoreError, VaultDamaged, VaultTooNew, VaultBusy or another VaultError.
+    TooSoon after several wrong passphrases, SecretStoreError, VaultDamaged, VaultTooNew, VaultBusy or another
+    VaultError.
     """
+    now = surroundings.clock.now()
     try:
         if envelopes:
             keys = open_with_envelopes(folder, *envelopes)
         elif recovery_code:
             keys = unlocking.open_with_recovery(folder, recovery_code)
         else:
+            failed_unlocks.require_patience(folder, now)
             keys = unlocking.open_with_passphrase(folder, name, passphrase, surroundings.secret_store)
     except WrongKey:
-        failed_unlocks.remember(folder, surroundings.clock.now())
+        failed_unlocks.remember(folder, now)
         raise
     try:
         desk = _desk(folder, keys, surroundings)
@@ -118,27 +122,6 @@ def open_vault(
         keys.wipe()
         raise
     return desk
-
-
-def set_passphrase(desk: Desk, passphrase: str, kdf: Kdf = DEFAULT) -> None:
-    """Give the person a new passphrase; after a recovery unlock they sign with a new key from here on.
-
-    Raises InvalidRecord for one that could be guessed.
-    """
-    judge_passphrase(passphrase)
-    assert desk.folder is not None
-    slot_id = next(way.slot_id for way in unlocking.ways_in(desk.folder) if way.kind is SlotKind.PERSON)
-    keys = unlocking.set_passphrase(
-        desk.folder, desk.keys, slot_id, passphrase,
-        kdf=kdf, secret_store=desk.secret_store, random_bytes=desk.random_bytes,
-    )  # fmt: skip
-    person = records.current(desk.connection, Person, slot_id)
-    assert person is not None, "every slot has its person"
-    if keys.signing_public.hex() != person.public_key:
-        person = Person(person.id, person.name, person.role, keys.signing_public.hex())
-        with desk.deed() as deed:
-            deed.record(person, "New passphrase set with the recovery code")
-    desk.keys, desk.person = keys, person
 
 
 def lock(desk: Desk) -> None:
@@ -166,7 +149,7 @@ def _fill(
 ) -> tuple[Unlocked, str]:
     random_bytes = surroundings.random_bytes
     store_id = random_bytes(16).hex()
-    keys, code = unlocking.create(
+    keys, code = creating.create(
         making, store_id, person.name, passphrase,
         kdf=kdf, secret_store=surroundings.secret_store, random_bytes=random_bytes,
     )  # fmt: skip
@@ -213,6 +196,7 @@ def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
             ],
         )  # fmt: skip
         with _unwritable_in_words():
+            hide_restricted(desk)
             _enter_unlock(desk, folder)
     except BaseException:
         vault.close()

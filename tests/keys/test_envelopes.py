@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsl_desk.domain.errors import InvalidRecord, VaultError, WrongKey
+from dsl_desk.keys.changing import set_passphrase
+from dsl_desk.keys.creating import create
 from dsl_desk.keys.envelopes import PAIR_LABEL, Envelopes, make_envelopes, open_with_envelopes, put_envelopes
 from dsl_desk.keys.kdf import Kdf
 from dsl_desk.keys.keyfile import MOST_SLOTS, read_keys, write_keys
 from dsl_desk.keys.recovery import ENVELOPES, Paper, read_code, read_envelope, write_code
 from dsl_desk.keys.slots import SlotKind, WayIn, new_halves, new_slot
 from dsl_desk.keys.unlocked import Unlocked
-from dsl_desk.keys.unlocking import create, open_with_passphrase, open_with_recovery, set_passphrase
+from dsl_desk.keys.unlocking import open_with_passphrase, open_with_recovery
 
 STORE = "a" * 32
 PASSPHRASE = "four quite unrelated words"

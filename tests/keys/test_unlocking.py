@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from keyring.backends import null
 
 from dsl_desk.domain.errors import InvalidRecord, SecretStoreError, VaultDamaged, VaultError, WrongKey
-from dsl_desk.keys import unlocking
+from dsl_desk.keys import changing, creating, unlocking
 from dsl_desk.keys.kdf import Kdf
 from dsl_desk.keys.keyfile import FILE_NAME, read_keys
 from dsl_desk.keys.recovery import read_code, write_code
@@ -37,7 +37,7 @@ class Made:
 @pytest.fixture
 def make(tmp_path: Path, fast: Kdf) -> Callable[[OsKeyring | None], Made]:
     def make(secret_store: OsKeyring | None) -> Made:
-        unlocked, code = unlocking.create(tmp_path, STORE, NAME, PASSPHRASE, kdf=fast, secret_store=secret_store)
+        unlocked, code = creating.create(tmp_path, STORE, NAME, PASSPHRASE, kdf=fast, secret_store=secret_store)
         return Made(tmp_path, unlocked, code)
 
     return make
@@ -106,11 +106,11 @@ def test_any_other_passphrase_is_refused_in_words(wrong: str, shared: Made) -> N
 def shared(tmp_path_factory: pytest.TempPathFactory, fast: Kdf) -> Made:
     """One vault for properties that only read it or put it back."""
     folder = tmp_path_factory.mktemp("vault")
-    return Made(folder, *unlocking.create(folder, STORE, NAME, PASSPHRASE, kdf=fast))
+    return Made(folder, *creating.create(folder, STORE, NAME, PASSPHRASE, kdf=fast))
 
 
 def test_a_passphrase_typed_on_another_keyboard_opens(tmp_path: Path, fast: Kdf) -> None:
-    unlocking.create(tmp_path, STORE, "Zoë", "cafe\u0301 au lait \ufb01n", kdf=fast)
+    creating.create(tmp_path, STORE, "Zoë", "cafe\u0301 au lait \ufb01n", kdf=fast)
     unlocking.open_with_passphrase(tmp_path, " ZOE\u0308 ", "café au lait fin")
 
 
@@ -173,7 +173,7 @@ def test_a_keys_file_cut_short_is_damage(length: int, shared: Made) -> None:
 def test_keys_are_never_written_over(made: Made, fast: Kdf) -> None:
     before = (made.folder / FILE_NAME).read_bytes()
     with pytest.raises(VaultError, match="They are safe and unchanged"):
-        unlocking.create(made.folder, STORE, NAME, PASSPHRASE, kdf=fast)
+        creating.create(made.folder, STORE, NAME, PASSPHRASE, kdf=fast)
     assert (made.folder / FILE_NAME).read_bytes() == before
 
 
@@ -211,9 +211,9 @@ def test_a_store_that_keeps_nothing_leaves_no_half_made_vault(
 ) -> None:
     keyring.set_keyring(null.Keyring())  # type: ignore[no-untyped-call]
     with pytest.raises(SecretStoreError):
-        unlocking.create(tmp_path, STORE, NAME, PASSPHRASE, kdf=fast, secret_store=secret_store)
+        creating.create(tmp_path, STORE, NAME, PASSPHRASE, kdf=fast, secret_store=secret_store)
     assert list(tmp_path.iterdir()) == []
-    unlocking.create(tmp_path, STORE, NAME, PASSPHRASE, kdf=fast)
+    creating.create(tmp_path, STORE, NAME, PASSPHRASE, kdf=fast)
     unlocking.open_with_passphrase(tmp_path, NAME, PASSPHRASE, secret_store)
 
 
@@ -221,7 +221,7 @@ def test_a_new_passphrase_rewrites_one_slot_and_keeps_its_signature(
     guarded: Made, secret_store: OsKeyring, fast: Kdf
 ) -> None:
     before = read_keys(guarded.folder)
-    changed = unlocking.set_passphrase(
+    changed = changing.set_passphrase(
         guarded.folder, guarded.unlocked, guarded.unlocked.slot_id, "a new one", kdf=fast, secret_store=secret_store
     )
     after = read_keys(guarded.folder)
@@ -239,7 +239,7 @@ def test_a_new_passphrase_rewrites_one_slot_and_keeps_its_signature(
 
 def test_after_a_recovery_unlock_the_person_has_a_new_passphrase_and_a_new_signature(made: Made, fast: Kdf) -> None:
     recovery = unlocking.open_with_recovery(made.folder, made.code)
-    changed = unlocking.set_passphrase(made.folder, recovery, made.unlocked.slot_id, "a new one", kdf=fast)
+    changed = changing.set_passphrase(made.folder, recovery, made.unlocked.slot_id, "a new one", kdf=fast)
     opened = unlocking.open_with_passphrase(made.folder, NAME, "a new one")
     assert _same_keys(opened, made.unlocked)
     assert (changed.slot_id, changed.kind, changed.label) == (made.unlocked.slot_id, SlotKind.PERSON, NAME)
@@ -253,7 +253,7 @@ def test_a_lost_device_secret_is_replaced_after_a_recovery_unlock(
 ) -> None:
     secret_store.remove(f"device-secret/{STORE}/{guarded.unlocked.slot.lock.device}")
     recovery = unlocking.open_with_recovery(guarded.folder, guarded.code)
-    unlocking.set_passphrase(
+    changing.set_passphrase(
         guarded.folder, recovery, guarded.unlocked.slot_id, PASSPHRASE, kdf=fast, secret_store=secret_store
     )
     opened = unlocking.open_with_passphrase(guarded.folder, NAME, PASSPHRASE, secret_store)
@@ -263,14 +263,14 @@ def test_a_lost_device_secret_is_replaced_after_a_recovery_unlock(
 def test_a_person_cannot_rewrite_the_recovery_slot(made: Made, fast: Kdf) -> None:
     recovery = unlocking.open_with_recovery(made.folder, made.code)
     with pytest.raises(ValueError, match="only its holder or a printed code"):
-        unlocking.set_passphrase(made.folder, made.unlocked, recovery.slot_id, "a new one", kdf=fast)
+        changing.set_passphrase(made.folder, made.unlocked, recovery.slot_id, "a new one", kdf=fast)
 
 
 def test_keys_written_by_another_vault_are_not_built_upon(made: Made, fast: Kdf) -> None:
     (made.folder / FILE_NAME).unlink()
-    unlocking.create(made.folder, STORE, NAME, PASSPHRASE, kdf=fast)
+    creating.create(made.folder, STORE, NAME, PASSPHRASE, kdf=fast)
     with pytest.raises(VaultDamaged, match="other than DSL Desk"):
-        unlocking.set_passphrase(made.folder, made.unlocked, made.unlocked.slot_id, "a new one", kdf=fast)
+        changing.set_passphrase(made.folder, made.unlocked, made.unlocked.slot_id, "a new one", kdf=fast)
 
 
 def test_wiped_keys_do_nothing_more(made: Made) -> None:
@@ -287,6 +287,6 @@ def test_a_demonstration_is_made_the_same_twice(tmp_path: Path, fast: Kdf) -> No
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         seeded = random.Random(7).randbytes  # noqa: S311
-        _, code = unlocking.create(tmp_path / name, STORE, NAME, PASSPHRASE, kdf=fast, random_bytes=seeded)
+        _, code = creating.create(tmp_path / name, STORE, NAME, PASSPHRASE, kdf=fast, random_bytes=seeded)
         files.append((code, (tmp_path / name / FILE_NAME).read_bytes()))
     assert files[0] == files[1]

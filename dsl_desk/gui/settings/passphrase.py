@@ -14,8 +14,8 @@ from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.passphrase_field import PassphraseField
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.opening import set_passphrase
 from dsl_desk.services.passphrases import offered_passphrase
+from dsl_desk.services.people import set_passphrase
 
 
 class PassphraseCard(Card):
