@@ -26,6 +26,7 @@ from dsl_desk.services.chronicling import entries_of
 from dsl_desk.services.correcting import check_correction, current
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.looking import note_look
+from dsl_desk.services.restricting import WhoSees, who_sees
 from dsl_desk.services.reviewing import concerns
 from dsl_desk.services.seen_together import associated_people
 from dsl_desk.store import matters, records
@@ -81,13 +82,19 @@ class ConcernFile:
     others: tuple[Concern, ...]
     group: GroupQuestion
     asked: tuple[Asked, ...]
+    sees: WhoSees
 
 
 def concern_file(desk: Desk, concern_id: str) -> ConcernFile:
-    """The concern's page, which is a look at every child in it. Raises InvalidRecord when there is none."""
+    """The concern's page, which is a look at every child in it, and at the concern itself where few see it.
+
+    Raises InvalidRecord when there is none.
+    """
     concern = current(desk, Concern, concern_id)
     involved = involved_in(desk, concern_id)
-    note_look(desk, Happening.VIEWED, [each.child.id for each in involved])
+    sees = who_sees(desk, concern_id)
+    looked_at = [concern_id] if sees.restricted else []
+    note_look(desk, Happening.VIEWED, [*looked_at, *(each.child.id for each in involved)])
     standing = matters.of_concern(desk.connection, concern_id)
     lines = [each.line for each in standing]
     seen = [line for line in lines if isinstance(line.record, Observation)]
@@ -107,6 +114,7 @@ def concern_file(desk: Desk, concern_id: str) -> ConcernFile:
             next((decision for decision in decisions if decision.kind in GROUP), None),
         ),
         _asked(desk, involved, [line.record for line in seen]),
+        sees,
     )
 
 
