@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Timer
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from dsl_desk.services.desk import Desk
 
 # Only what the first window needs is imported above: it is painted before keys, database and pages are loaded.
+
+PATIENCE = 10.0
+"""Seconds a locked process has to end by itself; a dialog of the system may hold it up, and all is kept by then."""
 
 AfterLock = Callable[[Sequence[str]], None]
 """Called with the arguments that open the program again where it was."""
@@ -57,6 +61,9 @@ def relaunch(arguments: Sequence[str]) -> None:
     # Python finds the package from source in the folder it starts in.
     QProcess.startDetached(sys.executable, [*program, *arguments], str(program_folder()))
     QApplication.quit()
+    last = Timer(PATIENCE, os._exit, (0,))
+    last.daemon = True
+    last.start()
 
 
 class Application(QObject):
@@ -108,11 +115,13 @@ class Application(QObject):
         self._bug_shown = False
 
     def _enter(self, school: str, demonstration: bool, then: str = "") -> None:
-        from dsl_desk.gui.idle import IdleWatch
+        from dsl_desk.gui.guard.away import AwayWatch
+        from dsl_desk.gui.guard.idle import IdleWatch
         from dsl_desk.gui.main_window import MainWindow, SignedIn
 
         idle = IdleWatch(self._settings.idle_minutes * 60)
         window = MainWindow(self.tasks, SignedIn(school, demonstration), _lock, self._locked, idle)
+        AwayWatch(window).left.connect(window.lock)
         self._show(window)
         window.start()
         if then:

@@ -10,7 +10,9 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dsl_desk.domain.changed import Changed
-from dsl_desk.gui.idle import IdleWatch
+from dsl_desk.gui.guard import screens
+from dsl_desk.gui.guard.cover import Cover
+from dsl_desk.gui.guard.idle import IdleWatch
 from dsl_desk.gui.navigation import Navigation, TopBar
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.page_entry import BLANK, DEEDS, HELP, LOCK, RECORD, SEARCH, START, PageEntry
@@ -20,7 +22,6 @@ from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import application, look
 from dsl_desk.gui.widgets.announce import Banner, announce
 from dsl_desk.gui.widgets.focus_ring import FocusRing
-from dsl_desk.gui.widgets.veil import Veil
 from dsl_desk.gui.widgets.words import Kind, Words
 
 if TYPE_CHECKING:
@@ -73,9 +74,10 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._frame(signed_in)
         self._ring = FocusRing(self)
-        self._veil = Veil(self)
+        self._cover = Cover(self, self.lock)
+        self._screens = screens.ScreenWatch(self)
         self._proofreader = Proofreader(tasks, self)
-        self._deeds: dict[str, Callable[[], None]] = {LOCK: self.lock, BLANK: self._veil.toggle}
+        self._deeds: dict[str, Callable[[], None]] = {LOCK: self.lock, BLANK: self._cover.toggle}
         self._connect()
         self._bind_keys()
 
@@ -105,7 +107,7 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Keep drafts, forget the key, drop every page, then leave the rest to ``after_lock``."""
         if self._close_desk(self._gone):
-            self._veil.cover()
+            self._cover.shut()
             for other in application().topLevelWidgets():
                 if not isinstance(other, QMainWindow):  # a dialog or a list that stands before the veil
                     other.close()
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
         """Open the first page."""
         self.go(START if START in self._entries else next(iter(self._entries), ""))
         self._proofreader.begin_soon()
+        self._screens.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self._close_desk(lambda: None)
@@ -124,7 +127,6 @@ class MainWindow(QMainWindow):
         brief = event.size().width() < look().px(BRIEF_UNDER)
         self._navigation.set_brief(brief)
         self._top.set_width(event.size().width() - self._navigation.width())
-        self._veil.setGeometry(self.rect())
 
     def _frame(self, signed_in: SignedIn) -> None:
         right = QVBoxLayout()
@@ -152,6 +154,8 @@ class MainWindow(QMainWindow):
         self._idle.warned.connect(self._warn)
         self._idle.extended.connect(self._banner.hide)
         self._idle.expired.connect(self.lock)
+        self._screens.joined.connect(lambda: self._cover.cover(screens.ASK, screens.CONFIRM))
+        self._cover.confirmed.connect(self._screens.agree)
         self._banner.chosen.connect(self._idle.stay)
 
     def _bind_keys(self) -> None:
@@ -162,13 +166,18 @@ class MainWindow(QMainWindow):
             "F1": lambda: self.go(HELP),
             "Esc": self.back,
         }
-        for each in DEEDS:
-            keys[each.shortcut] = self._deeds[each.name]
         for entry in self._entries.values():
             if entry.shortcut:
                 keys[entry.shortcut] = partial(self.go, entry.name)
         for key, deed in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(deed)
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._press, deed))
+        for each in DEEDS:
+            QShortcut(QKeySequence(each.shortcut), self).activated.connect(self._deeds[each.name])
+
+    def _press(self, deed: Callable[[], None]) -> None:
+        """Nobody works on what they cannot see."""
+        if not self._cover.covered:
+            deed()
 
     def _show(self, name: str, argument: object) -> None:
         before = self.page

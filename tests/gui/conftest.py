@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dsl_desk.gui.idle import IdleWatch
+from dsl_desk.gui.guard.idle import IdleWatch
 from dsl_desk.gui.main_window import MainWindow, SignedIn
 from dsl_desk.gui.page_entry import PageEntry
 from dsl_desk.gui.tasks import Tasks

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.gui.entry_window import EntryWindow
 from dsl_desk.gui.first_run.page import FirstRunPage
-from dsl_desk.gui.idle import IdleWatch
+from dsl_desk.gui.guard.idle import IdleWatch
 from dsl_desk.gui.main_window import MainWindow, SignedIn
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.page_entry import PageEntry, Shows

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from dsl_desk.gui.idle import IdleWatch
+from dsl_desk.gui.guard.idle import IdleWatch
 from dsl_desk.gui.main_window import MainWindow
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.page_entry import PageEntry, Shows

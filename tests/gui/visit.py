@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from dsl_desk.gui.idle import IdleWatch
+from dsl_desk.gui.guard.idle import IdleWatch
 from dsl_desk.gui.main_window import MainWindow, SignedIn
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.pages import PAGES

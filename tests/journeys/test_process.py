@@ -89,6 +89,20 @@ def test_the_frozen_program_starts_itself_anew(launcher: Path) -> None:
     assert told(launcher)["arguments"] == ["window", "--vault", "C:/records of ours"]
 
 
+def test_a_dialog_of_the_system_that_does_not_close_cannot_keep_a_locked_process(launcher: Path) -> None:
+    script = (
+        "import sys, time; sys.executable = sys.argv[1]\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "application = QApplication([])\n"
+        "from dsl_desk import app\n"
+        "app.PATIENCE = 0.1\n"
+        "app.relaunch([])\n"
+        f"time.sleep({LIMIT})\n"
+    )
+    ended = run("offscreen", "-c", script, str(launcher))
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 def test_a_crash_leaves_no_core(school: tuple[Path, str]) -> None:
     script = (
         "import resource, sys\n"

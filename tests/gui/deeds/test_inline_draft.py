@@ -16,7 +16,7 @@ from dsl_desk.gui.deeds.add_action import AddAction
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
 from dsl_desk.gui.front_sheet.part import FrontSheetPart
 from dsl_desk.gui.front_sheet.status_form import StatusForm
-from dsl_desk.gui.idle import IdleWatch
+from dsl_desk.gui.guard.idle import IdleWatch
 from dsl_desk.gui.main_window import MainWindow, SignedIn
 from dsl_desk.gui.pages import PAGES
 from dsl_desk.gui.referring.make import MakeReferral

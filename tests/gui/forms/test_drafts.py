@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from dsl_desk.domain.event import Happening
 from dsl_desk.domain.observation import HowKnown
-from dsl_desk.gui.idle import IdleWatch
+from dsl_desk.gui.guard.idle import IdleWatch
 from dsl_desk.gui.main_window import MainWindow, SignedIn
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.tasks import Tasks

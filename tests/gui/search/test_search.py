@@ -130,7 +130,7 @@ def test_a_command_of_the_window_is_done(visitor: Visit) -> None:
     page = visitor.go(SearchPage, "search")
     assert type_and_wait(visitor, page, "blank the") == ["Do", "Blank the screen, F9"]
     QTest.keyClick(page.line, Qt.Key.Key_Return)
-    assert visitor.window._veil.isVisible()
+    assert visitor.window._cover.covered
 
 
 def test_an_answer_opens_the_record_in_the_chronology(visitor: Visit) -> None:
