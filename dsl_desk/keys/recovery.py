@@ -66,9 +66,14 @@ def read_envelope(typed: str, field: str) -> tuple[Paper, bytes]:
     return _read(typed, ENVELOPES, field)
 
 
+def same_group(typed: str, printed: str) -> bool:
+    """Whether one group was typed as it is printed, as forgiving as `read_code`."""
+    return _plain(typed).strip() == printed
+
+
 def _read(typed: str, expected: tuple[Paper, ...], field: str) -> tuple[Paper, bytes]:
     wanted = "recovery code" if Paper.RECOVERY in expected else "code of an envelope"
-    groups = _groups(typed.upper().translate(_LOOKALIKES))
+    groups = _groups(_plain(typed))
     if len(groups) != GROUPS:
         raise _problem(
             field,
@@ -86,6 +91,10 @@ def _read(typed: str, expected: tuple[Paper, ...], field: str) -> tuple[Paper, b
     if wrong[paper]:
         raise _problem(field, _say_wrong(wrong[paper], wanted))
     return paper, _bytes(groups)
+
+
+def _plain(typed: str) -> str:
+    return typed.upper().translate(_LOOKALIKES)
 
 
 def _groups(text: str) -> list[str]:

@@ -1,0 +1,144 @@
+"""The recovery drill: a printed code really opens a copy of the records, and the copy is removed again.
+
+The newest backup is tried where one can be reached; it shows most, since it would be what is left after a theft.
+Otherwise a fresh copy is made for the drill. Either stays encrypted throughout.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.errors import InvalidRecord, Problem, VaultDamaged
+from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.when import say_moment
+from dsl_desk.keys.envelopes import open_with_envelopes
+from dsl_desk.keys.unlocked import Unlocked
+from dsl_desk.keys.unlocking import open_with_recovery
+from dsl_desk.services import recovery
+from dsl_desk.services.backups.listing import Kept, list_backups
+from dsl_desk.services.backups.making import Unproved, prove_backup, start_backup
+from dsl_desk.services.backups.place import backup_folder
+from dsl_desk.services.desk import Desk, changed
+from dsl_desk.services.opening import CHECKED_AT_OPENING, verify
+from dsl_desk.services.vault_folder import VAULT_FILE
+from dsl_desk.store import check
+from dsl_desk.store.backup import restore_vault
+from dsl_desk.store.copying import Progress, quietly
+from dsl_desk.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCodes:
+    """The recovery code, or the codes of two envelopes, as typed from paper."""
+
+    recovery_code: str = field(default="", repr=False)
+    envelopes: tuple[str, str] | None = field(default=None, repr=False)
+
+    @property
+    def words(self) -> str:
+        return "two sealed envelopes" if self.envelopes else "the recovery code"
+
+    def open(self, folder: Path) -> Unlocked:
+        """Raises InvalidRecord, WrongKey or VaultDamaged."""
+        if self.envelopes:
+            return open_with_envelopes(folder, *self.envelopes)
+        return open_with_recovery(folder, self.recovery_code)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a drill on these records needs to know. A backup made before `since` has other codes."""
+
+    vault: Path
+    store: str
+    backups: str
+    since: datetime
+
+    @property
+    def room(self) -> Path:
+        """Where copies lie while it lasts."""
+        return self.vault.with_name(self.vault.name + ".drill")
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """What was opened and with what, in words; and how many entries its journal has."""
+
+    opened: str
+    codes: str
+    entries: int
+
+
+def ground_of(desk: Desk, codes: PrintedCodes) -> Ground:
+    """Raises InvalidRecord when there is no such printed way in."""
+    assert desk.folder is not None, "a vault in memory has no printed codes"
+    standing = recovery.standing(desk)
+    printed = standing.envelopes if codes.envelopes else standing.code
+    if printed is None:
+        raise InvalidRecord(
+            Problem("envelopes", "There are no sealed envelopes for these records yet. Make them first")
+        )
+    return Ground(desk.folder, desk.vault.identity.id, backup_folder(desk), printed.made)
+
+
+def newest_backup(ground: Ground) -> Kept | None:
+    """The newest verified backup that these codes must open. May wait for a network: not for the vault thread."""
+    kept = list_backups(Path(ground.backups), ground.store).kept if ground.backups else ()
+    return kept[0] if kept and kept[0].backup.made >= ground.since else None
+
+
+def fresh_copy(desk: Desk, ground: Ground) -> Unproved:
+    """An encrypted copy for the drill alone; what a killed drill left is removed. Raises DiskFull."""
+    shutil.rmtree(ground.room, ignore_errors=True)
+    return start_backup(desk, ground.room)
+
+
+def try_codes(ground: Ground, copy: Kept | Unproved, codes: PrintedCodes, progress: Progress = quietly) -> Drill:
+    """Open the copy with the codes alone, check it, and remove everything the drill made. Needs no desk.
+
+    Raises InvalidRecord for a code that was mistyped, WrongKey, VaultDamaged when the copy does not pass its checks,
+    DiskFull, and what `progress` raises.
+    """
+    opened = (
+        f"the backup of {say_moment(school_time(copy.backup.made))}" if isinstance(copy, Kept) else "a fresh copy"
+    )
+    try:
+        kept = copy if isinstance(copy, Kept) else prove_backup(copy)
+        keys = codes.open(kept.folder)
+        try:
+            return Drill(opened, codes.words, _entries(ground, kept, keys, progress))
+        finally:
+            keys.wipe()
+    finally:
+        shutil.rmtree(ground.room, ignore_errors=True)
+
+
+def enter_drill(desk: Desk, drill: Drill) -> Changed:
+    """Note in the journal that printed codes were tried and opened a copy."""
+    with desk.deed() as deed:
+        deed.note(Event(desk.vault.identity.id, Happening.DRILLED, drill.codes))
+        recovery.remember_drill(desk, desk.clock.now())
+    return replace(changed(deed, ""), kinds=frozenset({recovery.CHANGED}))
+
+
+def _entries(ground: Ground, kept: Kept, keys: Unlocked, progress: Progress) -> int:
+    """How many entries the copy's journal has, once its file, its rows and its newest entries have passed."""
+    tried, backup = ground.room / "opened", kept.backup
+    tried.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = tried / VAULT_FILE
+    restore_vault(kept.folder / VAULT_FILE, keys.backup_key(backup.id), file, keys.db_key(), backup.held, progress)
+    with contextlib.closing(Vault.open(file, keys.db_key(), backup.device)) as vault:
+        last = check.last_position(vault)
+        damaged = next(check.journal_findings(vault, verify, max(0, last - CHECKED_AT_OPENING)), None)
+        if damaged or vault.identity.id != ground.store:
+            raise VaultDamaged(
+                "The code opened the copy, but the newest entries in it do not pass their check. Your records are "
+                "open and unchanged. Make a new backup and try again."
+            )
+        return last

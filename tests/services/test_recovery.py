@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from dsl_desk.domain.clock import SetClock
+from dsl_desk.domain.errors import InvalidRecord, ReadsOnly, WrongKey
+from dsl_desk.domain.school import Person
+from dsl_desk.services import opening, recovery
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.examining import examine
+from dsl_desk.services.opening import open_vault
+from dsl_desk.store import records
+from tests import desks
+from tests.documents.qr_reading import qr_of
+from tests.documents.reading import text_of
+
+HOLDERS = ("Headteacher", "Chair of governors", "Deputy head")
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[tuple[Desk, str]]:
+    desk, code = desks.make(tmp_path / "vault")
+    yield desk, code
+    opening.lock(desk)
+
+
+def codes_of(desk: Desk, count: int = 2) -> list[str]:
+    return [envelope.code for envelope in recovery.make_new_envelopes(desk, HOLDERS[:count])]
+
+
+def people_of(desk: Desk) -> list[Person]:
+    return [person for person in records.every(desk.connection, Person) if person.name == "Two sealed envelopes"]
+
+
+def test_a_new_code_is_unread_until_its_page_is_typed_back(made: tuple[Desk, str]) -> None:
+    desk, _ = made
+    before = recovery.standing(desk)
+    assert before.code
+    assert not before.code.typed_back
+    assert "typed the recovery code back" in before.reminders[0]
+    changed = recovery.code_typed_back(desk)
+    assert changed.kinds == {recovery.CHANGED}
+    after = recovery.standing(desk)
+    assert after.code
+    assert after.code.typed_back
+    assert (after.envelopes, after.reminders) == (None, ())
+
+
+def test_envelopes_open_what_they_were_made_for_and_sign_as_themselves(tmp_path: Path) -> None:
+    desk, _ = desks.make(tmp_path / "vault")
+    one, _two, three = codes_of(desk, 3)
+    assert sorted(person.role for person in people_of(desk)) == [
+        "Chair of governors and Deputy head",
+        "Headteacher and Chair of governors",
+        "Headteacher and Deputy head",
+    ]
+    opening.lock(desk)
+    opened = open_vault(tmp_path / "vault", desks.surroundings(), envelopes=(three, one))
+    assert (opened.person.name, opened.person.role) == ("Two sealed envelopes", "Headteacher and Deputy head")
+    desks.observe(opened)
+    assert examine(opened).sound
+    opening.lock(opened)
+
+
+def test_new_envelopes_retire_the_old_ones_and_say_so_in_the_journal(tmp_path: Path) -> None:
+    desk, _ = desks.make(tmp_path / "vault")
+    old = codes_of(desk, 3)
+    recovery.envelopes_typed_back(desk)
+    new = codes_of(desk)
+    standing = recovery.standing(desk)
+    assert standing.envelopes
+    assert (standing.envelopes.holders, standing.envelopes.typed_back) == (HOLDERS[:2], False)
+    assert sorted(person.left is None for person in people_of(desk)) == [False, False, False, True]
+    opening.lock(desk)
+    with pytest.raises(WrongKey, match="newest envelopes"):
+        open_vault(tmp_path / "vault", desks.surroundings(), envelopes=(old[0], old[1]))
+    opening.lock(open_vault(tmp_path / "vault", desks.surroundings(), envelopes=(new[0], new[1])))
+
+
+@pytest.mark.parametrize(
+    ("holders", "field"), [(("Headteacher", " "), "holder_2"), (("Headteacher", "headteacher"), "holder_2")]
+)
+def test_every_envelope_has_a_holder_of_its_own(made: tuple[Desk, str], holders: tuple[str, ...], field: str) -> None:
+    with pytest.raises(InvalidRecord) as refused:
+        recovery.make_new_envelopes(made[0], holders)
+    assert [problem.field for problem in refused.value.problems] == [field]
+    assert people_of(made[0]) == []
+
+
+def test_who_reads_only_changes_no_way_in(made: tuple[Desk, str], tmp_path: Path) -> None:
+    desk, _ = made
+    desk.person = Person(desk.person.id, "Ruth Patel", "Headteacher", desk.person.public_key, reads_only=True)
+    keys = (tmp_path / "vault" / "keys").read_bytes()
+    with pytest.raises(ReadsOnly):
+        recovery.make_new_envelopes(desk, HOLDERS)
+    assert (tmp_path / "vault" / "keys").read_bytes() == keys
+
+
+def test_pages_carry_school_code_and_holder(made: tuple[Desk, str]) -> None:
+    desk, code = made
+    kit = recovery.recovery_code_page(desk, code)
+    assert "Larkfield Academy" in text_of(kit)
+    assert qr_of(kit) == code
+    envelopes = recovery.make_new_envelopes(desk, HOLDERS[:2])
+    assert "Envelope 2 of 2: Chair of governors" in text_of(recovery.envelope_pages(desk, envelopes))
+
+
+def test_groups_typed_back_are_forgiving_and_exact() -> None:
+    code = "0AB1C-" + "-".join(["7K4M2"] * 7)
+    assert recovery.wrong_groups(code, {1: " oablc ", 8: "7k4m2"}) == ()
+    assert recovery.wrong_groups(code, {1: "0AB1D", 2: "", 8: "7K4M2"}) == (1, 2)
+
+
+def test_a_drill_is_due_after_the_days_in_resources(made: tuple[Desk, str]) -> None:
+    desk, _ = made
+    recovery.code_typed_back(desk)
+    days = timedelta(days=recovery.rules().drill_after_days)
+    desk.clock = SetClock(desks.NOW + days - timedelta(minutes=1))
+    assert recovery.standing(desk).reminders == ()
+    desk.clock = SetClock(desks.NOW + days + timedelta(minutes=1))
+    assert recovery.standing(desk).reminders == ("It is time to try a printed code on a copy of the records.",)
+
+
+def test_no_code_is_in_any_file_or_setting(made: tuple[Desk, str], tmp_path: Path) -> None:
+    desk, code = made
+    every = [code, *codes_of(desk, 3)]
+    recovery.code_typed_back(desk)
+    recovery.envelopes_typed_back(desk)
+    everything = ("SELECT * FROM entry", "SELECT * FROM body", "SELECT * FROM setting", "SELECT * FROM draft")
+    kept = str([desk.connection.execute(query).fetchall() for query in everything]).upper()
+    assert "CHAIR OF GOVERNORS" in kept
+    groups = [group for each in every for group in each.split("-")]
+    assert [group for group in groups if group in kept] == []
+    files = b"".join(desks.files(tmp_path).values())
+    assert [group for group in groups if group.encode() in files] == []
