@@ -5,11 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 
 from dsl_desk.domain.errors import DeskError
-from dsl_desk.gui.referral.step import Status, Step
+from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.pdf_view import PdfView
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
+from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.services.exporting import Assembled, ExportRequest, Prepared, assemble, preview
 
 HEIGHT = 430  # of the pages in sight, at 100 % text

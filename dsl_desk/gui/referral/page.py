@@ -18,7 +18,7 @@ from dsl_desk.gui.referral.material import Material, read_material
 from dsl_desk.gui.referral.reasons import Reasons
 from dsl_desk.gui.referral.recipient import Recipient
 from dsl_desk.gui.referral.sealing import ChooseFolder, MadeBundle, Sealing, ask_for_folder
-from dsl_desk.gui.referral.step import Status, Step
+from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.referral.summary import BundleSummary
 from dsl_desk.gui.referral.task_list import TaskList
 from dsl_desk.gui.tasks import Tasks
@@ -27,6 +27,7 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.child_picker import ChildPicker
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
+from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.catalogue.grounds import Party
 from dsl_desk.services.drafts import Fields

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError, Problem
-from dsl_desk.gui.referral.step import Status, Step
+from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.tasks import Progress, Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
+from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.gui.widgets.words import Words
 from dsl_desk.services.exporting import Prepared, new_passphrase, record_made, seal
 

@@ -1,7 +1,5 @@
 """One task of a referral: its own page of questions, kept as it stands, checked when the person goes on."""
 
-from enum import StrEnum
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,17 +11,9 @@ from dsl_desk.gui.widgets.buttons import link, primary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.drafts import Fields
-
-
-class Status(StrEnum):
-    """The words of the task list."""
-
-    COMPLETED = "Completed"
-    IN_PROGRESS = "In progress"
-    NOT_STARTED = "Not yet started"
-    CANNOT_START = "Cannot start yet"
 
 
 class Step(QWidget):

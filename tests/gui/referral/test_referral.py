@@ -25,7 +25,7 @@ from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.gui.referral.record_list import RecordList
-from dsl_desk.gui.referral.step import Status
+from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.services.catalogue.grounds import Party, lawful_bases
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
