@@ -5,11 +5,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
-from keyring.backends import chainer, fail, null
+from keyring.backends import Windows, chainer, fail, null
 
 from dsl_desk.domain.errors import SecretStoreError
 from dsl_desk.keys.secretstore import OsKeyring
@@ -129,3 +131,44 @@ def test_a_locked_store_that_nobody_can_unlock_is_words_and_not_a_wait_for_ever(
     assert "kept" in _in_session(UNLOCKED, KEEP, tmp_path).stdout
     done = _in_session(LOCKED, ASK, tmp_path)
     assert "password store cannot be used" in done.stdout, done.stderr
+
+
+class CredentialManager(SimpleNamespace):
+    """The calls of Windows that keyring's backend makes, for a computer without Windows; keeps what it is given."""
+
+    CRED_TYPE_GENERIC = 1
+    CRED_PERSIST_SESSION, CRED_PERSIST_LOCAL_MACHINE, CRED_PERSIST_ENTERPRISE = 1, 2, 3
+
+    class error(Exception):  # noqa: N801
+        winerror, funcname = 1168, "CredRead"  # not found
+
+    def __init__(self) -> None:
+        super().__init__(kept={})
+
+    def CredWrite(self, credential: dict[str, Any], _flags: int) -> None:  # noqa: N802
+        self.kept[credential["TargetName"]] = credential
+
+    def CredRead(self, Type: int, TargetName: str) -> dict[str, Any]:  # noqa: N802, N803
+        if TargetName not in self.kept:
+            raise self.error
+        found = self.kept[TargetName]
+        return dict(found) | {"CredentialBlob": found["CredentialBlob"].encode("utf-16")}
+
+    def CredDelete(self, Type: int, TargetName: str) -> None:  # noqa: N802, N803
+        del self.kept[TargetName]
+
+
+@pytest.mark.usefixtures("backend")
+def test_windows_keeps_an_item_on_this_computer_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without this a domain account's items roam to every computer it signs in on (CRED_PERSIST_ENTERPRISE)."""
+    manager = CredentialManager()
+    monkeypatch.setattr(Windows, "win32cred", manager, raising=False)
+    monkeypatch.setattr(Windows, "pywintypes", manager, raising=False)
+    keyring.set_keyring(Windows.WinVaultKeyring())  # type: ignore[no-untyped-call]
+    store = OsKeyring()
+    store.put("one", "secret")
+    (item,) = manager.kept.values()
+    assert item["Persist"] == manager.CRED_PERSIST_LOCAL_MACHINE
+    assert store.get("one") == "secret"
+    store.remove("one")
+    assert store.get("one") is None
