@@ -38,6 +38,7 @@ from dsl_desk.services.school_keys import SchoolKeys, school_keys, word_list
 from dsl_desk.services.withholding import stop_confidential_bundle
 from dsl_desk.store import beside, records
 from dsl_desk.store import chronology as stored
+from dsl_desk.store.hiding import out_of_sight
 from dsl_desk.store.records import Version
 
 REPORT_KEPT, RECORDS_KEPT = "1-Report.pdf", "records.json"
@@ -200,17 +201,21 @@ def kept_report(desk: Desk, sharing_id: str) -> bytes | None:
 def _next_number(desk: Desk, agency_id: str) -> tuple[str, int]:
     """The next bundle's name, numbered by year, and its place in the order sent to this recipient."""
     year = desk.today().year
-    made = records.every(desk.connection, Sharing)
+    made = _every_bundle(desk)
     numbers = [int(sharing.bundle.split("-")[2]) for sharing in made if sharing.bundle.startswith(f"DD-{year}-")]
     sequence = 1 + max((sharing.sequence for sharing in made if sharing.agency_id == agency_id), default=0)
     return f"DD-{year}-{max(numbers, default=0) + 1:04}-01", sequence
 
 
+def _every_bundle(desk: Desk) -> tuple[Sharing, ...]:
+    """Those the person at the desk is not to see too: no number is given twice."""
+    return (*records.every(desk.connection, Sharing), *out_of_sight(desk.connection, Sharing))
+
+
 def _sharing(desk: Desk, request: ExportRequest) -> Sharing:
     bundle, sequence = _next_number(desk, request.agency_id)
-    before = records.where(
-        desk.connection, Sharing, "agency_id = ? AND sequence = ?", request.agency_id, sequence - 1
-    )
+    place = (request.agency_id, sequence - 1)
+    before = [each for each in _every_bundle(desk) if (each.agency_id, each.sequence) == place]
     return Sharing(
         id=desk.new_id(),
         child_id=request.child_id,

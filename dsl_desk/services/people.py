@@ -27,6 +27,7 @@ from dsl_desk.services import failed_unlocks
 from dsl_desk.services.correcting import check_correction, current, require_reason
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.passphrases import judge_passphrase
+from dsl_desk.services.sight import check_last_to_see, hide_restricted
 from dsl_desk.store import records
 
 Progress = Callable[[str, float], None]
@@ -131,6 +132,7 @@ def set_passphrase(desk: Desk, passphrase: str, person_id: str = "") -> None:
         _forget(desk, before)
     desk.keys.wipe()
     desk.keys, desk.person = keys, person
+    hide_restricted(desk)  # a printed code sees everything, the person who goes on from it may not
 
 
 def unlock_delay(folder: Path, now: datetime) -> float:
@@ -207,11 +209,13 @@ def _check_name(desk: Desk, person: Person) -> None:
 
 
 def _check_not_last(desk: Desk, person_id: str, field: str) -> None:
-    others = (member.person for member in members(desk) if member.person.id != person_id)
-    if all(person.reads_only for person in others):
+    able = [member.person.id for member in members(desk) if not member.person.reads_only]
+    others = [id_ for id_ in able if id_ != person_id]
+    if not others:
         raise InvalidRecord(
             Problem(field, "Nobody else has full access to these records. Give it to someone else first")
         )
+    check_last_to_see(desk, person_id, others, field)
 
 
 def _only_choice(desk: Desk) -> str:

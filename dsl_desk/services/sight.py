@@ -31,8 +31,7 @@ def check_last_to_see(desk: Desk, person_id: str, others: Collection[str], field
             raise InvalidRecord(
                 Problem(
                     field,
-                    "Of those with full access only this person sees some restricted concern. Ask them to "
-                    "name someone else in it or to lift the restriction, or do that after unlocking with the recovery "
-                    "code",
+                    "Of those with full access only this person sees some restricted concern. Ask them to name "
+                    "someone else in it or to lift the restriction, or do so after unlocking with the recovery code",
                 )
             )
