@@ -15,11 +15,13 @@ from dsl_desk.cli.asking import (
     open_desk,
     passphrase_from,
     read_passphrase,
+    say_error,
 )
 from dsl_desk.domain.errors import DeskError, VaultDamaged, VaultError
 
 if TYPE_CHECKING:
     from dsl_desk.cli.asking import Commands
+    from dsl_desk.services.backups.restoring import WayIn
 
 
 def add_commands(commands: Commands) -> None:
@@ -44,12 +46,18 @@ def _add_backup(commands: Commands) -> None:
 
 
 def _add_restore(commands: Commands) -> None:
-    restore = commands.add_parser("restore", help="make a vault again from a backup, in an empty folder")
-    restore.add_argument("backup", type=Path, metavar="BACKUP", help="the folder of the backup")
-    restore.add_argument("--vault", type=Path, required=True, metavar="DIR", help="the folder for the records")
+    restore = commands.add_parser("restore", help="make a vault again from a backup, or list the backups in a folder")
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="the folder of the backup, or of all backups")
+    what = restore.add_mutually_exclusive_group(required=True)
+    what.add_argument("--vault", type=Path, metavar="DIR", help="the folder for the records")
+    what.add_argument("--list", action="store_true", help="say which backups there are, newest first")
+    restore.add_argument("--set-aside", action="store_true", help="first move what is in DIR to a folder beside it")
     way = restore.add_mutually_exclusive_group()
     way.add_argument("--passphrase-file", type=Path, metavar="F", help="a file that holds the passphrase")
     way.add_argument("--recovery-code-file", type=Path, metavar="F", help="a file that holds the recovery code")
+    way.add_argument(
+        "--envelope-files", type=Path, nargs=2, metavar="F", help="two files, each with an envelope's code"
+    )
     restore.set_defaults(deed=_restore)
 
 
@@ -90,12 +98,39 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _restore(options: argparse.Namespace) -> int:
     from dsl_desk.services import opening
-    from dsl_desk.services.backups import restoring
+    from dsl_desk.services.backups.restoring import restore
 
-    code = read_passphrase(options.recovery_code_file) if options.recovery_code_file else ""
-    passphrase = "" if code else passphrase_from(options.passphrase_file)
-    restoring.restore(
-        options.backup, options.vault, opening.this_computer(), passphrase=passphrase, recovery_code=code
+    if options.list:
+        return _list_backups(options.backup)
+    restored = restore(
+        options.backup, options.vault, opening.this_computer(), _way_in(options), set_aside=options.set_aside
     )
+    if restored.aside:
+        print(f"Set aside: {restored.aside}")
     print(f"Restored and verified: {options.vault}")
+    return 0
+
+
+def _way_in(options: argparse.Namespace) -> WayIn:
+    from dsl_desk.services.backups.restoring import WayIn
+
+    if options.recovery_code_file:
+        return WayIn(recovery_code=read_passphrase(options.recovery_code_file))
+    if options.envelope_files:
+        one, other = options.envelope_files
+        return WayIn(envelopes=(read_passphrase(one), read_passphrase(other)))
+    return WayIn(passphrase=passphrase_from(options.passphrase_file))
+
+
+def _list_backups(place: Path) -> int:
+    from dsl_desk.services.backups.listing import list_backups
+    from dsl_desk.services.backups.saying import say_backup
+
+    listing = list_backups(place)
+    for each in listing.kept:
+        print(f"{each.folder}\n    {say_backup(each.backup)}")
+    for folder in listing.unusable:
+        print(f"{folder}\n    cannot be used: a file is missing or damaged")
+    if not listing.kept:
+        return say_error("There is no backup in this folder that can be used.", CANNOT_OPEN)
     return 0

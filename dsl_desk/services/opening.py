@@ -24,7 +24,9 @@ from dsl_desk.keys.unlocked import Unlocked
 from dsl_desk.services import failed_unlocks
 from dsl_desk.services.anchoring import leave_anchor, rollback_notices
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.erasing_again import erase_again
 from dsl_desk.services.passphrases import judge_passphrase
+from dsl_desk.services.places import warning_about
 from dsl_desk.services.sight import hide_restricted
 from dsl_desk.services.vault_folder import VAULT_FILE, made_whole
 from dsl_desk.store import check, records
@@ -191,6 +193,7 @@ def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
             folder, vault, keys, person, surroundings.clock, surroundings.random_bytes, surroundings.secret_store,
             notices=[
                 *([] if known else [_DEVICE_LOST]),
+                *filter(None, [warning_about(folder)]),
                 *rollback_notices(vault, folder, surroundings.secret_store),
                 *_recent_damage(vault),
             ],
@@ -198,6 +201,7 @@ def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
         with _unwritable_in_words():
             hide_restricted(desk)
             _enter_unlock(desk, folder)
+            desk.notices += erase_again(desk)
     except BaseException:
         vault.close()
         raise

@@ -10,45 +10,79 @@ from pathlib import Path
 from dsl_desk.domain.errors import DiskFull, VaultError
 from dsl_desk.keys.anchor import DEVICE_FILE
 from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
+from dsl_desk.services.erased_list import ERASED_FILE
+from dsl_desk.services.places import require_own_disk
+from dsl_desk.store.vault import BEFORE_UPGRADE
 
 VAULT_FILE = "records.vault"
 
-_HALF_MADE = {name + ending for name in (KEYS_FILE, DEVICE_FILE, VAULT_FILE) for ending in ("", ".part", "-journal")}
-"""What a first run that was killed may leave in the folder beside."""
+_OURS = (KEYS_FILE, DEVICE_FILE, VAULT_FILE, ERASED_FILE, f"records{BEFORE_UPGRADE}.vault")
+_HALF_MADE = {name + ending for name in _OURS for ending in ("", ".part", "-journal")}
+"""What a first run or a restore that was killed may leave in the folder beside."""
 
 
 @contextmanager
-def made_whole(folder: Path) -> Iterator[Path]:
+def made_whole(folder: Path, aside: Path | None = None) -> Iterator[Path]:
     """Yields the folder to fill; it gets the name `folder` when all went well, and is removed when not.
 
-    Raises VaultError when `folder` holds anything, DiskFull when it cannot be made.
+    What is in `folder` already is moved to `aside` as a whole, once the new one is complete; killed between these two
+    moves, `finish_move` makes the second. Raises VaultError when `folder` holds anything and there is no `aside`,
+    NoPlaceForRecords, DiskFull when it cannot be made.
     """
+    require_own_disk(folder)
     making = folder.with_name(folder.name + ".new")
     with _disk_in_words():
-        _clear_the_way(folder, making)
+        _clear_the_way(folder, making, aside)
     try:
         with _disk_in_words():
             yield making
-            making.rename(folder)
+            _take_place(folder, making, aside)
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise
 
 
-def _clear_the_way(folder: Path, making: Path) -> None:
-    if folder.exists() and any(folder.iterdir()):
+def finish_move(folder: Path) -> None:
+    """Give a restored folder its name, where the program was killed after the old one was set aside."""
+    whole = _whole(folder)
+    if whole.is_dir() and not folder.exists():
+        with _disk_in_words():
+            whole.rename(folder)
+
+
+def _take_place(folder: Path, making: Path, aside: Path | None) -> None:
+    if aside is None or not folder.exists():
+        making.rename(folder)
+        return
+    whole = making.rename(_whole(folder))
+    try:
+        folder.rename(aside)
+    except OSError:
+        shutil.rmtree(whole, ignore_errors=True)
+        raise
+    whole.rename(folder)
+
+
+def _whole(folder: Path) -> Path:
+    return folder.with_name(folder.name + ".restored")
+
+
+def _clear_the_way(folder: Path, making: Path, aside: Path | None) -> None:
+    if folder.exists() and any(folder.iterdir()) and aside is None:
         raise VaultError(
             "This folder is not empty, so no records were made in it and nothing in it has changed. "
             "Choose an empty folder, or open the records that are there."
         )
-    if making.exists() and not {entry.name for entry in making.iterdir()} <= _HALF_MADE:
-        raise VaultError(
-            f"The folder “{making.name}” beside this one holds other things, so no records were made and nothing has "
-            "changed. Move it, or choose another folder."
-        )
-    if folder.exists():
+    for left in (making, _whole(folder)):
+        if left.exists() and not {entry.name for entry in left.iterdir()} <= _HALF_MADE:
+            raise VaultError(
+                f"The folder “{left.name}” beside this one holds other things, so no records were made and nothing "
+                "has changed. Move it, or choose another folder."
+            )
+    if folder.exists() and aside is None:
         folder.rmdir()
-    shutil.rmtree(making, ignore_errors=True)
+    for left in (making, _whole(folder)):
+        shutil.rmtree(left, ignore_errors=True)
     making.mkdir(mode=0o700, parents=True)
 
 

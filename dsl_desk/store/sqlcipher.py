@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -116,12 +116,40 @@ def connect(path: Path | None, key: bytearray, *, create: bool = False) -> Conne
     return connection
 
 
+def is_busy(path: Path) -> bool:
+    """Whether another connection has this vault file open: it holds the file's lock until it is closed.
+
+    Asked without a key and for reading only, so that nothing is written, not even what a crash left to roll back.
+    """
+    if not path.is_file():
+        return False
+    try:
+        with closing(dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except dbapi2.Error as error:
+        return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF == _BUSY
+    return False
+
+
+def change_key(connection: Connection, key: bytearray) -> None:
+    """Encrypt every page under `key`, in one transaction. Raises DatabaseError; then the connection must be closed."""
+    with _key_text(key) as text:
+        connection.reset_key(text)
+
+
 def _set_key(connection: Connection, key: bytearray) -> None:
+    with _key_text(key) as text:
+        connection.set_key(text)
+
+
+@contextmanager
+def _key_text(key: bytearray) -> Iterator[bytearray]:
+    """The text form of a raw key, wiped afterwards."""
     text = bytearray(b"x'" + key.hex().encode() + b"'")
     try:
         if not re.fullmatch(rb"x'[0-9a-f]{64}'", text):
             raise ValueError("a raw key is exactly 32 bytes")
-        connection.set_key(text)
+        yield text
     finally:
         text[:] = bytes(len(text))
 

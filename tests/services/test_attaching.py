@@ -20,7 +20,7 @@ from dsl_desk.domain.term import NOT_SURE
 from dsl_desk.services import attaching, recording
 from dsl_desk.services.attaching import ChosenFile, attach_file, attach_files, choose_file, copy_out, files_of
 from dsl_desk.services.backups.making import back_up
-from dsl_desk.services.backups.restoring import restore
+from dsl_desk.services.backups.restoring import WayIn, restore
 from dsl_desk.services.catalogue.sign import indicators
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.examining import examine
@@ -222,7 +222,7 @@ def test_bytes_survive_a_rebuild_and_come_back_from_a_backup(tmp_path: Path) -> 
     assert examine(desk, rebuild=True).rebuilt
     backup = back_up(desk, tmp_path)
     lock(desk)
-    restore(backup, tmp_path / "again", surroundings(), recovery_code=code)
+    restore(backup, tmp_path / "again", surroundings(), WayIn(recovery_code=code))
     with unlocked(tmp_path / "again") as again:
         assert copy_out(again, files_of(again, FINLEY.id)[0].attachment.id).content == PDF
         assert examine(again).sound

@@ -11,6 +11,7 @@ from dsl_desk.services import opening, recording
 from dsl_desk.services.backups import restoring
 from dsl_desk.services.backups.making import back_up
 from dsl_desk.services.backups.manifest import MANIFEST
+from dsl_desk.services.backups.restoring import WayIn
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.examining import examine
 from dsl_desk.services.vault_folder import VAULT_FILE
@@ -28,7 +29,8 @@ def backup(tmp_path: Path) -> tuple[Path, str]:
 
 
 def restore(backup: Path, folder: Path, passphrase: str = "", recovery_code: str = "") -> None:
-    restoring.restore(backup, folder, surroundings(), passphrase=passphrase, recovery_code=recovery_code)
+    way = WayIn(passphrase=passphrase, recovery_code=recovery_code)
+    restoring.restore(backup, folder, surroundings(), way)
 
 
 def test_recovery_code_restores_everything_and_the_journal_goes_on(backup: tuple[Path, str], tmp_path: Path) -> None:
