@@ -10,7 +10,7 @@ from pathlib import Path
 from dsl_desk.keys.devicesecret import forget_secret
 from dsl_desk.keys.kdf import DEFAULT, Kdf
 from dsl_desk.keys.keyfile import keys_to_change, write_keys
-from dsl_desk.keys.new_slots import NewPassphrase, new_way, person_slot
+from dsl_desk.keys.new_slots import NewPassphrase, new_way, person_slot, recovery_slot
 from dsl_desk.keys.sealing import RandomBytes
 from dsl_desk.keys.secretstore import SecretStore
 from dsl_desk.keys.slots import Slot, SlotKind, WayIn, new_halves, seal_data_key
@@ -39,6 +39,28 @@ def add_slot(folder: Path, unlocked: Unlocked, slot: Slot, known: Collection[str
     keys = keys_to_change(folder, unlocked.data_key)
     staying = (each for each in keys.slots if each.kind is not SlotKind.PERSON or each.id in known)
     write_keys(folder, keys.with_slots([*staying, slot]), unlocked.data_key)
+
+
+def new_recovery(
+    folder: Path, unlocked: Unlocked, random_bytes: RandomBytes = secrets.token_bytes
+) -> tuple[Slot, str]:
+    """A slot for a new recovery code, which `put_printed` brings into force, and the code, which is kept nowhere.
+
+    Its signing key must be entered in the journal, signed by `unlocked`. Raises VaultDamaged.
+    """
+    keys = keys_to_change(folder, unlocked.data_key)
+    slot, code = recovery_slot(keys.store_id, random_bytes)
+    return seal_data_key(keys.store_id, slot, keys.generation, unlocked.data_key, random_bytes), code
+
+
+def put_printed(folder: Path, unlocked: Unlocked, kind: SlotKind, slots: Collection[Slot]) -> None:
+    """Writes the keys file with these slots in place of all others of their kind, whose codes open nothing here then.
+
+    Raises VaultError when there are more than sixteen, VaultDamaged, DiskFull; the old codes then still open.
+    """
+    keys = keys_to_change(folder, unlocked.data_key)
+    staying = (slot for slot in keys.slots if slot.kind is not kind)
+    write_keys(folder, keys.with_slots([*staying, *slots]), unlocked.data_key)
 
 
 def drop_slot(folder: Path, unlocked: Unlocked, slot_id: str) -> None:

@@ -12,7 +12,7 @@ from itertools import combinations
 from pathlib import Path
 
 from dsl_desk.domain.errors import InvalidRecord, Problem, WrongKey
-from dsl_desk.keys.keyfile import KeysFile, keys_to_change, read_keys, write_keys
+from dsl_desk.keys.keyfile import keys_to_change, read_keys
 from dsl_desk.keys.recovery import CODE_BYTES, ENVELOPES, Paper, read_envelope, write_code
 from dsl_desk.keys.sealing import RandomBytes
 from dsl_desk.keys.slots import (
@@ -55,9 +55,9 @@ class Envelopes:
 def make_envelopes(
     folder: Path, unlocked: Unlocked, count: int, random_bytes: RandomBytes = secrets.token_bytes
 ) -> Envelopes:
-    """Codes for two or three envelopes, and the slots they open, which `put_envelopes` brings into force.
+    """Codes for two or three envelopes, and the slots they open, which `changing.put_printed` brings into force.
 
-    Raises VaultDamaged, and VaultError when there are more ways in than a keys file holds.
+    Each pair's signing key must be entered in the journal, signed by `unlocked`. Raises VaultDamaged.
     """
     if not FEWEST <= count <= MOST:
         raise ValueError("there are two or three envelopes")
@@ -71,18 +71,7 @@ def make_envelopes(
         halves.wipe()
         slot = seal_data_key(keys.store_id, slot, keys.generation, unlocked.data_key, random_bytes)
         pairs.append(Pair(slot, (int(lower), int(higher))))
-    _with_pairs(keys, pairs)
     return Envelopes(tuple(pairs), tuple(write_code(code, paper) for paper, code in codes.items()))
-
-
-def put_envelopes(folder: Path, unlocked: Unlocked, envelopes: Envelopes) -> None:
-    """Write the new pair slots in place of the old ones, whose envelopes open nothing here from now on.
-
-    The database and every other slot stay as they are. Raises VaultDamaged, DiskFull; the old envelopes then
-    still open.
-    """
-    keys = keys_to_change(folder, unlocked.data_key)
-    write_keys(folder, _with_pairs(keys, envelopes.pairs), unlocked.data_key)
 
 
 def open_with_envelopes(folder: Path, one: str, other: str) -> Unlocked:
@@ -118,10 +107,3 @@ def _both(one: str, other: str) -> list[tuple[Paper, bytes]]:
     if problems:
         raise InvalidRecord(*problems)
     return read
-
-
-def _with_pairs(keys: KeysFile, pairs: list[Pair] | tuple[Pair, ...]) -> KeysFile:
-    """`keys` with these pair slots and no others."""
-    return keys.with_slots(
-        [*(slot for slot in keys.slots if slot.kind is not SlotKind.PAIR), *(pair.slot for pair in pairs)]
-    )

@@ -16,14 +16,16 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import ReadsOnly
 from dsl_desk.domain.problems import Problems
 from dsl_desk.domain.school import Person
-from dsl_desk.keys import unlocking
-from dsl_desk.keys.envelopes import PAIR_LABEL, make_envelopes, put_envelopes
+from dsl_desk.keys import changing, unlocking
+from dsl_desk.keys.envelopes import PAIR_LABEL, make_envelopes
+from dsl_desk.keys.new_slots import RECOVERY_LABEL
 from dsl_desk.keys.recovery import same_group
 from dsl_desk.keys.slots import SlotKind
 from dsl_desk.services.catalogue.reading import load
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.store import beside, records
+from dsl_desk.store.vault import Deed
 
 CHANGED = "recovery"
 """The kind of what changed when a page was typed back or a drill was held."""
@@ -107,6 +109,20 @@ def standing(desk: Desk) -> RecoveryStanding:
     return RecoveryStanding(code, envelopes, last_drill, due)
 
 
+def new_recovery_code(desk: Desk) -> str:
+    """A new code to print, which is kept nowhere; the old one opens nothing but older backups from then on.
+
+    Raises ReadsOnly, DiskFull: the old one then still opens.
+    """
+    _require_full_access(desk)
+    slot, code = changing.new_recovery(_folder(desk), desk.keys, desk.random_bytes)
+    with desk.deed() as deed:
+        _retire(desk, deed, RECOVERY_LABEL, "A new recovery code took its place")
+        deed.record(Person(slot.id, RECOVERY_LABEL, RECOVERY_LABEL, slot.signing_public.hex()))
+        changing.put_printed(_folder(desk), desk.keys, SlotKind.RECOVERY, [slot])
+    return code
+
+
 def recovery_code_page(desk: Desk, code: str) -> bytes:
     """The recovery kit as a PDF; it is never written to a file."""
     from dsl_desk.documents.recovery_kit import recovery_kit
@@ -120,19 +136,16 @@ def make_new_envelopes(desk: Desk, holders: Sequence[str]) -> tuple[NewEnvelope,
     With three, any two open. Each pair signs what it does with a key of its own. Raises InvalidRecord when it is not
     said who keeps each, VaultError when there are sixteen ways in, ReadsOnly, DiskFull.
     """
-    if desk.person.reads_only:
-        raise ReadsOnly
+    _require_full_access(desk)
     named = _checked(holders)
     made = make_envelopes(_folder(desk), desk.keys, len(named), desk.random_bytes)
     with desk.deed() as deed:
-        for person in records.where(desk.connection, Person, "name = ?", PAIR_LABEL):
-            if person.left is None:
-                deed.record(replace(person, left=desk.today()), "New envelopes took their place")
+        _retire(desk, deed, PAIR_LABEL, "New envelopes took their place")
         for pair in made.pairs:
             role = " and ".join(named[number - 1] for number in pair.envelopes)
             deed.record(Person(pair.slot.id, PAIR_LABEL, role, pair.slot.signing_public.hex()))
         beside.save_setting(desk.connection, _HOLDERS, codec.encode(named).decode())
-        put_envelopes(_folder(desk), desk.keys, made)
+        changing.put_printed(_folder(desk), desk.keys, SlotKind.PAIR, [pair.slot for pair in made.pairs])
     return tuple(
         NewEnvelope(number, holder, code)
         for number, (holder, code) in enumerate(zip(named, made.codes, strict=True), 1)
@@ -166,6 +179,19 @@ def envelopes_typed_back(desk: Desk) -> Changed:
 def remember_drill(desk: Desk, moment: datetime) -> None:
     """For the reminder; inside the caller's transaction."""
     beside.save_setting(desk.connection, _LAST_DRILL, moment.isoformat())
+
+
+def _retire(desk: Desk, deed: Deed, name: str, reason: str) -> None:
+    """From today the codes of that name sign nothing here."""
+    for person in records.where(desk.connection, Person, "name = ?", name):
+        if person.left is None:
+            deed.record(replace(person, left=desk.today()), reason)
+
+
+def _require_full_access(desk: Desk) -> None:
+    """Before anything is written outside the journal, where no deed could take it back."""
+    if desk.person.reads_only:
+        raise ReadsOnly
 
 
 def _typed_back(desk: Desk, kind: SlotKind) -> Changed:

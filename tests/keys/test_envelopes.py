@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsl_desk.domain.errors import InvalidRecord, VaultError, WrongKey
-from dsl_desk.keys.changing import set_passphrase
+from dsl_desk.keys.changing import put_printed, set_passphrase
 from dsl_desk.keys.creating import create
-from dsl_desk.keys.envelopes import PAIR_LABEL, Envelopes, make_envelopes, open_with_envelopes, put_envelopes
+from dsl_desk.keys.envelopes import PAIR_LABEL, Envelopes, make_envelopes, open_with_envelopes
 from dsl_desk.keys.kdf import Kdf
 from dsl_desk.keys.keyfile import MOST_SLOTS, read_keys, write_keys
 from dsl_desk.keys.recovery import ENVELOPES, Paper, read_code, read_envelope, write_code
@@ -30,6 +30,10 @@ class Made:
     person: Unlocked
     recovery_code: str
     envelopes: Envelopes
+
+
+def put_envelopes(folder: Path, person: Unlocked, envelopes: Envelopes) -> None:
+    put_printed(folder, person, SlotKind.PAIR, [pair.slot for pair in envelopes.pairs])
 
 
 @pytest.fixture
@@ -117,7 +121,7 @@ def test_too_many_ways_in_are_refused_in_words(made: Made) -> None:
     write_keys(made.folder, keys.with_slots(others), made.person.data_key)
     before = (made.folder / "keys").read_bytes()
     with pytest.raises(VaultError, match="16 ways in"):
-        make_envelopes(made.folder, made.person, 3)
+        put_envelopes(made.folder, made.person, make_envelopes(made.folder, made.person, 3))
     assert (made.folder / "keys").read_bytes() == before
 
 

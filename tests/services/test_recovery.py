@@ -9,7 +9,9 @@ import pytest
 from dsl_desk.domain.clock import SetClock
 from dsl_desk.domain.errors import InvalidRecord, ReadsOnly, WrongKey
 from dsl_desk.domain.school import Person
+from dsl_desk.keys.unlocking import open_with_recovery
 from dsl_desk.services import opening, recovery
+from dsl_desk.services.backups.making import back_up
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.examining import examine
 from dsl_desk.services.opening import open_vault
@@ -81,6 +83,26 @@ def test_new_envelopes_retire_the_old_ones_and_say_so_in_the_journal(tmp_path: P
     opening.lock(open_vault(tmp_path / "vault", desks.surroundings(), envelopes=(new[0], new[1])))
 
 
+def test_a_new_code_makes_the_old_page_useless_here_and_not_for_older_backups(tmp_path: Path) -> None:
+    desk, old = desks.make(tmp_path / "vault")
+    recovery.code_typed_back(desk)
+    backup = back_up(desk, tmp_path / "backups")
+    new = recovery.new_recovery_code(desk)
+    standing = recovery.standing(desk)
+    assert standing.code
+    assert not standing.code.typed_back, "the new page is another one"
+    codes = [person for person in records.every(desk.connection, Person) if person.name == "Recovery code"]
+    assert [person.left for person in codes] == [desk.today(), None]
+    opening.lock(desk)
+    with pytest.raises(WrongKey, match="newest printed sheet"):
+        open_vault(tmp_path / "vault", desks.surroundings(), recovery_code=old)
+    opened = open_vault(tmp_path / "vault", desks.surroundings(), recovery_code=new)
+    desks.observe(opened)
+    assert examine(opened).sound
+    opening.lock(opened)
+    assert open_with_recovery(backup, old), "what was copied before keeps the ways in it had"
+
+
 @pytest.mark.parametrize(
     ("holders", "field"), [(("Headteacher", " "), "holder_2"), (("Headteacher", "headteacher"), "holder_2")]
 )
@@ -97,6 +119,8 @@ def test_who_reads_only_changes_no_way_in(made: tuple[Desk, str], tmp_path: Path
     keys = (tmp_path / "vault" / "keys").read_bytes()
     with pytest.raises(ReadsOnly):
         recovery.make_new_envelopes(desk, HOLDERS)
+    with pytest.raises(ReadsOnly):
+        recovery.new_recovery_code(desk)
     assert (tmp_path / "vault" / "keys").read_bytes() == keys
 
 
