@@ -39,6 +39,8 @@ def words_of(text: str) -> list[str]:
 
 def hard_words(text: str) -> str:
     """The words of `text`, folded, that the search index would keep otherwise than as `fold` says."""
+    if not _UNUSUAL.search(text):  # as most are
+        return ""
     unusual = (word for word in text.split() if _UNUSUAL.search(word))
     return " ".join(folded for word in unusual if (folded := fold(word)) != _as_indexed(word))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
-
 from dsl_desk.domain.observation import Observation
 from dsl_desk.store.projections.rows import Place, put_note, put_version
 from dsl_desk.store.sqlcipher import Connection
@@ -14,9 +12,11 @@ def project(connection: Connection, place: Place, observation: Observation) -> N
         connection, "observation", place, observation.id, observation.happened, observation.noticed,
         concern_id=observation.concern_id,
     )  # fmt: skip
+    aware = observation.aware
     put_note(
         connection, place, observation.what, observation.exact_words, observation.place, observation.witness,
-        observation.demeanour, observation.present, observation.ending, *astuple(observation.aware),
+        observation.demeanour, observation.present, observation.ending,
+        aware.appearance, aware.words, aware.activity, aware.relationships, aware.environment,
         *(mark.note for mark in observation.marks),
         *(term.wording for term in observation.indicators),
     )  # fmt: skip

@@ -12,10 +12,20 @@ from dsl_desk.store.sqlcipher import Connection
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """The searchable words of one entry, and the entry whose words they take the place of (0: none)."""
+
+    position: int
+    supersedes: int
+    row: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a record being projected stands: its entry, the entry it supersedes (0: none), when it was written.
 
-    `child_id` is the child the record names by itself; empty where involvements say whom it is about.
+    `child_id` is the child the record names by itself; empty where involvements say whom it is about. `notes`
+    gathers what is to be searchable where many records are projected at once; None: it is written at once.
     """
 
     position: int
@@ -24,6 +34,7 @@ class Place:
     kind: str
     entity: str
     child_id: str
+    notes: list[Note] | None = None
 
 
 def put(connection: Connection, table: str, place: Place, id_: str, **columns: object) -> None:
@@ -59,14 +70,26 @@ def sort_at(recorded: str, *whens: When) -> str:
 
 def put_note(connection: Connection, place: Place, *texts: str) -> None:
     """Make the words of this version searchable in place of the version before."""
-    if place.supersedes:
-        connection.execute("DELETE FROM note WHERE rowid = ?", (place.supersedes,))
     words = "\n".join(text for text in texts if text)
     written = school_time(datetime.fromisoformat(place.time)).date().isoformat()
-    connection.execute(
-        "INSERT INTO note (rowid, text, folded, kind, entity, child_id, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (place.position, words, hard_words(words), place.kind, place.entity, place.child_id, written),
-    )
+    row = (words, hard_words(words), place.kind, place.entity, place.child_id, written)
+    note = Note(place.position, place.supersedes, row)
+    if place.notes is None:
+        write_notes(connection, [note])
+    else:
+        place.notes.append(note)
+
+
+def write_notes(connection: Connection, notes: list[Note]) -> None:
+    """Make them searchable, in order, and empty the list."""
+    for note in notes:
+        if note.supersedes:
+            connection.execute("DELETE FROM note WHERE rowid = ?", (note.supersedes,))
+        connection.execute(
+            "INSERT INTO note (rowid, text, folded, kind, entity, child_id, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (note.position, *note.row),
+        )
+    notes.clear()
 
 
 def day(value: object) -> str:
