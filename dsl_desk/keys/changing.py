@@ -63,12 +63,6 @@ def put_printed(folder: Path, unlocked: Unlocked, kind: SlotKind, slots: Collect
     write_keys(folder, keys.with_slots([*staying, *slots]), unlocked.data_key)
 
 
-def drop_slot(folder: Path, unlocked: Unlocked, slot_id: str) -> None:
-    """Writes the keys file without one slot. Raises VaultDamaged, DiskFull."""
-    keys = keys_to_change(folder, unlocked.data_key)
-    write_keys(folder, keys.with_slots(slot for slot in keys.slots if slot.id != slot_id), unlocked.data_key)
-
-
 def rename(folder: Path, unlocked: Unlocked, slot_id: str, label: str) -> None:
     """Writes another name on a slot; needs nobody's passphrase. Raises VaultDamaged, DiskFull."""
     keys = keys_to_change(folder, unlocked.data_key)

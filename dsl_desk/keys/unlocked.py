@@ -22,6 +22,8 @@ class Unlocked:
     slot: Slot
     data_key: bytearray = field(repr=False)
     halves: PrivateHalves = field(repr=False)
+    next_key: bytearray | None = field(default=None, repr=False)
+    """The data key of the next generation, where a change of the key was begun and not finished."""
 
     @property
     def slot_id(self) -> str:
@@ -59,8 +61,15 @@ class Unlocked:
         self._require_keys()
         return signer(self.halves.signing)
 
+    def following(self) -> Unlocked | None:
+        """The same person with the key of the next generation, in buffers of its own; None where there is none."""
+        if self.next_key is None:
+            return None
+        return Unlocked(self.store_id, self.generation + 1, self.slot, bytearray(self.next_key), self.halves.copy())
+
     def wipe(self) -> None:
-        self.data_key[:] = bytes(len(self.data_key))
+        for key in (self.data_key, self.next_key or bytearray()):
+            key[:] = bytes(len(key))
         self.halves.wipe()
 
     def _derived(self, purpose: str) -> bytearray:

@@ -57,7 +57,8 @@ def open_slot(keys: KeysFile, slot: Slot, kek: bytes) -> Unlocked:
     halves = unlock_slot(keys.store_id, slot, kek)
     data_key = unseal_data_key(keys.store_id, slot, keys.generation, halves)
     check_mac(keys, data_key)
-    return Unlocked(keys.store_id, keys.generation, slot, data_key, halves)
+    next_key = unseal_data_key(keys.store_id, slot, keys.generation + 1, halves) if keys.rekeying else None
+    return Unlocked(keys.store_id, keys.generation, slot, data_key, halves, next_key)
 
 
 def same_name(one: str, other: str) -> bool:

@@ -27,6 +27,7 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.erasing_again import erase_again
 from dsl_desk.services.passphrases import judge_passphrase
 from dsl_desk.services.places import warning_about
+from dsl_desk.services.rekeying import finish_change, open_fitting
 from dsl_desk.services.sight import hide_restricted
 from dsl_desk.services.vault_folder import VAULT_FILE, made_whole
 from dsl_desk.store import check, records
@@ -40,6 +41,16 @@ RECOVERY_PERSON = "Recovery code"
 _DEVICE_LOST = (
     "The device file beside the records was missing and has been made anew, so this computer cannot show whether "
     "these are the newest records. Compare the latest entries with what you know, and with the newest backup."
+)
+
+
+_HALF_ADDED = (
+    "Giving you a way in was interrupted, so it cannot be used. The records are safe and unchanged. Ask whoever "
+    "began it to add you again."
+)
+_GONE = (
+    "Your way in to these records has been taken away. The records are safe and unchanged. If that is a mistake, ask "
+    "the designated safeguarding lead to add you again."
 )
 
 
@@ -120,6 +131,8 @@ def open_vault(
         raise
     try:
         desk = _desk(folder, keys, surroundings)
+        with _closed_on_error(desk):
+            finish_change(desk, keys)
     except BaseException:
         keys.wipe()
         raise
@@ -174,7 +187,7 @@ def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
     known = (folder / anchor.DEVICE_FILE).exists()
     device = anchor.device_id(folder, surroundings.random_bytes)
     with _unwritable_in_words():
-        vault = Vault.open(folder / VAULT_FILE, keys.db_key(), device)
+        vault, keys = open_fitting(folder / VAULT_FILE, keys, device)
     try:
         if vault.identity.id != keys.store_id:
             raise VaultDamaged(
@@ -183,7 +196,9 @@ def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
             )
         person = records.current(vault.connection, Person, keys.slot_id)
         if person is None:
-            raise VaultDamaged
+            raise VaultError(_HALF_ADDED) if keys.kind is SlotKind.PERSON else VaultDamaged
+        if person.left:
+            raise VaultError(_GONE)
         if person.public_key != keys.signing_public.hex():
             raise VaultError(
                 "Setting this passphrase was interrupted, so it cannot be used yet. Your records are safe and "
@@ -226,6 +241,16 @@ def _enter_unlock(desk: Desk, folder: Path) -> None:
         deed.note(Event(desk.vault.identity.id, Happening.UNLOCKED))
     if failed:
         failed_unlocks.forget(folder)
+
+
+@contextmanager
+def _closed_on_error(desk: Desk) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        desk.vault.close()
+        desk.keys.wipe()
+        raise
 
 
 @contextmanager

@@ -6,7 +6,6 @@ did what.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -27,11 +26,10 @@ from dsl_desk.services import failed_unlocks
 from dsl_desk.services.correcting import check_correction, current, require_reason
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.passphrases import judge_passphrase
+from dsl_desk.services.rekeying import change_key
 from dsl_desk.services.sight import check_last_to_see, hide_restricted
 from dsl_desk.store import records
-
-Progress = Callable[[str, float], None]
-"""A step in words, and how much of the whole is done, from 0 to 1."""
+from dsl_desk.store.copying import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +89,11 @@ def change_person(desk: Desk, person: Person, reason: str) -> Changed:
 
 
 def remove_person(desk: Desk, person_id: str, reason: str, progress: Progress) -> Changed:
-    """Take someone's way in away. What they recorded stays theirs; copies and backups they hold stay readable.
+    """Take someone's way in away and change the key. What they recorded stays theirs.
 
-    Raises InvalidRecord for the person at the desk and for the last one with full access; ReadsOnly, DiskFull.
+    Backups and copies from before stay readable with the passphrases of their day. Raises InvalidRecord for the
+    person at the desk, for the last one with full access and for one who has left; ReadsOnly; DiskFull and
+    VaultDamaged as `change_key`.
     """
     _require_full_access(desk)
     require_reason(reason)
@@ -102,11 +102,15 @@ def remove_person(desk: Desk, person_id: str, reason: str, progress: Progress) -
             Problem("person", "You cannot remove yourself while you are unlocked. Ask someone else with full access")
         )
     _check_not_last(desk, person_id, "person")
+    if person_id not in {member.person.id for member in members(desk)}:
+        raise InvalidRecord(Problem("person", "This person has no way in any more"))
     leaver = replace(current(desk, Person, person_id), left=desk.today())
+    slot = next((slot for slot in _slots(desk) if slot.id == person_id), None)
     with desk.deed() as deed:
         deed.record(leaver, reason)
-        changing.drop_slot(_folder(desk), desk.keys, person_id)
-    progress("The way in is taken away", 1.0)
+    change_key(desk, progress, [person_id])
+    if slot:
+        _forget(desk, slot)
     return changed(deed, person_id)
 
 

@@ -7,21 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from dsl_desk.domain.errors import InvalidRecord, ReadsOnly, TooSoon, VaultError, WrongKey
+from dsl_desk.domain.errors import InvalidRecord, ReadsOnly, TooSoon, VaultDamaged, VaultError, WrongKey
 from dsl_desk.domain.school import Person
 from dsl_desk.keys.keyfile import MOST_SLOTS
 from dsl_desk.keys.signing import is_signed
 from dsl_desk.services import examining, failed_unlocks, opening, people
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.people import Member
-from dsl_desk.store import records
+from dsl_desk.store import records, sqlcipher
+from dsl_desk.store.copying import quietly
 from tests.desks import NAME, PASSPHRASE, make, observe, surroundings
 
 DEPUTY, DEPUTY_PASSPHRASE = "Tomasz Nowak", "velvet otter lantern quarry"
-
-
-def quietly(step: str, done: float) -> None:
-    """Progress that nobody watches."""
 
 
 @pytest.fixture
@@ -159,6 +156,71 @@ def test_a_second_person_proves_themselves(desk: Desk) -> None:
     for person_id, passphrase in ((deputy.id, PASSPHRASE), ("0" * 32, DEPUTY_PASSPHRASE)):
         with pytest.raises(WrongKey, match="Nothing has changed"):
             people.verify_person(desk.folder, person_id, passphrase, None)
+
+
+# Taking a way in away
+
+
+def test_who_is_removed_cannot_come_back_and_what_they_wrote_stays_theirs(desk: Desk) -> None:
+    assert desk.folder
+    folder, deputy = desk.folder, add_deputy(desk)
+    desk = sat_down(desk, DEPUTY, DEPUTY_PASSPHRASE)
+    observation = observe(desk)
+    desk = sat_down(desk, NAME, PASSPHRASE)
+    old_keys, old_db = (folder / "keys").read_bytes(), desk.keys.db_key()
+    steps: list[float] = []
+    people.remove_person(desk, deputy.id, "Left the school", lambda step, done: steps.append(done))
+    assert steps == sorted(steps)
+    assert steps[-1] == 1
+    assert [each.person.name for each in people.members(desk)] == [NAME]
+    gone = records.current(desk.connection, Person, deputy.id)
+    assert gone == replace(deputy, left=desk.today())
+    assert records.versions(desk.connection, type(observation), observation.id)[0].author_id == deputy.id
+    observe(desk)
+    assert examining.examine(desk, rebuild=True).sound
+    opening.lock(desk)
+    with pytest.raises(WrongKey, match=r"may have been taken away.*Nothing has changed"):
+        unlock_as(folder, DEPUTY, DEPUTY_PASSPHRASE)
+    with pytest.raises(VaultDamaged):
+        sqlcipher.connect(folder / "records.vault", old_db)
+    new_keys = (folder / "keys").read_bytes()
+    (folder / "keys").write_bytes(old_keys)
+    with pytest.raises(VaultError):
+        unlock_as(folder, DEPUTY, DEPUTY_PASSPHRASE)
+    (folder / "keys").write_bytes(new_keys)
+    opening.lock(unlock_as(folder, NAME, PASSPHRASE))
+
+
+def test_the_code_on_paper_opens_after_a_change_of_the_key(made: tuple[Desk, str]) -> None:
+    desk, code = made
+    assert desk.folder
+    folder = desk.folder
+    people.remove_person(desk, add_deputy(desk).id, "Left the school", quietly)
+    people.remove_person(desk, add_deputy(desk).id, "Left the school again", quietly)
+    assert desk.keys.generation == 3
+    opening.lock(desk)
+    desk = opening.open_vault(folder, surroundings(), recovery_code=code)
+    assert desk.keys.generation == 3
+    opening.lock(desk)
+
+
+def test_nobody_removes_themselves_or_the_last_or_someone_twice(made: tuple[Desk, str]) -> None:
+    desk, code = made
+    with pytest.raises(InvalidRecord, match="cannot remove yourself"):
+        people.remove_person(desk, desk.person.id, "Leaving", quietly)
+    deputy = add_deputy(desk)
+    with pytest.raises(InvalidRecord):
+        people.remove_person(desk, deputy.id, " ", quietly)
+    people.remove_person(desk, deputy.id, "Left the school", quietly)
+    with pytest.raises(InvalidRecord, match="no way in any more"):
+        people.remove_person(desk, deputy.id, "Left the school", quietly)
+    assert desk.folder
+    folder, lead = desk.folder, desk.person.id
+    opening.lock(desk)
+    desk = opening.open_vault(folder, surroundings(), recovery_code=code)
+    with pytest.raises(InvalidRecord, match="Nobody else has full access"):
+        people.remove_person(desk, lead, "Left the school", quietly)
+    opening.lock(desk)
 
 
 # Waiting after wrong passphrases
