@@ -140,6 +140,18 @@ def _looks(tasks: Tasks, _shown: object) -> Page:
     return LooksPage(tasks)
 
 
+def _people(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.people.page import PeoplePage
+
+    return PeoplePage(tasks)
+
+
+def _leaving(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.leaving.page import LeavingPage
+
+    return LeavingPage(tasks)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
     PageEntry("children", "Children", "children", _children, "Ctrl+2", also="roll pupils print chronology"),
@@ -164,6 +176,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("links", "Links", "links", _links),
     PageEntry("subject", "Person, car or place", "links", _subject, place=Place.NOWHERE, shows=Shows.SUBJECT),
     PageEntry("looks", "Who has looked", "show", _looks, place=Place.NOWHERE, blank=True),
+    PageEntry("people", "People and access", "people", _people, place=Place.NOWHERE, blank=True, also="deputy"),
+    PageEntry("leaving", "Someone is leaving", "people", _leaving, place=Place.NOWHERE, blank=True, also="successor"),
     PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),
     PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),
 )

@@ -1,0 +1,1 @@
+"""Someone with access leaves: the list that leads through it."""

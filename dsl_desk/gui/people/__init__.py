@@ -1,0 +1,1 @@
+"""The people with access: added, changed, and their access taken away."""
