@@ -57,14 +57,17 @@ class Desk:
     def today(self) -> date:
         return self.now().date()
 
+    def author(self) -> Author:
+        """Who signs what is recorded here."""
+        return Author(self.keys.slot_id, self.keys.signer())
+
     @contextmanager
     def deed(self) -> Iterator[Deed]:
         """One transaction of journal entries by the person at the desk.
 
         Someone who reads only can be noted as having looked, and records nothing: ReadsOnly.
         """
-        author = Author(self.keys.slot_id, self.keys.signer())
-        with self.vault.deed(author, self.clock, self.random_bytes) as deed:
+        with self.vault.deed(self.author(), self.clock, self.random_bytes) as deed:
             yield deed
             if self.person.reads_only and deed.kinds:
                 raise ReadsOnly

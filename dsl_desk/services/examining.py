@@ -8,6 +8,7 @@ from dsl_desk.domain.errors import VaultDamaged
 from dsl_desk.services.anchoring import rollback_notices
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import verify
+from dsl_desk.services.tombstones import tombstone_findings
 from dsl_desk.store import attached, check
 from dsl_desk.store.copying import file_findings
 
@@ -55,7 +56,7 @@ def _damage(desk: Desk) -> list[str]:
     try:
         findings = ["The records file is damaged."] if file_findings(desk.connection) else []
         findings += [f"Entry {found.position} {found.words}." for found in check.journal_findings(desk.vault, verify)]
-        findings += _damaged_files(desk)
+        findings += [*tombstone_findings(desk), *_damaged_files(desk)]
     except VaultDamaged as error:
         return [str(error)]
     return [*findings, _WHAT_TO_DO] if findings else []

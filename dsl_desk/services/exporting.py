@@ -21,6 +21,7 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.clock import SystemClock
 from dsl_desk.domain.concern import Role
+from dsl_desk.domain.erasure import BundleNumber
 from dsl_desk.domain.errors import BundleError, InvalidRecord, Problem
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.informed import Informed
@@ -35,6 +36,7 @@ from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.directory import school
 from dsl_desk.services.looking import note_look
 from dsl_desk.services.school_keys import SchoolKeys, school_keys, word_list
+from dsl_desk.services.tombstones import erasures
 from dsl_desk.services.withholding import stop_confidential_bundle
 from dsl_desk.store import beside, records
 from dsl_desk.store import chronology as stored
@@ -207,9 +209,10 @@ def _next_number(desk: Desk, agency_id: str) -> tuple[str, int]:
     return f"DD-{year}-{max(numbers, default=0) + 1:04}-01", sequence
 
 
-def _every_bundle(desk: Desk) -> tuple[Sharing, ...]:
-    """Those the person at the desk is not to see too: no number is given twice."""
-    return (*records.every(desk.connection, Sharing), *out_of_sight(desk.connection, Sharing))
+def _every_bundle(desk: Desk) -> tuple[Sharing | BundleNumber, ...]:
+    """Those erased, and those the person at the desk is not to see, too: no number is given twice."""
+    erased = (number for erasure in erasures(desk) for number in erasure.bundles)
+    return (*records.every(desk.connection, Sharing), *out_of_sight(desk.connection, Sharing), *erased)
 
 
 def _sharing(desk: Desk, request: ExportRequest) -> Sharing:

@@ -101,12 +101,12 @@ def end(desk: Desk, record: Dated, day: date) -> Changed:
 
 def front_sheet_file(desk: Desk, child_id: str) -> FrontSheetFile:
     """Everything on a child's front sheet."""
-    family = _family(desk, child_id)
+    siblings, family = _apart(desk, _family(desk, child_id))
     return FrontSheetFile(
         child=_require_child(desk, child_id),
         sheet=records.current(desk.connection, FrontSheet, child_id) or FrontSheet(child_id),
-        family=tuple(member for member in family if not member.sibling_id),
-        siblings=_siblings(desk, child_id, family),
+        family=tuple(family),
+        siblings=_siblings(desk, child_id, siblings),
         professionals=records.where(desk.connection, Professional, "child_id = ?", child_id),
         statuses=records.where(desk.connection, Status, "child_id = ?", child_id),
         today=desk.today(),
@@ -201,9 +201,19 @@ def _family(desk: Desk, child_id: str) -> tuple[FamilyMember, ...]:
     return records.where(desk.connection, FamilyMember, "child_id = ?", child_id)
 
 
+def _apart(desk: Desk, members: Sequence[FamilyMember]) -> tuple[list[FamilyMember], list[FamilyMember]]:
+    """Brothers and sisters on the roll, and everyone else; those whose own record was erased are family as any."""
+    siblings: list[FamilyMember] = []
+    family: list[FamilyMember] = []
+    for member in members:
+        on_roll = records.current(desk.connection, Child, member.sibling_id) is not None
+        (siblings if on_roll else family).append(member)
+    return siblings, family
+
+
 def _siblings(desk: Desk, child_id: str, family: Sequence[FamilyMember]) -> tuple[Sibling, ...]:
     """Those this front sheet names, then those whose front sheet names this child."""
-    named: dict[str, FamilyMember | None] = {each.sibling_id: each for each in family if each.sibling_id}
+    named: dict[str, FamilyMember | None] = {each.sibling_id: each for each in family}
     naming = records.where(desk.connection, FamilyMember, NAMES_SIBLING, child_id)
     for member in naming:
         if is_current(member, desk.today()):

@@ -123,6 +123,16 @@ def latest(connection: Connection, kind: str, entity: str) -> tuple[int, str]:
     return (row[0], row[1]) if row else (0, "")
 
 
+def is_erased(connection: Connection, entity: str) -> bool:
+    """Whether something with this id was recorded and every version of it has lost its words."""
+    (erased,) = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM entry WHERE entity = ?1 AND kind <> 'event') AND NOT EXISTS "
+        "(SELECT 1 FROM entry JOIN body USING (position) WHERE entity = ?1 AND kind <> 'event')",
+        (entity,),
+    ).fetchone()
+    return bool(erased)
+
+
 def digest(salt: bytes, content: bytes) -> str:
     return hashlib.sha256(salt + content).hexdigest()
 

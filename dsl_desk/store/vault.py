@@ -14,9 +14,10 @@ from typing import Any
 from dsl_desk import codec
 from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.clock import Clock
-from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError, VaultTooNew
+from dsl_desk.domain.erasure import Erasure
+from dsl_desk.domain.errors import DiskFull, RecordErased, VaultDamaged, VaultError, VaultTooNew
 from dsl_desk.domain.event import Event
-from dsl_desk.store import beside, journal, sqlcipher
+from dsl_desk.store import beside, erasing, journal, sqlcipher
 from dsl_desk.store.copying import copy_file
 from dsl_desk.store.journal import Author, Body, Header
 from dsl_desk.store.migrate import is_behind, migrate
@@ -128,12 +129,24 @@ class Deed:
         self._random_bytes = random_bytes
 
     def record(self, record: Any, reason: str = "") -> None:
-        """Make an entity, or supersede its current version with this one; signed."""
+        """Make an entity, or supersede its current version with this one; signed.
+
+        Raises RecordErased when it, or the child it names, was erased meanwhile.
+        """
         kind = BY_RECORD[type(record)]
+        if any(
+            journal.is_erased(self._vault.connection, id_) for id_ in (record.id, getattr(record, "child_id", ""))
+        ):
+            raise RecordErased
         superseded, superseded_hash = journal.latest(self._vault.connection, kind.name, record.id)
         entry = self._append(kind.name, kind.version, record.id, superseded_hash, Body(record, reason), True)
         kind.project(self._vault.connection, _place(entry, superseded, record), record)
         self.kinds.add(kind.name)
+
+    def erase(self, erasure: Erasure) -> None:
+        """Leave a tombstone, and in the same step take away what it names."""
+        self.record(erasure)
+        erasing.remove(self._vault.connection, erasure.entities)
 
     def note(self, event: Event) -> None:
         """Chain what happened to the records without changing them; not signed."""
@@ -213,11 +226,16 @@ def take_out_hidden(connection: Connection) -> None:
             connection.execute(f"DELETE FROM {name} WHERE id IN {hidden}")
 
 
+def copy_before_upgrade(path: Path) -> Path:
+    """Where the upgrade of the vault at `path` leaves a copy of what it was."""
+    return path.with_name(path.stem + BEFORE_UPGRADE + path.suffix)
+
+
 def _upgrade(connection: Connection, path: Path, key: bytearray) -> None:
     """Bring a vault of an earlier version up to date: first a proved copy beside it, then all of it or nothing."""
     (store,) = connection.execute("SELECT id FROM store").fetchone()
     try:
-        copy_file(connection, path.with_name(path.stem + BEFORE_UPGRADE + path.suffix), key)
+        copy_file(connection, copy_before_upgrade(path), key)
     except (OSError, DiskFull) as error:
         raise DiskFull(
             "These records were saved by an earlier version of DSL Desk. They were not brought up to date because "

@@ -12,6 +12,7 @@ from dsl_desk.services.catalogue.duty import duty_kinds
 from dsl_desk.services.catalogue.entry import Entry
 from dsl_desk.services.catalogue.prompt import prompts
 from dsl_desk.services.catalogue.reading import damaged, load
+from dsl_desk.services.catalogue.retention import retention_rules
 
 
 class Rule(Protocol):
@@ -64,8 +65,10 @@ def picture_rule() -> PictureRule:
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    """Recording rules, clocks, duties, prompts and the group rule by code."""
-    every: tuple[Rule, ...] = (*recording_rules(), *clocks(), *duty_kinds(), *prompts(), group_rule())
+    """Recording rules, clocks, duties, prompts, retention rules and the group rule by code."""
+    every: tuple[Rule, ...] = (
+        *recording_rules(), *clocks(), *duty_kinds(), *prompts(), *retention_rules(), group_rule(),
+    )  # fmt: skip
     return {each.code: each for each in every}
 
 

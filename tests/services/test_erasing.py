@@ -1,0 +1,159 @@
+"""What is erased is gone from every table, page and free page; what stays is said before; two people sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dsl_desk.domain.erasure import Ground, Grounds
+from dsl_desk.domain.errors import InvalidRecord, ReadsOnly, RecordErased, WrongKey
+from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.retention import Keeping, RetentionReview
+from dsl_desk.services import drafts, examining, opening, people, recording
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.erasing import Plan, Target, erase, plan_erasure
+from dsl_desk.services.retaining import decide_keeping
+from dsl_desk.store import records
+from tests.desks import FINLEY, ISLA, NOW, make, observe, unlock
+
+WITNESS, WITNESS_PASSPHRASE = "Tomasz Nowak", "velvet otter lantern quarry"
+WHY = Grounds(Ground.RETENTION, "Reviewed, and nothing asks for keeping it", "Headteacher, governors' meeting 12")
+FILE = Target((FINLEY.id,))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened, _ = make(tmp_path / "vault")
+    people.add_person(opened, WITNESS, "Headteacher", WITNESS_PASSPHRASE, reads_only=True)
+    yield opened
+    opening.lock(opened)
+
+
+def witness(desk: Desk) -> str:
+    return next(each.person.id for each in people.members(desk) if not each.is_you)
+
+
+def erase_now(desk: Desk, target: Target = FILE, why: Grounds = WHY) -> Plan:
+    plan = plan_erasure(desk, target)
+    erase(desk, plan, why, witness(desk), WITNESS_PASSPHRASE)
+    return plan
+
+
+def sound(desk: Desk) -> None:
+    examined = examining.examine(desk, rebuild=True)
+    assert examined.findings == ()
+    assert examined.rebuilt is True
+
+
+def test_what_is_shared_stays_until_its_last_child(desk: Desk) -> None:
+    own, both = observe(desk, "Alone"), observe(desk, "Together", "", FINLEY, ISLA)
+    plan = erase_now(desk)
+    assert plan.counts == {"observation": 1, "child": 1, "involvement": 2}
+    assert plan.staying.shared == {"observation": 1}
+    assert records.current(desk.connection, Observation, own.id) is None
+    assert records.current(desk.connection, Observation, both.id) == both
+    assert [each.child_id for each in records.involved(desk.connection, both.id)] == [ISLA.id]
+    sound(desk)
+    assert erase_now(desk, Target((ISLA.id,))).counts == {"observation": 1, "child": 1, "involvement": 1}
+    assert records.every(desk.connection, Observation) == ()
+    sound(desk)
+
+
+def test_a_record_put_on_the_wrong_child_is_the_same_deed(desk: Desk) -> None:
+    own, both = observe(desk, "Alone"), observe(desk, "Together", "", FINLEY, ISLA)
+    mistake = replace(WHY, ground=Ground.MISTAKE)
+    whole = erase_now(desk, Target((FINLEY.id,), "observation", own.id), mistake)
+    part = erase_now(desk, Target((FINLEY.id,), "observation", both.id), mistake)
+    assert (whole.counts, whole.only_part) == ({"observation": 1, "involvement": 1}, False)
+    assert (part.counts, part.only_part) == ({"involvement": 1}, True)
+    assert records.every(desk.connection, Observation) == (both,)
+    sound(desk)
+
+
+@pytest.mark.parametrize("held", [FINLEY, ISLA])
+def test_a_legal_hold_refuses_also_where_another_child_shares_a_record(desk: Desk, held: object) -> None:
+    observe(desk, "Together", "", FINLEY, ISLA)
+    plan = plan_erasure(desk, FILE)
+    decide_keeping(desk, RetentionReview(desk.new_id(), held.id, Keeping.HOLD, "An inquiry asked for it"))  # type: ignore[attr-defined]
+    assert "legal hold" in plan_erasure(desk, FILE).refused
+    before = desk.vault.head()
+    with pytest.raises(InvalidRecord, match="legal hold"):
+        erase(desk, plan, WHY, witness(desk), WITNESS_PASSPHRASE)
+    assert desk.vault.head() == before
+    decide_keeping(desk, RetentionReview(desk.new_id(), held.id, Keeping.HOLD_ENDED, "It is over"))  # type: ignore[attr-defined]
+    erase_now(desk)
+    sound(desk)
+
+
+def test_nothing_is_erased_without_the_second_person(desk: Desk) -> None:
+    observe(desk)
+    plan, before = plan_erasure(desk, FILE), desk.vault.head()
+    with pytest.raises(WrongKey):
+        erase(desk, plan, WHY, witness(desk), "another passphrase")
+    with pytest.raises(InvalidRecord, match="second person"):
+        erase(desk, plan, WHY, desk.person.id, "tulip barge canyon sofa")
+    with pytest.raises(InvalidRecord, match="second person"):
+        erase(desk, plan, WHY, "", "")
+    assert desk.vault.head() == before
+
+
+@pytest.mark.parametrize("words", ["Finley's mother asked", "FINLEY", "request of the Ward family"])
+def test_the_grounds_name_no_child(desk: Desk, words: str) -> None:
+    with pytest.raises(InvalidRecord, match="Leave the name out"):
+        erase(desk, plan_erasure(desk, FILE), replace(WHY, reason=words), witness(desk), WITNESS_PASSPHRASE)
+
+
+@pytest.mark.parametrize("missing", ["reason", "authority"])
+def test_grounds_are_typed(missing: str) -> None:
+    with pytest.raises(InvalidRecord):
+        replace(WHY, **{missing: " "})  # type: ignore[arg-type]
+
+
+def test_what_changed_since_it_was_read_is_not_erased(desk: Desk) -> None:
+    plan = plan_erasure(desk, FILE)
+    observe(desk)
+    with pytest.raises(InvalidRecord, match="Read it again"):
+        erase(desk, plan, WHY, witness(desk), WITNESS_PASSPHRASE)
+
+
+def test_a_form_about_another_child_too_is_finished_first(desk: Desk) -> None:
+    drafts.save_draft(desk, "d1" * 16, "record", {"child": FINLEY.id, "what": "Half a word"})
+    assert plan_erasure(desk, FILE).drafts == 1
+    drafts.save_draft(desk, "d2" * 16, "record", {"child": FINLEY.id, "others": [ISLA.id]})
+    assert "unfinished form" in plan_erasure(desk, FILE).refused
+    drafts.discard_draft(desk, "d2" * 16)
+    erase_now(desk)
+    assert drafts.drafts(desk) == ()
+
+
+def test_a_page_left_open_cannot_bring_anything_back(desk: Desk) -> None:
+    seen = observe(desk)
+    erase_now(desk)
+    before = desk.vault.head()
+    for again in (lambda: recording.add_child(desk, FINLEY), lambda: observe(desk)):
+        with pytest.raises(RecordErased):
+            again()
+    with pytest.raises(RecordErased), desk.deed() as deed:
+        deed.record(seen)
+    assert desk.vault.head() == before
+    sound(desk)
+
+
+def test_someone_who_reads_only_signs_as_the_second_and_cannot_begin(desk: Desk, tmp_path: Path) -> None:
+    desk.person = replace(desk.person, reads_only=True)
+    plan = plan_erasure(desk, FILE)
+    assert plan.refused == str(ReadsOnly())
+
+
+def test_who_looked_stays_and_holds_no_words(desk: Desk) -> None:
+    from dsl_desk.domain.event import Happening
+    from dsl_desk.services.looking import looks_at, note_look
+
+    note_look(desk, Happening.VIEWED, [FINLEY.id])
+    assert plan_erasure(desk, FILE).staying.looks == 1
+    erase_now(desk)
+    (look,) = looks_at(desk, FINLEY.id).shown
+    assert (look.happening, look.child) == (Happening.VIEWED, None)
