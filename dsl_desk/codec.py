@@ -20,6 +20,7 @@ from dsl_desk.domain.errors import InvalidRecord
 T = TypeVar("T")
 
 _encoder = msgspec.json.Encoder(order="sorted")
+_PLAIN = frozenset({str, int, bool})
 
 
 def encode(record: object) -> bytes:
@@ -38,7 +39,11 @@ def _without_defaults(value: object) -> object:
         return value
     kind: Any = type(value)
     held = ((name, getattr(value, name), default) for name, default in _defaults(kind))
-    return {name: _without_defaults(item) for name, item, default in held if item != default}
+    return {
+        name: item if type(item) in _PLAIN else _without_defaults(item)
+        for name, item, default in held
+        if item != default
+    }
 
 
 @cache

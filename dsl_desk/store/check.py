@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from dsl_desk.domain.errors import VaultDamaged
 from dsl_desk.domain.school import Person
@@ -31,22 +32,59 @@ def journal_findings(vault: Vault, verify: Verify, after: int = 0) -> Iterator[F
 
     The link of the first entry looked at is not judged when `after` is not 0.
     """
-    previous: dict[str, journal.Head] = {}
-    keys = _keys_at(vault, after)
-    for entry, salt, content in journal.entries(vault.connection, vault.identity.id, after):
+    return chain.from_iterable(Proof(vault, verify, after).steps())
+
+
+class Proof:
+    """The journal proved entry by entry: may be left after any of them, and goes on from there.
+
+    What is appended meanwhile is proved too. Ask on the vault's thread, and only while the vault is open.
+    """
+
+    def __init__(self, vault: Vault, verify: Verify, after: int = 0) -> None:
+        self.position = after
+        """Of the last entry looked at."""
+        self._vault = vault
+        self._verify = verify
+        self._from_first = not after
+        self._heads: dict[str, journal.Head] = {}
+        self._keys = _keys_at(vault, after)
+
+    def steps(self) -> Iterator[tuple[Finding, ...]]:
+        """What is wrong with each entry that was not looked at yet, oldest first."""
+        for entry, salt, content in journal.entries(self._vault.connection, self._vault.identity.id, self.position):
+            self.position = entry.position
+            yield tuple(Finding(entry.position, words) for words in self._wrong(entry, salt, content))
+
+    def _wrong(self, entry: Entry, salt: bytes, content: bytes | None) -> Iterator[str]:
         header = entry.header
-        before = previous.get(header.device)
-        if before is None and not after:
+        before = self._heads.get(header.device)
+        if before is None and self._from_first:
             before = journal.Head(header.device, 0, journal.FIRST)
+        self._heads[header.device] = journal.Head(header.device, header.seq, entry.hash)
         if before and (header.seq != before.seq + 1 or header.previous != before.hash):
-            yield Finding(entry.position, "does not follow the entry before it")
-        if header.hash() != entry.hash:
-            yield Finding(entry.position, "was altered")
-        if content is not None and journal.digest(salt, content) != header.digest:
-            yield Finding(entry.position, "holds other words than were sealed")
-        if header.kind in BY_NAME and not _signed(entry, content, keys, verify):
-            yield Finding(entry.position, "is not signed by its author")
-        previous[header.device] = journal.Head(header.device, header.seq, entry.hash)
+            yield "does not follow the entry before it"
+        yield from _wrong_in_itself(entry, salt, content, self._keys, self._verify)
+
+
+def record_findings(vault: Vault, verify: Verify, entities: Collection[str]) -> Iterator[Finding]:
+    """What is wrong in the entries of some records, whatever stands before and after them."""
+    for entry, salt, content in journal.entries_of(vault.connection, vault.identity.id, entities):
+        keys = _keys_at(vault, entry.position)
+        for words in _wrong_in_itself(entry, salt, content, keys, verify):
+            yield Finding(entry.position, words)
+
+
+def _wrong_in_itself(
+    entry: Entry, salt: bytes, content: bytes | None, keys: dict[str, str], verify: Verify
+) -> Iterator[str]:
+    header = entry.header
+    if header.hash() != entry.hash:
+        yield "was altered"
+    if content is not None and journal.digest(salt, content) != header.digest:
+        yield "holds other words than were sealed"
+    if header.kind in BY_NAME and not _signed(entry, content, keys, verify):
+        yield "is not signed by its author"
 
 
 def _signed(entry: Entry, content: bytes | None, keys: dict[str, str], verify: Verify) -> bool:

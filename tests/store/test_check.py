@@ -20,7 +20,7 @@ from dsl_desk.store.copying import file_findings
 from dsl_desk.store.journal import Body, Header
 from dsl_desk.store.sqlcipher import Connection
 from dsl_desk.store.vault import Vault
-from tests.store.conftest import DEVICE, KEY, PERSON, SEED, SEEN, STORE, record, verify
+from tests.store.conftest import DEVICE, FINLEY, INVOLVED, KEY, PERSON, SEED, SEEN, STORE, record, verify
 
 LINK, ALTERED, WORDS, SIGNATURE = (
     "does not follow the entry before it",
@@ -218,3 +218,35 @@ def test_a_file_is_found_damaged_where_no_query_looks(file: Path) -> None:
     with contextlib.closing(Vault.open(file, bytearray(KEY), DEVICE)) as vault:
         assert list(check.journal_findings(vault, verify)) == []
         assert file_findings(vault.connection)
+
+
+def test_a_proof_that_is_left_goes_on_where_it_was(vault: Vault, clock: SetClock) -> None:
+    proof = check.Proof(vault, verify)
+    for wanted in range(1, 4):
+        assert next(proof.steps()) == ()
+        assert proof.position == wanted
+    record(vault, clock, replace(SEEN, what="Meanwhile"), reason="Recorded between two looks")
+    assert list(proof.steps()) == [()] * 4
+    assert proof.position == check.last_position(vault) == 7
+    assert list(proof.steps()) == []
+
+
+def test_a_proof_that_is_left_still_knows_what_came_before(file: Path) -> None:
+    with contextlib.closing(sqlcipher.connect(file, bytearray(KEY))) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("DROP TRIGGER entry_is_kept")
+        connection.execute("DELETE FROM entry WHERE position = 4")
+    with contextlib.closing(Vault.open(file, bytearray(KEY), DEVICE)) as vault:
+        proof = check.Proof(vault, verify)
+        while proof.position < 3:
+            next(proof.steps())
+        assert next(proof.steps()) == (check.Finding(5, LINK),)
+
+
+def test_records_are_checked_by_themselves(file: Path) -> None:
+    with contextlib.closing(sqlcipher.connect(file, bytearray(KEY))) as connection:
+        connection.execute("DROP TRIGGER body_stays")
+        connection.execute("UPDATE body SET content = replace(content, 'gate', 'shop') WHERE position = 4")
+    with contextlib.closing(Vault.open(file, bytearray(KEY), DEVICE)) as vault:
+        assert list(check.record_findings(vault, verify, [SEEN.id, INVOLVED.id])) == [check.Finding(4, WORDS)]
+        assert list(check.record_findings(vault, verify, [INVOLVED.id, FINLEY.id])) == []
