@@ -40,13 +40,19 @@ def copy_file(connection: Connection, target: Path, key: bytearray) -> None:
     Raises VaultDamaged when the copy does not hold what the file holds, DiskFull.
     """
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
+    _remove(part)
     try:
         held = write_copy(connection, part, key)
         prove(part, key, held)
         part.replace(target)
     finally:
-        part.unlink(missing_ok=True)
+        _remove(part)
+
+
+def _remove(part: Path) -> None:
+    """With its journal, which stays where the disk would not let SQLite delete it."""
+    for left in (part, part.with_name(f"{part.name}-journal")):
+        left.unlink(missing_ok=True)
 
 
 def write_copy(connection: Connection, target: Path, key: bytearray) -> Held:
