@@ -5,7 +5,7 @@ it is first opened, and a line in PAGES.
 """
 
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.page_entry import AtPart, AtRecord, PageEntry, Place, Shows
+from dsl_desk.gui.page_entry import FORGOTTEN, AtPart, AtRecord, PageEntry, Place, Shows
 from dsl_desk.gui.tasks import Tasks
 
 
@@ -152,6 +152,24 @@ def _leaving(tasks: Tasks, _shown: object) -> Page:
     return LeavingPage(tasks)
 
 
+def _new_passphrase(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.unlock.afterwards import NewPassphrasePage
+
+    return NewPassphrasePage(tasks)
+
+
+def _recovery(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.recovery.page import RecoveryPage
+
+    return RecoveryPage(tasks)
+
+
+def _backups(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.backups.page import BackupsPage
+
+    return BackupsPage(tasks)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
     PageEntry("children", "Children", "children", _children, "Ctrl+2", also="roll pupils print chronology"),
@@ -178,6 +196,11 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("looks", "Who has looked", "show", _looks, place=Place.NOWHERE, blank=True),
     PageEntry("people", "People and access", "people", _people, place=Place.NOWHERE, blank=True, also="deputy"),
     PageEntry("leaving", "Someone is leaving", "people", _leaving, place=Place.NOWHERE, blank=True, also="successor"),
+    PageEntry(FORGOTTEN, "Set a new passphrase", "key", _new_passphrase, place=Place.NOWHERE),
+    PageEntry(
+        "recovery", "Recovery", "key", _recovery, place=Place.NOWHERE, blank=True, also="code envelopes kit drill"
+    ),
+    PageEntry("backups", "Backups", "backup", _backups, place=Place.NOWHERE, blank=True, also="copy restore"),
     PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),
     PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),
 )

@@ -68,11 +68,12 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """What was opened and with what, in words; and how many entries its journal has."""
+    """What was opened and with what, in words; how many entries its journal has; and which way in it was."""
 
     opened: str
     codes: str
     entries: int
+    slot_id: str
 
 
 def ground_of(desk: Desk, codes: PrintedCodes) -> Ground:
@@ -109,10 +110,10 @@ def try_codes(ground: Ground, copy: Kept | Unproved, codes: PrintedCodes, progre
         f"the backup of {say_moment(school_time(copy.backup.made))}" if isinstance(copy, Kept) else "a fresh copy"
     )
     try:
-        kept = copy if isinstance(copy, Kept) else prove_backup(copy)
+        kept = copy if isinstance(copy, Kept) else prove_backup(copy, progress)
         keys = codes.open(kept.folder)
         try:
-            return Drill(opened, codes.words, _entries(ground, kept, keys, progress))
+            return Drill(opened, codes.words, _entries(ground, kept, keys, progress), keys.slot_id)
         finally:
             keys.wipe()
     finally:
@@ -120,10 +121,10 @@ def try_codes(ground: Ground, copy: Kept | Unproved, codes: PrintedCodes, progre
 
 
 def enter_drill(desk: Desk, drill: Drill) -> Changed:
-    """Note in the journal that printed codes were tried and opened a copy."""
+    """Note in the journal that printed codes were tried and opened a copy: their paper can be read."""
     with desk.deed() as deed:
         deed.note(Event(desk.vault.identity.id, Happening.DRILLED, drill.codes))
-        recovery.remember_drill(desk, desk.clock.now())
+        recovery.remember_drill(desk, drill.slot_id)
     return replace(changed(deed, ""), kinds=frozenset({recovery.CHANGED}))
 
 

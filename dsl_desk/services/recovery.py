@@ -176,9 +176,10 @@ def envelopes_typed_back(desk: Desk) -> Changed:
     return _typed_back(desk, SlotKind.PAIR)
 
 
-def remember_drill(desk: Desk, moment: datetime) -> None:
-    """For the reminder; inside the caller's transaction."""
-    beside.save_setting(desk.connection, _LAST_DRILL, moment.isoformat())
+def remember_drill(desk: Desk, slot_id: str) -> None:
+    """For the reminders, by the way in that opened; inside the caller's transaction."""
+    for name in (_LAST_DRILL, _TYPED_BACK + slot_id):
+        beside.save_setting(desk.connection, name, desk.clock.now().isoformat())
 
 
 def _retire(desk: Desk, deed: Deed, name: str, reason: str) -> None:

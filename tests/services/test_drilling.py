@@ -37,9 +37,12 @@ def test_the_code_opens_a_fresh_copy_where_there_is_no_backup(
 ) -> None:
     desk, code = made
     entries = desk.vault.head().seq
-    assert drill(desk, code) == Drill("a fresh copy", "the recovery code", entries)
+    done = drill(desk, code)
+    assert (done.opened, done.codes, done.entries) == ("a fresh copy", "the recovery code", entries)
     assert [path.name for path in tmp_path.iterdir()] == ["vault"], "nothing of the drill is left"
     standing = recovery.standing(desk)
+    assert standing.code
+    assert standing.code.typed_back, "who typed all of it has read the paper"
     assert standing.last_drill
     assert desk.clock.now() - standing.last_drill < timedelta(minutes=1)
     noted = desk.connection.execute("SELECT count(*) FROM entry WHERE kind = 'event'").fetchone()[0]

@@ -11,11 +11,15 @@ from dsl_desk.gui.widgets.pdf_view import POINTS_PER_INCH, draw_page, open_pdf
 DOTS_PER_INCH = 300
 
 
-def print_pdf(pdf: bytes, parent: QWidget) -> bool:
-    """Ask for a printer and print; False when the person chose not to. The job has no name but the program's."""
+def print_pdf(pdf: bytes, parent: QWidget, *, to_file: bool = True) -> bool:
+    """Ask for a printer and print; False when the person chose not to. The job has no name but the program's.
+
+    What opens the records is not offered to be printed into a file.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("DSL Desk")
     dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, to_file)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return False
     paint_pdf(pdf, printer)
