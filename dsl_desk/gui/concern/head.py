@@ -20,14 +20,16 @@ class HeadCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.title = Words("", Kind.LARGE)
-        self.state = Tag("")
+        self.state, self.restricted = Tag(""), Tag("Restricted", Tint.PURPLE)
+        self.restricted.hide()
         self.facts, self.kinds = Words("", Kind.MUTED), Words("", Kind.MUTED)
         self.summary, self.outcome = Words(), Words()
         top = QWidget()
         line = QHBoxLayout(top)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.title, 1)
-        line.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        for tag in (self.restricted, self.state):
+            line.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
         self.add(top, self.facts, self.kinds, self.summary, self.outcome)
 
     def show_file(self, file: ConcernFile) -> None:
@@ -35,6 +37,7 @@ class HeadCard(Card):
         concern = file.concern
         self.title.setText(concern.title)
         self.state.set_words(concern.state.value.capitalize(), Tint.GREY)
+        self.restricted.setVisible(file.sees.restricted)
         self.facts.setText(f"Opened {say_day(file.opened.date())} · {file.facts}")
         kinds = "; ".join(term.wording for term in concern.exploitation)
         self.kinds.setText(f"Kind of exploitation, as thought of now: {kinds}" if kinds else NOTHING_CHOSEN)

@@ -12,7 +12,9 @@ from dsl_desk.gui.child.list_card import ListCard
 from dsl_desk.gui.concern.group_card import GroupCard
 from dsl_desk.gui.concern.head import HeadCard
 from dsl_desk.gui.concern.involve import InvolveChild
+from dsl_desk.gui.concern.restrict import RestrictConcern
 from dsl_desk.gui.concern.revise import ReviseConcern
+from dsl_desk.gui.concern.sees import WhoSeesCard
 from dsl_desk.gui.decide.deciding import Deciding
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
 from dsl_desk.gui.forms.opening import InConcern
@@ -44,12 +46,16 @@ class ConcernPage(Page):
         self.entries.setFixedHeight(look().px(LIST_HEIGHT))
         self.children_list = ListCard("Children in it", NOBODY)
         self.linked = ListCard("Linked concerns", "No other concern is linked.")
+        self.sees = WhoSeesCard(tasks, concern_id)
+        self.sees.looks.failed.connect(self.show_failure)
         self.prompts: list[PromptsCard] = []
         self._asked = Card(kind="plain", snug=True)
         self.decide = primary("Decide", "decision")
         self.record = secondary("Record something in it", "record")
         self.contact = secondary("Log a contact", "contact")
         self.involve, self.revise = link("Add a child …"), link("Revise the concern …")
+        self.restrict = link("Change …")
+        self.restrict.setAccessibleName("Change who can see this concern")
         self._lay_out()
         self._connect()
 
@@ -75,13 +81,15 @@ class ConcernPage(Page):
                     self._asked,
                     SectionHeading("Linked concerns"),
                     self.linked,
+                    SectionHeading("Who can see it", beside=self.restrict),
+                    self.sees,
                 ],
                 narrow_width=340,
             )
         )
         self._deeds = (self.decide, self.record, self.contact)
         self.add_footer(*self._deeds)
-        for button in (*self._deeds, self.involve, self.revise):
+        for button in (*self._deeds, self.involve, self.revise, self.restrict):
             button.setEnabled(False)
 
     def _connect(self) -> None:
@@ -91,6 +99,7 @@ class ConcernPage(Page):
         self.group.decided.connect(self._decide)
         self.involve.clicked.connect(self._involve)
         self.revise.clicked.connect(self._revise)
+        self.restrict.clicked.connect(self._restrict)
         self.entries.chosen.connect(self._go_to)
         self.children_list.chosen.connect(lambda child_id: self.navigate.emit("child", child_id))
         self.linked.chosen.connect(lambda concern_id: self.navigate.emit("concern", concern_id))
@@ -112,9 +121,10 @@ class ConcernPage(Page):
             [Row(each.id, each.title, text=each.state.value.capitalize(), icon="folder", tint=Tint.GREY)
              for each in file.linked]
         )  # fmt: skip
+        self.sees.show_sees(file.sees)
         self._show_prompts(file)
-        self.involve.setEnabled(True)
-        self.revise.setEnabled(True)
+        for button in (self.involve, self.revise, self.restrict):
+            button.setEnabled(True)
         closed = file.concern.state is ConcernState.CLOSED
         for button in self._deeds:
             button.setEnabled(bool(file.involved) and (button is self.decide or not closed))
@@ -147,6 +157,10 @@ class ConcernPage(Page):
     def _revise(self) -> None:
         if self._file:
             self._open(ReviseConcern(self.tasks, self._file), self.revise)
+
+    def _restrict(self) -> None:
+        if self._file:
+            self._open(RestrictConcern(self.tasks, self._concern_id, self._file.sees), self.restrict)
 
     def _open(self, form: InlineForm, back_to: QWidget) -> None:
         self.slot.open(form, back_to)

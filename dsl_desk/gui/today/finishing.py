@@ -53,6 +53,7 @@ STANDS = {
     "RecordSent": Stand("Not recorded as sent yet", "Referrals and sharing", need="sharing"),
     "RemovePerson": Stand("Access not taken away yet", page="people"),
     "ReportDuty": Stand("Unfinished report", "Actions", need="duty"),
+    "RestrictConcern": Stand("Unfinished change of who sees a concern", page="concern"),
     "ReturnToRoll": Stand("Unfinished return to the roll", "Details"),
     "ReviseConcern": Stand("Unfinished revision of a concern", page="concern"),
     "SheetForm": Stand("Unfinished front sheet", "Details"),
