@@ -78,6 +78,7 @@ DEEDS = (
 
 START = "today"
 IMPORT = "import"
+FORGOTTEN = "forgotten"
 RECORD = "record"
 SEARCH = "search"
 HELP = "help"

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
+from dsl_desk.domain.errors import DeskError
 from dsl_desk.gui.entry_window import EntryWindow
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.unlock.page import UnlockPage
 
 if TYPE_CHECKING:
     from dsl_desk.services.desk import Desk
+
+
+Opened = tuple[str, bool, str]
+"""What is handed to `Enter`."""
 
 
 class Enter(Protocol):
@@ -45,6 +50,11 @@ class Unlocking(QObject):
     def _prepare(self) -> None:
         """Load what unlocking needs, and fill in who can unlock, while the person finds the first key."""
         self._tasks.prepare(self.window, partial(_people, self._folder), self._page.show_names, self._page.show_error)
+        self._ask_for_wait()
+
+    def _ask_for_wait(self) -> None:
+        """After several wrong passphrases, perhaps before a restart."""
+        self._tasks.prepare(self.window, partial(_wait, self._folder), self._page.hold, self._page.show_error)
 
     def _unlock(self, name: str, passphrase: str) -> None:
         self._page.wait("Checking the passphrase")
@@ -58,8 +68,12 @@ class Unlocking(QObject):
         self._page.wait("Checking the codes of the envelopes")
         self._open(partial(_open_with_envelopes, self._folder, one, other))
 
-    def _open(self, work: "Callable[[], tuple[Desk, tuple[str, bool]]]") -> None:
-        self._tasks.open(self.window, work, lambda opened: self._enter(*opened), self._page.show_error)
+    def _open(self, work: "Callable[[], tuple[Desk, Opened]]") -> None:
+        self._tasks.open(self.window, work, lambda opened: self._enter(*opened), self._refuse)
+
+    def _refuse(self, error: DeskError) -> None:
+        self._page.show_error(error)
+        self._ask_for_wait()
 
 
 def _people(folder: Path) -> tuple[str, ...]:
@@ -68,26 +82,40 @@ def _people(folder: Path) -> tuple[str, ...]:
     return people(folder)
 
 
-def _open_with_passphrase(folder: Path, name: str, passphrase: str) -> "tuple[Desk, tuple[str, bool]]":
+def _wait(folder: Path) -> float:
+    from dsl_desk.domain.clock import SystemClock
+    from dsl_desk.services.people import unlock_delay
+
+    return unlock_delay(folder, SystemClock().now())
+
+
+def _open_with_passphrase(folder: Path, name: str, passphrase: str) -> "tuple[Desk, Opened]":
     from dsl_desk.services import opening
 
     name = name or opening.people(folder)[0]
     return _opened(opening.open_vault(folder, opening.this_computer(), name=name, passphrase=passphrase))
 
 
-def _open_with_recovery_code(folder: Path, code: str) -> "tuple[Desk, tuple[str, bool]]":
+def _open_with_recovery_code(folder: Path, code: str) -> "tuple[Desk, Opened]":
     from dsl_desk.services import opening
 
-    return _opened(opening.open_vault(folder, opening.this_computer(), recovery_code=code))
+    return _by_code(opening.open_vault(folder, opening.this_computer(), recovery_code=code))
 
 
-def _open_with_envelopes(folder: Path, one: str, other: str) -> "tuple[Desk, tuple[str, bool]]":
+def _open_with_envelopes(folder: Path, one: str, other: str) -> "tuple[Desk, Opened]":
     from dsl_desk.services import opening
 
-    return _opened(opening.open_vault(folder, opening.this_computer(), envelopes=(one, other)))
+    return _by_code(opening.open_vault(folder, opening.this_computer(), envelopes=(one, other)))
 
 
-def _opened(desk: "Desk") -> "tuple[Desk, tuple[str, bool]]":
+def _by_code(desk: "Desk") -> "tuple[Desk, Opened]":
+    """Somebody has probably forgotten a passphrase."""
+    from dsl_desk.gui.page_entry import FORGOTTEN
+
+    return _opened(desk, FORGOTTEN)
+
+
+def _opened(desk: "Desk", then: str = "") -> "tuple[Desk, Opened]":
     from dsl_desk.services.directory import school
 
-    return desk, (school(desk).name, desk.demonstration)
+    return desk, (school(desk).name, desk.demonstration, then)

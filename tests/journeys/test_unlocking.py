@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from dsl_desk.domain.errors import VaultBusy, VaultDamaged, VaultTooNew, WrongKey
 from dsl_desk.gui.today.page import TodayPage
+from dsl_desk.gui.unlock.afterwards import NewPassphrasePage
 from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
 from dsl_desk.services import opening
 from dsl_desk.services.opening import Surroundings
@@ -60,7 +61,7 @@ def test_the_recovery_code_opens_in_any_case_and_spacing(sit: Sit, school: Schoo
     sitting.keys.type(school[1].lower().replace("-", " "))
     sitting.keys.press(Qt.Key.Key_Return)
     sitting.come_in()
-    sitting.page(TodayPage)
+    sitting.page(NewPassphrasePage)
 
 
 def test_a_wrong_recovery_code_is_said_in_words(sit: Sit, school: School) -> None:
