@@ -35,15 +35,14 @@ _MISSING = (
 class KeysFile:
     """`generation` is the data key that opens the database and that `mac` is made with.
 
-    While `rekeying`, a change to the next generation has begun and may have been carried out: then every slot holds
-    the data keys of both, and the one that opens the database shows how far it got.
+    While it is being changed (generations.py) each slot also holds the next one, with which `next_mac` is made.
     """
 
     store_id: str
     generation: int
     slots: tuple[Slot, ...]
     mac: bytes = b""
-    rekeying: bool = False
+    next_mac: bytes = b""
     format: int = field(default_factory=lambda: FORMAT)  # no plain default: it is always written out
 
     def __post_init__(self) -> None:
@@ -98,7 +97,7 @@ def keys_to_change(folder: Path, data_key: bytes | bytearray) -> KeysFile:
     Raises VaultDamaged when anyone else altered it, VaultError while the key itself is being changed.
     """
     keys = read_keys(folder)
-    if keys.rekeying:
+    if keys.next_mac:
         raise VaultError(
             "The change of the key that began earlier has not been finished, so no way in can be changed now. Your "
             "records are safe. Free some space on the disk, lock, and unlock again: that finishes it."
@@ -107,18 +106,22 @@ def keys_to_change(folder: Path, data_key: bytes | bytearray) -> KeysFile:
     return keys
 
 
-def write_keys(folder: Path, keys: KeysFile, data_key: bytes | bytearray) -> None:
-    """Puts `keys` in place in one step, with a MAC under `data_key`.
+def write_keys(
+    folder: Path, keys: KeysFile, data_key: bytes | bytearray, next_key: bytes | bytearray | None = None
+) -> None:
+    """Puts `keys` in place in one step, with a MAC under `data_key`, and one under `next_key` where there is one.
 
     Raises DiskFull or VaultError; the old file is then still there.
     """
-    body = codec.encode(replace(keys, mac=_mac(keys, data_key)))
+    next_mac = _mac(keys, next_key) if next_key else b""
+    body = codec.encode(replace(keys, mac=_mac(keys, data_key), next_mac=next_mac))
     replace_file(folder / FILE_NAME, _checksum(body) + b"\n" + body)
 
 
 def check_mac(keys: KeysFile, data_key: bytes | bytearray) -> None:
-    """Raises VaultDamaged when any slot differs from what a holder of the data key wrote."""
-    if not hmac.compare_digest(keys.mac, _mac(keys, data_key)):
+    """Raises VaultDamaged when any slot differs from what a holder of the data key, or of the next one, wrote."""
+    mac = _mac(keys, data_key)
+    if not (hmac.compare_digest(keys.mac, mac) or hmac.compare_digest(keys.next_mac, mac)):
         raise VaultDamaged(
             "The keys file was changed by something other than DSL Desk, so nothing was opened. Your records are "
             "unchanged. Tell IT, and put back the keys file from the newest backup."
@@ -126,7 +129,7 @@ def check_mac(keys: KeysFile, data_key: bytes | bytearray) -> None:
 
 
 def _mac(keys: KeysFile, data_key: bytes | bytearray) -> bytes:
-    return hmac.digest(derive(data_key, "keys-mac"), codec.encode(replace(keys, mac=b"")), "sha256")
+    return hmac.digest(derive(data_key, "keys-mac"), codec.encode(replace(keys, mac=b"", next_mac=b"")), "sha256")
 
 
 def _checksum(body: bytes) -> bytes:

@@ -57,7 +57,7 @@ def open_slot(keys: KeysFile, slot: Slot, kek: bytes) -> Unlocked:
     halves = unlock_slot(keys.store_id, slot, kek)
     data_key = unseal_data_key(keys.store_id, slot, keys.generation, halves)
     check_mac(keys, data_key)
-    next_key = unseal_data_key(keys.store_id, slot, keys.generation + 1, halves) if keys.rekeying else None
+    next_key = unseal_data_key(keys.store_id, slot, keys.generation + 1, halves) if keys.next_mac else None
     return Unlocked(keys.store_id, keys.generation, slot, data_key, halves, next_key)
 
 

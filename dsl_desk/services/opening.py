@@ -29,7 +29,7 @@ from dsl_desk.services.passphrases import judge_passphrase
 from dsl_desk.services.places import warning_about
 from dsl_desk.services.rekeying import finish_change, open_fitting
 from dsl_desk.services.sight import hide_restricted
-from dsl_desk.services.vault_folder import VAULT_FILE, made_whole
+from dsl_desk.services.vault_folder import VAULT_FILE, made_whole, removed_on_error
 from dsl_desk.store import check, records
 from dsl_desk.store.vault import Identity, Vault
 
@@ -99,7 +99,8 @@ def make_vault(
     judge_passphrase(passphrase)
     with made_whole(folder) as making:
         keys, code = _fill(making, school, Person("", name, role, ""), passphrase, surroundings, kdf, demonstration)
-    return _desk(folder, keys, surroundings), code
+    with removed_on_error(folder):  # nobody has seen the recovery code yet
+        return _desk(folder, keys, surroundings), code
 
 
 def open_vault(
@@ -132,7 +133,7 @@ def open_vault(
     try:
         desk = _desk(folder, keys, surroundings)
         with _closed_on_error(desk):
-            finish_change(desk, keys)
+            finish_change(desk)
     except BaseException:
         keys.wipe()
         raise

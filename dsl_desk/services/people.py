@@ -16,6 +16,7 @@ from dsl_desk.domain.errors import InvalidRecord, Problem, ReadsOnly, SecretStor
 from dsl_desk.domain.school import Person
 from dsl_desk.keys import changing, unlocking
 from dsl_desk.keys.devicesecret import forget_secret, kept_secret
+from dsl_desk.keys.generations import is_rekeying
 from dsl_desk.keys.kdf import DEFAULT, Kdf
 from dsl_desk.keys.keyfile import read_keys
 from dsl_desk.keys.new_slots import NewPassphrase
@@ -92,8 +93,8 @@ def remove_person(desk: Desk, person_id: str, reason: str, progress: Progress) -
     """Take someone's way in away and change the key. What they recorded stays theirs.
 
     Backups and copies from before stay readable with the passphrases of their day. Raises InvalidRecord for the
-    person at the desk, for the last one with full access and for one who has left; ReadsOnly; DiskFull and
-    VaultDamaged as `change_key`.
+    person at the desk, for the last one with full access and for one who has no way in; ReadsOnly; DiskFull and
+    VaultDamaged as `change_key`, after which the same deed goes on.
     """
     _require_full_access(desk)
     require_reason(reason)
@@ -102,12 +103,13 @@ def remove_person(desk: Desk, person_id: str, reason: str, progress: Progress) -
             Problem("person", "You cannot remove yourself while you are unlocked. Ask someone else with full access")
         )
     _check_not_last(desk, person_id, "person")
-    if person_id not in {member.person.id for member in members(desk)}:
-        raise InvalidRecord(Problem("person", "This person has no way in any more"))
-    leaver = replace(current(desk, Person, person_id), left=desk.today())
     slot = next((slot for slot in _slots(desk) if slot.id == person_id), None)
+    if slot is None and not is_rekeying(_folder(desk)):
+        raise InvalidRecord(Problem("person", "This person has no way in any more"))
+    person = current(desk, Person, person_id)
     with desk.deed() as deed:
-        deed.record(leaver, reason)
+        if person.left is None:  # else this goes on where it was interrupted
+            deed.record(replace(person, left=desk.today()), reason)
     change_key(desk, progress, [person_id])
     if slot:
         _forget(desk, slot)

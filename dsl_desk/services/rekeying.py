@@ -12,19 +12,19 @@ from pathlib import Path
 from dsl_desk.domain.errors import DiskFull, VaultDamaged
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import Person
-from dsl_desk.keys.generations import begin_rekey, finish_rekey
+from dsl_desk.keys.generations import begin_rekey, finish_rekey, is_rekeying
 from dsl_desk.keys.keyfile import read_keys
 from dsl_desk.keys.unlocked import Unlocked
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import records
-from dsl_desk.store.copying import Progress, quietly
+from dsl_desk.store.copying import Held, Progress, quietly
 from dsl_desk.store.rekey import prove_rekeyed, rekey
 from dsl_desk.store.vault import Vault, copy_before_upgrade
 
 _NOT_FINISHED = (
     "Somebody's way in was taken away, but the key of the records could not be changed yet, because the disk is full "
-    "or cannot be written to. Your records are safe. Free some space, lock, and unlock again: that finishes it."
+    "or cannot be written to. Your records are safe. Free some space, then try again; or the next unlock finishes it."
 )
 
 
@@ -39,57 +39,56 @@ def open_fitting(path: Path, keys: Unlocked, device: str) -> tuple[Vault, Unlock
         following = keys.following()
         if following is None:
             raise
+        keys.wipe()
         return Vault.open(path, following.db_key(), device), following
 
 
 def change_key(desk: Desk, progress: Progress, drop: Collection[str] = ()) -> None:
     """Encrypt the records under a new key, which every way in gets but those in `drop`.
 
-    Raises VaultDamaged when the result does not pass its check; then both keys are kept. Raises DiskFull: the ways in
-    `drop` are gone, and the key is changed when somebody unlocks next.
+    Goes on with a change that was interrupted. Raises VaultDamaged when the result does not pass its check; then both
+    keys are kept. Raises DiskFull; trying again, or the next unlock, goes on.
     """
-    folder = _folder(desk)
+    folder, held = _folder(desk), None
     progress("Preparing the new key", 0.0)
-    before = begin_rekey(folder, desk.keys, drop, desk.random_bytes)
     try:
-        _carry_out(desk, before, progress)
+        before = begin_rekey(folder, desk.keys, drop, desk.random_bytes)
+        if after := before.following():
+            progress("Changing the key. The window stands still for some seconds", 0.1)
+            held = _encrypt_anew(desk, before, after)
+        prove_rekeyed(desk.vault, held, progress)
+        with desk.deed() as deed:
+            deed.note(Event(desk.vault.identity.id, Happening.REKEYED))
+        finish_rekey(folder, desk.keys)
     except DiskFull as error:
         raise DiskFull(_NOT_FINISHED) from error
-
-
-def finish_change(desk: Desk, before: Unlocked) -> None:
-    """What an interruption left to do, if anything; `before` are the keys as the keys file gave them.
-
-    A full disk keeps nobody out: the change waits, and the person is told. Raises VaultDamaged as `change_key`.
-    """
-    try:
-        if before.next_key is not None:
-            _carry_out(desk, before, quietly)
-        elif dropped := _left_behind(desk):
-            change_key(desk, quietly, dropped)
-    except DiskFull:
-        desk.notices.append(_NOT_FINISHED)
-
-
-def _carry_out(desk: Desk, before: Unlocked, progress: Progress) -> None:
-    folder, after, held = _folder(desk), before.following(), None
-    assert after is not None, "the change was begun"
-    if desk.keys.generation != after.generation:
-        progress("Changing the key. The window stands still for some seconds", 0.1)
-        try:
-            held = rekey(desk.vault, folder / VAULT_FILE, before.db_key(), after.db_key())
-        except BaseException:
-            after.wipe()
-            raise
-    desk.keys = after
-    prove_rekeyed(desk.vault, held, progress)
-    finish_rekey(folder, before, after)
-    before.wipe()
     with contextlib.suppress(OSError):
         copy_before_upgrade(folder / VAULT_FILE).unlink()  # it opens with the old key
-    with desk.deed() as deed:
-        deed.note(Event(desk.vault.identity.id, Happening.REKEYED))
     progress("The key is changed", 1.0)
+
+
+def finish_change(desk: Desk) -> None:
+    """What an interruption left to do, if anything, at unlocking. A full disk keeps nobody out: the person is told.
+
+    Raises VaultDamaged as `change_key`.
+    """
+    left_behind = _left_behind(desk)
+    if left_behind or is_rekeying(_folder(desk)):
+        try:
+            change_key(desk, quietly, left_behind)
+        except DiskFull as error:
+            desk.notices.append(str(error))
+
+
+def _encrypt_anew(desk: Desk, before: Unlocked, after: Unlocked) -> Held:
+    try:
+        held = rekey(desk.vault, _folder(desk) / VAULT_FILE, before.db_key(), after.db_key())
+    except BaseException:
+        after.wipe()
+        raise
+    before.wipe()
+    desk.keys = after
+    return held
 
 
 def _left_behind(desk: Desk) -> tuple[str, ...]:

@@ -1,0 +1,132 @@
+"""Removing someone, killed or refused at each system call: always exactly one key opens the records."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dsl_desk.domain.errors import VaultDamaged, WrongKey
+from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.school import Person
+from dsl_desk.keys import unlocking
+from dsl_desk.keys.keyfile import read_keys
+from dsl_desk.keys.unlocked import Unlocked
+from dsl_desk.services import examining, opening, people
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.vault_folder import VAULT_FILE
+from dsl_desk.store import records, sqlcipher
+from dsl_desk.store.copying import quietly
+from tests.desks import NAME, PASSPHRASE, make, observe, surroundings, unlock, unlocked
+from tests.faults.injecting import Call, Fault, Kind, Outcome, Work, calls, disturbed
+
+DEPUTY, DEPUTY_PASSPHRASE = "Tomasz Nowak", "velvet otter lantern quarry"
+POINTS = 12
+"""Of the kills, spread over the whole; `python -m tests.faults` has every one."""
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two people, one observation."""
+    place = tmp_path_factory.mktemp("prepared")
+    desk, code = make(place / "vault")
+    (place / "code").write_text(code)
+    people.add_person(desk, DEPUTY, "Deputy", DEPUTY_PASSPHRASE)
+    observe(desk)
+    opening.lock(desk)
+    return place
+
+
+def remove_deputy(desk: Desk) -> None:
+    people.remove_person(desk, deputy_of(desk), "Left the school", quietly)
+
+
+def deputy_of(desk: Desk) -> str:
+    (found,) = (person.id for person in records.every(desk.connection, Person) if person.name == DEPUTY)
+    return found
+
+
+def work(place: Path) -> Work:
+    here: list[Desk] = []
+
+    def do(tell: Callable[[str], None]) -> None:
+        remove_deputy(here[0])
+        tell("removed")
+
+    return Work(lambda: here.append(unlock(place / "vault")), do, lambda: None, lambda: opening.lock(here[0]))
+
+
+def keys_held(place: Path) -> list[Unlocked]:
+    """Every key that the lead's slot holds."""
+    keys = unlocking.open_with_passphrase(place / "vault", NAME, PASSPHRASE)
+    following = keys.following()
+    return [keys, following] if following else [keys]
+
+
+def opens(place: Path, keys: Unlocked) -> bool:
+    with contextlib.suppress(VaultDamaged):
+        sqlcipher.connect(place / "vault" / VAULT_FILE, keys.db_key()).close()
+        return True
+    return False
+
+
+def assert_recovered(place: Path, outcome: Outcome) -> None:
+    assert sum(opens(place, keys) for keys in keys_held(place)) == 1
+    with unlocked(place / "vault") as desk:
+        assert desk.notices == []
+        assert examining.examine(desk, rebuild=True).sound
+        assert len(records.every(desk.connection, Observation)) == 1
+        gone = len(people.members(desk)) == 1
+        assert gone or not outcome.acknowledged
+    keys = read_keys(place / "vault")
+    assert not keys.next_mac
+    assert {len(slot.data_keys) for slot in keys.slots} == {1}
+    assert (keys.generation == 2, DEPUTY not in {slot.label for slot in keys.slots}) == (gone, gone)
+
+
+def every_call(prepared: Path, scratch: Path) -> list[Call]:
+    shutil.copytree(prepared, scratch / "calm")
+    return calls(work(scratch / "calm"), scratch / "calm", scratch / "log")
+
+
+def test_a_kill_anywhere_leaves_one_key_that_opens_and_is_finished_at_the_next_unlock(
+    prepared: Path, tmp_path: Path
+) -> None:
+    found = every_call(prepared, tmp_path)
+    chosen = found[:: max(1, len(found) // POINTS)]
+    for number, call in enumerate(chosen):
+        place = tmp_path / str(number)
+        shutil.copytree(prepared, place)
+        outcome = Outcome()
+        disturbed(work(place), Fault(call, Kind.KILL), outcome)
+        assert (outcome.killed, outcome.bug) == (True, "")
+        assert_recovered(place, outcome)
+
+
+def test_a_full_disk_is_words_and_trying_again_goes_on(prepared: Path, tmp_path: Path) -> None:
+    found = every_call(prepared, tmp_path)
+    for number, call in enumerate(found[:: max(1, len(found) // POINTS)]):
+        place = tmp_path / str(number)
+        shutil.copytree(prepared, place)
+        outcome = Outcome()
+        disturbed(work(place), Fault(call, Kind.ENOSPC), outcome)
+        assert (outcome.bug, outcome.acknowledged) == ("", ["removed"])
+        assert all("safe" in words for words in outcome.refusals)
+        assert_recovered(place, outcome)
+
+
+def test_the_printed_code_finishes_what_was_left_too(prepared: Path, tmp_path: Path) -> None:
+    found = every_call(prepared, tmp_path)
+    place = tmp_path / "killed"
+    shutil.copytree(prepared, place)
+    (last,) = [call for call in found if call.name == "rename"][-1:]
+    disturbed(work(place), Fault(last, Kind.KILL), Outcome())
+    with pytest.raises(WrongKey, match="taken away"):
+        opening.open_vault(place / "vault", surroundings(), name=DEPUTY, passphrase=DEPUTY_PASSPHRASE)
+    code = (place / "code").read_text()
+    opening.lock(opening.open_vault(place / "vault", surroundings(), recovery_code=code))
+    assert read_keys(place / "vault").generation == 2
+    assert not read_keys(place / "vault").next_mac
