@@ -73,7 +73,14 @@ class ConcernPage(Page):
         stands.add(self.entries)
         self.add(
             Columns(
-                [self.head, self.slot, SectionHeading("What stands in it", beside=self.revise), stands],
+                [
+                    self.head,
+                    self.slot,
+                    SectionHeading("What stands in it", beside=self.revise),
+                    stands,
+                    SectionHeading("Who can see it", beside=self.restrict),
+                    self.sees,
+                ],
                 [
                     SectionHeading("Children in it", beside=self.involve),
                     self.children_list,
@@ -81,8 +88,6 @@ class ConcernPage(Page):
                     self._asked,
                     SectionHeading("Linked concerns"),
                     self.linked,
-                    SectionHeading("Who can see it", beside=self.restrict),
-                    self.sees,
                 ],
                 narrow_width=340,
             )
