@@ -18,6 +18,7 @@ from dsl_desk.gui.page import Page
 from dsl_desk.gui.page_entry import BLANK, DEEDS, HELP, LOCK, RECORD, SEARCH, START, PageEntry
 from dsl_desk.gui.pages import PAGES
 from dsl_desk.gui.proofreading import Proofreader
+from dsl_desk.gui.reads_only import REASON
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import application, look
 from dsl_desk.gui.widgets.announce import Banner, announce
@@ -132,7 +133,10 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         if signed_in.demonstration:
-            right.addWidget(_demonstration_strip())
+            right.addWidget(_strip("demo", "Made-up children. Nothing here is about a real child."))
+        if self._tasks.reads_only:
+            right.addWidget(_strip("reader", REASON))
+            self._top.keep_off(REASON)
         for part in (self._top, self._banner):
             right.addWidget(part)
         right.addWidget(self._pages, 1)
@@ -253,13 +257,13 @@ class MainWindow(QMainWindow):
         self._after_lock()
 
 
-def _demonstration_strip() -> QFrame:
+def _strip(kind: str, words: str) -> QFrame:
+    """One sentence that stands over every page."""
     strip = QFrame()
-    strip.setProperty("kind", "demo")
-    words = Words("Made-up children. Nothing here is about a real child.", Kind.STRONG, wrap=False)
+    strip.setProperty("kind", kind)
     line = QHBoxLayout(strip)
     line.setContentsMargins(look().px(28), look().px(4), look().px(8), look().px(4))
-    line.addWidget(words)
+    line.addWidget(Words(words, Kind.STRONG))
     return strip
 
 
