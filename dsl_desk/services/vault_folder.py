@@ -42,6 +42,17 @@ def made_whole(folder: Path, aside: Path | None = None) -> Iterator[Path]:
         raise
 
 
+@contextmanager
+def removed_on_error(folder: Path) -> Iterator[None]:
+    """For the last step of making a folder that already has its name: a refusal leaves nothing to be refused by."""
+    try:
+        with _disk_in_words():
+            yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
 def finish_move(folder: Path) -> None:
     """Give a restored folder its name, where the program was killed after the old one was set aside."""
     whole = _whole(folder)
