@@ -31,6 +31,7 @@ class FirstRun(QObject):
         self._code = ""
         self._page.make_vault.connect(self._make)
         self._page.print_recovery_code.connect(self._print_code)
+        self._page.typed_back.connect(self._remember_typed_back)
         self._page.look_round.connect(self._look_round)
         self._page.finished.connect(self._finish)
 
@@ -46,13 +47,16 @@ class FirstRun(QObject):
         self._page.show_recovery_code(code)
 
     def _print_code(self) -> None:
-        work = partial(_recovery_kit, self._school, self._code)
-        self._tasks.make(self.window, lambda progress: work(), self._print, self._page.show_error)
+        self._tasks.read(self.window, partial(_recovery_kit, self._code), self._print, self._page.show_error)
 
     def _print(self, kit: bytes) -> None:
         from dsl_desk.gui.widgets.printing import print_pdf
 
-        print_pdf(kit, self.window)
+        print_pdf(kit, self.window, to_file=False)
+
+    def _remember_typed_back(self) -> None:
+        self._code = ""
+        self._tasks.write(self.window, _typed_back, failed=self._page.show_error)
 
     def _finish(self, contact: "PoliceContact", backups: str, import_list: bool) -> None:
         self._code = ""
@@ -112,7 +116,13 @@ def _settle(contact: "PoliceContact", backups: str, desk: "Desk") -> "Changed":
     return founding.settle(desk, contact, backups)
 
 
-def _recovery_kit(school: str, code: str) -> bytes:
-    from dsl_desk.services.passphrases import recovery_kit_pdf
+def _recovery_kit(code: str, desk: "Desk") -> bytes:
+    from dsl_desk.services.recovery import recovery_code_page
 
-    return recovery_kit_pdf(school, code)
+    return recovery_code_page(desk, code)
+
+
+def _typed_back(desk: "Desk") -> "Changed":
+    from dsl_desk.services.recovery import code_typed_back
+
+    return code_typed_back(desk)

@@ -28,12 +28,15 @@ WIDTH = 640
 class FirstRunPage(QWidget):
     """Six steps. ``make_vault(Founding)`` is answered by ``show_recovery_code`` or ``show_error``.
 
+    ``typed_back`` comes when the code was read from its paper.
+
     ``finished(PoliceContact, backup folder, import a pupil list next)`` comes when the last step is right; the first
     two may be empty.
     """
 
     make_vault = Signal(object)
     print_recovery_code = Signal()
+    typed_back = Signal()
     look_round = Signal()
     finished = Signal(object, str, bool)
 
@@ -139,5 +142,10 @@ class FirstRunPage(QWidget):
             self.finished.emit(self.police.contact(), self.backup.folder(), self.children_step.import_list())
         else:
             if self.step is self.recovery:
-                self.recovery.clear()
+                self._leave_recovery()
             self.go_to(self._at + 1)
+
+    def _leave_recovery(self) -> None:
+        if self.recovery.typed_back:
+            self.typed_back.emit()
+        self.recovery.clear()

@@ -1,6 +1,6 @@
 """The six steps of first run. Each reads its own widgets and raises InvalidRecord for what is not right yet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QV
 
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.school import School
+from dsl_desk.gui.recovery.typed_back import TypedBack
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.buttons import link, secondary
 from dsl_desk.gui.widgets.card import Card
@@ -16,13 +17,14 @@ from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.passphrase_field import PassphraseField
+from dsl_desk.gui.widgets.tick_box import TickBox
 from dsl_desk.gui.widgets.words import Kind, Words
 
 if TYPE_CHECKING:
     from dsl_desk.services.founding import PoliceContact
 
-ASKED_GROUPS = (3, 8)
-"""Which groups of the recovery code are typed back, counted from 1: enough to show that the sheet can be read."""
+
+LATER = "Then this code is lost. Today reminds you to make a new one under Recovery; until then only you can open."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,18 @@ class Founding:
 
 
 class Step(QWidget):
-    """A heading, why it is asked, and its fields."""
+    """A heading, why it is asked, and its fields; `laid_out` where more than the fields stands in the card."""
 
-    def __init__(self, title: str, why: str, fields: Mapping[str, LabelledField]) -> None:
+    def __init__(
+        self, title: str, why: str, fields: Mapping[str, LabelledField], laid_out: Sequence[QWidget] = ()
+    ) -> None:
         super().__init__()
         self.title = title
         self.summary = ErrorSummary(fields)
         self.first = next(iter(fields.values()))
         self.card = Card()
         self.card.body.setSpacing(look().px(14))
-        self.card.add(*fields.values())
+        self.card.add(*(laid_out or fields.values()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(10))
@@ -145,52 +149,40 @@ class PassphraseStep(Step):
 
 
 class RecoveryStep(Step):
-    """The recovery code, shown once, to be printed or written down and typed back in part."""
+    """The recovery code, shown once, to be printed or written down and typed back in part; or all of it later."""
 
     print_code = Signal()
 
     def __init__(self) -> None:
-        self._groups: list[str] = []
-        self._lines = {f"group_{number}": QLineEdit() for number in ASKED_GROUPS}
-        self._code = Words("", Kind.CODE)
-        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.back = TypedBack()
+        self.later = TickBox("I cannot print it or write it down now")
+        sheet = secondary("Print the recovery code", "print")
         super().__init__(
             "Your recovery code",
             "It opens the records if the passphrase is forgotten or this computer is lost. It is shown now and "
-            "never again. Print it or write it down, and keep it in the school safe.",
-            {
-                f"group_{number}": LabelledField(f"Type group {number} back", self._lines[f"group_{number}"])
-                for number in ASKED_GROUPS
-            },
+            "never again. Print it or write it down, type it back from the paper, and keep it in the school safe.",
+            self.back.fields,
+            (sheet, self.back, self.later, Words(LATER, Kind.MUTED)),
         )
-        for line in self._lines.values():
-            line.setMaximumWidth(look().px(160))
-        sheet = secondary("Print the recovery code", "print")
         sheet.clicked.connect(self.print_code)
-        self.card.body.insertWidget(0, self._code)
-        self.card.body.insertWidget(1, sheet, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.card.body.setAlignment(sheet, Qt.AlignmentFlag.AlignLeft)
 
     def show_code(self, code: str) -> None:
-        self._groups = code.split("-")
-        half = len(self._groups) // 2
-        lines = (self._groups[:half], self._groups[half:])
-        self._code.setText("\n".join("   ".join(line) for line in lines))
+        self.back.show_code(code)
+
+    @property
+    def typed_back(self) -> bool:
+        """Whether the paper was shown to be readable."""
+        return not self.later.isChecked()
 
     def check(self) -> None:
-        wrong = [
-            Problem(f"group_{number}", f"Group {number} is not as printed. Read it from your sheet again")
-            for number in ASKED_GROUPS
-            if self._lines[f"group_{number}"].text().strip().upper() != self._groups[number - 1]
-        ]
-        if wrong:
-            raise InvalidRecord(*wrong)
+        problems = self.back.problems() if self.typed_back else ()
+        if problems:
+            raise InvalidRecord(*problems)
 
     def clear(self) -> None:
-        """Forget the code; someone has it on paper."""
-        self._groups = []
-        self._code.clear()
-        for line in self._lines.values():
-            line.clear()
+        """Forget the code; someone has it on paper, or a new one is made later."""
+        self.back.clear()
 
 
 class ChildrenStep(Step):

@@ -26,13 +26,14 @@ DRILL = (
     "Type a code from its paper. It opens a copy of the records, the newest backup where there is one; the copy is "
     "checked and removed. The journal notes that it was tried."
 )
-NOT_TYPED_BACK = "Nobody has typed it back from paper yet: try it here, or make it anew."
+READ = "Typed back from paper."
 
 
 def say_code(printed: Printed | None) -> str:
     if printed is None:
         return "There is no recovery code. Make one, print it, and keep it in the school's safe."
-    return _with_paper(f"Made on {_day(printed.made)}.", printed)
+    unread = "Nobody has typed it back from paper yet. Type it under “Try it”, or make a new one."
+    return f"Made on {_day(printed.made)}. {READ if printed.typed_back else unread}"
 
 
 def say_envelopes(printed: Printed | None) -> str:
@@ -40,15 +41,12 @@ def say_envelopes(printed: Printed | None) -> str:
         return "There are no envelopes. With them two people, such as the head and the chair, can open together."
     keepers = ", ".join(printed.holders)
     any_two = " Any two of them open." if len(printed.holders) > 2 else ""
-    return _with_paper(f"Made on {_day(printed.made)} for: {keepers}.{any_two}", printed)
+    unread = "Nobody has typed them back from paper yet. Type them under “Try it”, or make new ones."
+    return f"Made on {_day(printed.made)} for: {keepers}.{any_two} {READ if printed.typed_back else unread}"
 
 
 def say_last_drill(last: datetime | None) -> str:
     return f"Last tried on {_day(last)}." if last else "Never tried yet."
-
-
-def _with_paper(words: str, printed: Printed) -> str:
-    return f"{words} Typed back from paper." if printed.typed_back else f"{words} {NOT_TYPED_BACK}"
 
 
 def _day(moment: datetime) -> str:
