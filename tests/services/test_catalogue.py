@@ -50,6 +50,7 @@ from dsl_desk.services.catalogue.number import (
 )
 from dsl_desk.services.catalogue.prompt import Prompt, prompts
 from dsl_desk.services.catalogue.reading import load
+from dsl_desk.services.catalogue.retention import RetentionRule, retention_rules
 from dsl_desk.services.catalogue.rule import (
     GroupRule,
     PictureRule,
@@ -85,6 +86,7 @@ FILES: dict[str, type[object]] = {
     "guidance/group_based.json": GroupRule,
     "guidance/prompts.json": tuple[Prompt, ...],
     "guidance/no_pictures.json": PictureRule,
+    "guidance/retention.json": tuple[RetentionRule, ...],
     "directory/emergency.json": tuple[EmergencyNumber, ...],
     "directory/national.json": tuple[NationalContact, ...],
     "letters/warning-signs.json": LetterMeta,
@@ -206,7 +208,9 @@ def test_a_source_is_named_shortly_and_an_address_can_be_opened() -> None:
 
 
 def test_every_rule_is_found_by_its_own_code() -> None:
-    every: list[Rule] = [*recording_rules(), *clocks(), *duty_kinds(), *prompts(), group_rule()]
+    every: list[Rule] = [
+        *recording_rules(), *clocks(), *duty_kinds(), *prompts(), *retention_rules(), group_rule(),
+    ]  # fmt: skip
     assert len(rules()) == len(every)
     assert all(rule(each.code) is each for each in every)
     with pytest.raises(DeskError, match="no rule 'hearsay'"):

@@ -17,7 +17,7 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.erasing import Plan, Target, erase, plan_erasure
 from dsl_desk.services.retaining import decide_keeping
 from dsl_desk.store import records
-from tests.desks import FINLEY, ISLA, NOW, make, observe, unlock
+from tests.desks import FINLEY, ISLA, make, observe
 
 WITNESS, WITNESS_PASSPHRASE = "Tomasz Nowak", "velvet otter lantern quarry"
 WHY = Grounds(Ground.RETENTION, "Reviewed, and nothing asks for keeping it", "Headteacher, governors' meeting 12")
