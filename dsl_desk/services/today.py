@@ -11,6 +11,7 @@ from dsl_desk.domain.clock import SCHOOL_ZONE, school_time
 from dsl_desk.domain.event import Happening
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
+from dsl_desk.services import recovery
 from dsl_desk.services.backups.place import backup_folder, last_backup
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Draft, drafts
@@ -53,6 +54,7 @@ class Today:
     last_backup: str
     backup_folder: str
     notices: tuple[str, ...]
+    recovery: tuple[str, ...]
 
 
 def today(desk: Desk) -> Today:
@@ -73,6 +75,7 @@ def today(desk: Desk) -> Today:
         last_backup(desk),
         backup_folder(desk),
         tuple(desk.notices),
+        () if desk.demonstration else recovery.standing(desk).reminders,
     )
 
 

@@ -20,6 +20,7 @@ from dsl_desk.gui.today.finishing import need_of, place_of
 from dsl_desk.gui.today.from_police import FromPolice
 from dsl_desk.gui.today.latest import LatestList, latest_rows
 from dsl_desk.gui.today.needs import need_rows
+from dsl_desk.gui.today.recovery import RecoveryCard
 from dsl_desk.gui.today.weeks import WeekCard
 from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.buttons import link
@@ -50,6 +51,7 @@ class TodayPage(Page):
         self.latest = LatestList("Latest records")
         self.weeks = WeekCard()
         self.backup = BackupCard(tasks, choose_folder)
+        self.recovery = RecoveryCard()
         self._needs_heading = SectionHeading("Needs you today")
         self._no_needs = EmptyState(
             "Nothing needs you today.",
@@ -60,6 +62,7 @@ class TodayPage(Page):
         self.needs.chosen.connect(self._do)
         self.latest.chosen.connect(lambda child_id: self.navigate.emit("child", child_id))
         self.backup.backed_up.connect(self._read)
+        self.recovery.wanted.connect(lambda: self.navigate.emit("recovery", None))
         self.from_police.wanted.connect(lambda page: self.navigate.emit(page, None))
 
     def opened(self) -> None:
@@ -85,6 +88,7 @@ class TodayPage(Page):
         self._no_records.setVisible(not today.latest)
         self.weeks.show_weeks(today.weeks)
         self.backup.show_state(today.last_backup, today.backup_folder, not today.notices)
+        self.recovery.show_reminders(today.recovery)
         self._show_notices(today.notices)
 
     def _lay_out(self) -> None:
@@ -95,7 +99,7 @@ class TodayPage(Page):
         latest.add(self.latest, self._no_records)
         latest_heading = SectionHeading("Latest records", beside=all_children)
         wide = [self.notices, self.slot, self._needs_heading, needs, latest_heading, latest]
-        narrow = [self.danger, self.from_police, self.weeks, self.backup]
+        narrow = [self.danger, self.from_police, self.weeks, self.recovery, self.backup]
         self.notices.hide()
         self.add(self.signed_in, Columns(wide, narrow, first=self.danger))
 
