@@ -77,6 +77,7 @@ def set_passphrase(
     *,
     kdf: Kdf = DEFAULT,
     secret_store: SecretStore | None = None,
+    given: bool = False,
     random_bytes: RandomBytes = secrets.token_bytes,
 ) -> Unlocked:
     """Rewrites one person's slot; the database and every other slot stay as they are.
@@ -91,7 +92,7 @@ def set_passphrase(
     if not own and (unlocked.kind is SlotKind.PERSON or old.kind is not SlotKind.PERSON):
         raise ValueError("only its holder or a printed code may rewrite a person's slot")
     halves = unlocked.halves.copy() if own else new_halves(random_bytes)
-    new = NewPassphrase(passphrase, kdf, secret_store)
+    new = NewPassphrase(passphrase, kdf, secret_store, given)
     slot = person_slot(keys.store_id, WayIn(old.id, old.kind, old.label), halves, new, random_bytes)
     slot = (
         replace(slot, data_keys=old.data_keys)

@@ -25,6 +25,10 @@ class Kdf:
     passes: int
     lanes: int
 
+    def raised(self, least: Kdf) -> Kdf:
+        """This cost, or where it is lower in anything, that of `least`."""
+        return Kdf(max(self.memory, least.memory), max(self.passes, least.passes), max(self.lanes, least.lanes))
+
 
 DEFAULT = Kdf(memory=128 * 1024, passes=3, lanes=2)
 FLOOR = Kdf(memory=64 * 1024, passes=3, lanes=2)

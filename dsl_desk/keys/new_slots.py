@@ -31,11 +31,15 @@ _ID_BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class NewPassphrase:
-    """How a person's slot is to be locked from now on; without `secret_store` there is no device secret."""
+    """How a person's slot is to be locked from now on; without `secret_store` there is no device secret.
+
+    `given`: by someone else than the person.
+    """
 
     text: str
     kdf: Kdf
     secret_store: SecretStore | None = None
+    given: bool = False
 
 
 def new_way(kind: SlotKind, label: str, random_bytes: RandomBytes) -> WayIn:
@@ -48,7 +52,7 @@ def person_slot(
     """Raises InvalidRecord when the text cannot be a passphrase, SecretStoreError."""
     text = normalised(new.text)
     device, device_secret = new_secret(store_id, new.secret_store, random_bytes) if new.secret_store else ("", b"")
-    lock = Lock(new_salt(random_bytes), new.kdf, device)
+    lock = Lock(new_salt(random_bytes), new.kdf, device, new.given)
     kek = passphrase_kek(lock, text, device_secret)
     return lock_slot(store_id, new_slot(way, lock, halves), kek, halves, random_bytes)
 

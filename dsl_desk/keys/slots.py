@@ -54,12 +54,13 @@ class Lock:
     """How a slot's private halves are wrapped: all that changes with the passphrase.
 
     `kdf` is None for printed codes, which are too long to guess. `device` names the device secret that goes into
-    the KEK; empty when there is none.
+    the KEK; empty when there is none. `given`: someone else chose the passphrase, and may know it.
     """
 
     salt: bytes
     kdf: Kdf | None = None
     device: str = ""
+    given: bool = False
     wrapped: bytes = b""
 
 

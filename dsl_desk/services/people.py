@@ -26,6 +26,7 @@ from dsl_desk.keys.unlocked import Unlocked
 from dsl_desk.services import failed_unlocks
 from dsl_desk.services.correcting import check_correction, current, require_reason
 from dsl_desk.services.desk import Desk, changed
+from dsl_desk.services.directory import school
 from dsl_desk.services.passphrases import judge_passphrase
 from dsl_desk.services.rekeying import change_key
 from dsl_desk.services.sight import check_last_to_see, hide_restricted
@@ -59,10 +60,9 @@ def add_person(desk: Desk, name: str, role: str, passphrase: str, *, reads_only:
     """
     _require_full_access(desk)
     _check_name(desk, Person("", name, role, ""))
-    judge_passphrase(passphrase)
-    slot = changing.new_person(
-        _folder(desk), desk.keys, name, NewPassphrase(passphrase, _cost(desk)), desk.random_bytes
-    )
+    judge_passphrase(passphrase, *_names(desk), name)
+    new = NewPassphrase(passphrase, _cost(desk), given=True)
+    slot = changing.new_person(_folder(desk), desk.keys, name, new, desk.random_bytes)
     person = Person(slot.id, name, role, slot.signing_public.hex(), reads_only)
     with desk.deed() as deed:
         deed.record(person)
@@ -93,8 +93,8 @@ def remove_person(desk: Desk, person_id: str, reason: str, progress: Progress) -
     """Take someone's way in away and change the key. What they recorded stays theirs.
 
     Backups and copies from before stay readable with the passphrases of their day. Raises InvalidRecord for the
-    person at the desk, for the last one with full access and for one who has no way in; ReadsOnly; DiskFull and
-    VaultDamaged as `change_key`, after which the same deed goes on.
+    person at the desk and for the last one with full access; ReadsOnly; DiskFull and VaultDamaged as `change_key`,
+    after which the same deed goes on where it was interrupted.
     """
     _require_full_access(desk)
     require_reason(reason)
@@ -104,13 +104,14 @@ def remove_person(desk: Desk, person_id: str, reason: str, progress: Progress) -
         )
     _check_not_last(desk, person_id, "person")
     slot = next((slot for slot in _slots(desk) if slot.id == person_id), None)
-    if slot is None and not is_rekeying(_folder(desk)):
-        raise InvalidRecord(Problem("person", "This person has no way in any more"))
     person = current(desk, Person, person_id)
+    if slot is None and person.left is None:
+        raise InvalidRecord(Problem("person", "This person has no way in"))
     with desk.deed() as deed:
-        if person.left is None:  # else this goes on where it was interrupted
+        if person.left is None:
             deed.record(replace(person, left=desk.today()), reason)
-    change_key(desk, progress, [person_id])
+    if slot or is_rekeying(_folder(desk)):
+        change_key(desk, progress, [person_id])
     if slot:
         _forget(desk, slot)
     return changed(deed, person_id)
@@ -124,7 +125,7 @@ def set_passphrase(desk: Desk, passphrase: str, person_id: str = "") -> None:
     or when it is not said whose; SecretStoreError, DiskFull: the old passphrase then still works.
     """
     person = current(desk, Person, person_id or _only_choice(desk))
-    judge_passphrase(passphrase)
+    judge_passphrase(passphrase, *_names(desk))
     own = person.id == desk.keys.slot_id
     before = next(slot for slot in _slots(desk) if slot.id == person.id)
     keys = changing.set_passphrase(
@@ -176,6 +177,11 @@ def _slots(desk: Desk) -> tuple[Slot, ...]:
     """The people's, without the printed codes'."""
     slots = read_keys(desk.folder).slots if desk.folder else (desk.keys.slot,)
     return tuple(slot for slot in slots if slot.kind is SlotKind.PERSON)
+
+
+def _names(desk: Desk) -> tuple[str, ...]:
+    """What someone who knows this school would try first."""
+    return (school(desk).name, *(member.person.name for member in members(desk)))
 
 
 def _cost(desk: Desk) -> Kdf:

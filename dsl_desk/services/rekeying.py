@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Collection
 from pathlib import Path
 
-from dsl_desk.domain.errors import DiskFull, VaultDamaged
+from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import Person
 from dsl_desk.keys.generations import begin_rekey, finish_rekey, is_rekeying
@@ -60,7 +60,9 @@ def change_key(desk: Desk, progress: Progress, drop: Collection[str] = ()) -> No
         with desk.deed() as deed:
             deed.note(Event(desk.vault.identity.id, Happening.REKEYED))
         finish_rekey(folder, desk.keys)
-    except DiskFull as error:
+    except VaultDamaged:
+        raise
+    except VaultError as error:
         raise DiskFull(_NOT_FINISHED) from error
     with contextlib.suppress(OSError):
         copy_before_upgrade(folder / VAULT_FILE).unlink()  # it opens with the old key

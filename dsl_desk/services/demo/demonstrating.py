@@ -18,7 +18,8 @@ from dsl_desk.domain.clock import SCHOOL_ZONE, SetClock
 from dsl_desk.domain.concern import Concern
 from dsl_desk.domain.subject import Subject
 from dsl_desk.keys.kdf import FLOOR
-from dsl_desk.keys.passphrase import WORDS_WITHOUT_KEYRING, generate
+from dsl_desk.keys.passphrase import WORDS_WITHOUT_KEYRING
+from dsl_desk.keys.strength import offer
 from dsl_desk.services import directory, opening, recording, reviewing
 from dsl_desk.services.demo import fiction
 from dsl_desk.services.demo.duties import duty_events
@@ -59,7 +60,7 @@ def make_demonstration(
     `said` hears how many records are done, of how many.
     """
     random, clock = Random(seed), SetClock(at - timedelta(days=DAYS_BACK))  # noqa: S311 made up, and says so
-    passphrase = generate(word_list(), WORDS_WITHOUT_KEYRING, random.randbytes)
+    passphrase = offer(word_list(), WORDS_WITHOUT_KEYRING, random.randbytes)
     fictional = fiction.school_story()
     surroundings = Surroundings(clock, random.randbytes)
     desk, code = opening.make_vault(
