@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,38 +17,19 @@ from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.errors import InvalidRecord, Problem, VaultDamaged
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.when import say_moment
-from dsl_desk.keys.envelopes import open_with_envelopes
 from dsl_desk.keys.unlocked import Unlocked
-from dsl_desk.keys.unlocking import open_with_recovery
 from dsl_desk.services import recovery
 from dsl_desk.services.backups.listing import Kept, list_backups
 from dsl_desk.services.backups.making import Unproved, prove_backup, start_backup
 from dsl_desk.services.backups.place import backup_folder
+from dsl_desk.services.backups.restoring import WayIn, keys_of
 from dsl_desk.services.desk import Desk, changed
-from dsl_desk.services.opening import CHECKED_AT_OPENING, verify
+from dsl_desk.services.opening import CHECKED_AT_OPENING, Surroundings, verify
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import check
 from dsl_desk.store.backup import restore_vault
 from dsl_desk.store.copying import Progress, quietly
 from dsl_desk.store.vault import Vault
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedCodes:
-    """The recovery code, or the codes of two envelopes, as typed from paper."""
-
-    recovery_code: str = field(default="", repr=False)
-    envelopes: tuple[str, str] | None = field(default=None, repr=False)
-
-    @property
-    def words(self) -> str:
-        return "two sealed envelopes" if self.envelopes else "the recovery code"
-
-    def open(self, folder: Path) -> Unlocked:
-        """Raises InvalidRecord, WrongKey or VaultDamaged."""
-        if self.envelopes:
-            return open_with_envelopes(folder, *self.envelopes)
-        return open_with_recovery(folder, self.recovery_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +57,11 @@ class Drill:
     slot_id: str
 
 
-def ground_of(desk: Desk, codes: PrintedCodes) -> Ground:
+def ground_of(desk: Desk, way: WayIn) -> Ground:
     """Raises InvalidRecord when there is no such printed way in."""
     assert desk.folder is not None, "a vault in memory has no printed codes"
     standing = recovery.standing(desk)
-    printed = standing.envelopes if codes.envelopes else standing.code
+    printed = standing.envelopes if way.envelopes else standing.code
     if printed is None:
         raise InvalidRecord(
             Problem("envelopes", "There are no sealed envelopes for these records yet. Make them first")
@@ -100,8 +81,8 @@ def fresh_copy(desk: Desk, ground: Ground) -> Unproved:
     return start_backup(desk, ground.room)
 
 
-def try_codes(ground: Ground, copy: Kept | Unproved, codes: PrintedCodes, progress: Progress = quietly) -> Drill:
-    """Open the copy with the codes alone, check it, and remove everything the drill made. Needs no desk.
+def try_codes(ground: Ground, copy: Kept | Unproved, way: WayIn, progress: Progress = quietly) -> Drill:
+    """Open the copy with the printed codes of `way` alone, check it, and remove what the drill made. Needs no desk.
 
     Raises InvalidRecord for a code that was mistyped, WrongKey, VaultDamaged when the copy does not pass its checks,
     DiskFull, and what `progress` raises.
@@ -111,9 +92,9 @@ def try_codes(ground: Ground, copy: Kept | Unproved, codes: PrintedCodes, progre
     )
     try:
         kept = copy if isinstance(copy, Kept) else prove_backup(copy, progress)
-        keys = codes.open(kept.folder)
+        keys = keys_of(kept.folder, Surroundings(), way)
         try:
-            return Drill(opened, codes.words, _entries(ground, kept, keys, progress), keys.slot_id)
+            return Drill(opened, words, _entries(ground, kept, keys, progress), keys.slot_id)
         finally:
             keys.wipe()
     finally:

@@ -20,7 +20,8 @@ from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services import drilling
 from dsl_desk.services.backups.listing import Kept
 from dsl_desk.services.backups.making import Unproved
-from dsl_desk.services.drilling import Drill, Ground, PrintedCodes
+from dsl_desk.services.backups.restoring import WayIn
+from dsl_desk.services.drilling import Drill, Ground
 from dsl_desk.services.recovery import RecoveryStanding
 
 GROUPS = "Eight groups of five. Dashes do not matter."
@@ -81,11 +82,11 @@ class DrillCard(Card):
         if missing:
             return
         typed = [self.lines[name].text() for name in names]
-        codes = PrintedCodes(envelopes=(typed[0], typed[1])) if len(typed) > 1 else PrintedCodes(typed[0])
+        way = WayIn(envelopes=(typed[0], typed[1])) if len(typed) > 1 else WayIn(recovery_code=typed[0])
         self.result.hide()
         self.button.setEnabled(False)
         self.progress.begin("Looking for the newest backup", can_cancel=False)
-        self._tasks.read(self, partial(drilling.ground_of, codes=codes), partial(self._look, codes), self._refuse)
+        self._tasks.read(self, partial(drilling.ground_of, way=way), partial(self._look, way), self._refuse)
 
     def _lay_out(self) -> None:
         self._way_field = LabelledField("What do you try?", self.way)
@@ -104,8 +105,8 @@ class DrillCard(Card):
         for name, field in self.fields.items():
             field.setVisible(name in WAYS[self._envelopes()])
 
-    def _look(self, codes: PrintedCodes, ground: Ground) -> None:
-        attempt = partial(self._try, codes, ground)
+    def _look(self, way: WayIn, ground: Ground) -> None:
+        attempt = partial(self._try, way, ground)
 
         def found(backup: Kept | None) -> None:
             if backup:
@@ -115,11 +116,11 @@ class DrillCard(Card):
 
         self._tasks.make(self, lambda _: drilling.newest_backup(ground), found, self._refuse)
 
-    def _try(self, codes: PrintedCodes, ground: Ground, copy: Kept | Unproved) -> None:
+    def _try(self, way: WayIn, ground: Ground, copy: Kept | Unproved) -> None:
         self.progress.begin("Opening the copy")
         self._trying = self._tasks.make(
             self,
-            lambda progress: drilling.try_codes(ground, copy, codes, progress),
+            lambda progress: drilling.try_codes(ground, copy, way, progress),
             self._enter,
             self._refuse,
             self.progress.progressed,

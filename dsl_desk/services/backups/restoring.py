@@ -82,7 +82,7 @@ def restore(
     progress("Checking the backup", 0.0)
     manifest = _manifest(backup, lambda: progress("Checking the backup", 0.05))
     progress("Checking what you typed", 0.1)
-    keys = _keys(backup, surroundings, way)
+    keys = keys_of(backup, surroundings, way)
     aside = _aside(folder, surroundings.clock.now()) if set_aside else None
     try:
         with made_whole(folder, aside) as making:
@@ -148,7 +148,8 @@ def _sha256(path: Path, look: Callable[[], None]) -> str:
     return digest.hexdigest()
 
 
-def _keys(backup: Path, surroundings: Surroundings, way: WayIn) -> Unlocked:
+def keys_of(backup: Path, surroundings: Surroundings, way: WayIn) -> Unlocked:
+    """What the way in opens of a backup. Raises InvalidRecord, WrongKey, SecretStoreError or VaultDamaged."""
     if way.envelopes:
         return open_with_envelopes(backup, *way.envelopes)
     if way.recovery_code:
