@@ -10,6 +10,7 @@ from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.form import Reading, new_id
+from dsl_desk.gui.forms.part_of_concern import PartOfConcern
 from dsl_desk.gui.forms.times import day_to_come
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
@@ -30,12 +31,14 @@ class AddAction(InlineForm):
         self.due = day_to_come()
         self.kind = ChipGroup([Choice(guide.code, guide.wording) for guide in self._guides.values()])
         self.kind.pick(ActionKind.STEP)
+        self.concern = PartOfConcern(tasks, child_id)
         self.advice = Words("", Kind.MUTED)
         fields = {
             "what": LabelledField("What is to be done", self.what),
             "owner": LabelledField("Who does it", self.owner),
             "due": LabelledField("By when", self.due, "Such as fri, 27 mar or 27/3/26", optional=True),
             "kind": LabelledField("What kind of step", self.kind, optional=True),
+            "concern_id": self.concern,
         }
         about = About(child_id, child_id)
         super().__init__(tasks, "Add an action", "Add the action", fields, about=about)
@@ -48,8 +51,11 @@ class AddAction(InlineForm):
         due = reading.field("due", self.due.when, NOT_STATED).day
         kind = self.kind.value() or ActionKind.STEP
         action = reading.record(
-            lambda: Action(new_id(), self._child_id, self.what.text(), self.owner.text(), due=due, kind=kind)
-        )
+            lambda: Action(
+                new_id(), self._child_id, self.what.text(), self.owner.text(), due=due, kind=kind,
+                concern_id=self.concern.concern_id(),
+            )
+        )  # fmt: skip
         return lambda desk: add_action(desk, action)
 
     def _advise(self) -> None:

@@ -12,6 +12,7 @@ from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.duties.guide import DutyGuide
 from dsl_desk.gui.forms.choice_box import LETTERS
 from dsl_desk.gui.forms.form import Reading, new_id
+from dsl_desk.gui.forms.part_of_concern import PartOfConcern
 from dsl_desk.gui.forms.times import past_time, typed
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.field import LabelledField
@@ -32,7 +33,7 @@ class RecordDuty(InlineForm):
     def __init__(self, tasks: Tasks, child_id: str, question: Question | None = None) -> None:
         self._child_id = child_id
         self.kind, self.owed_by, self.words, self.not_needed = Select(), QLineEdit(), QLineEdit(), QLineEdit()
-        self.arose = past_time()
+        self.arose, self.concern = past_time(), PartOfConcern(tasks, child_id)
         self.kind.setSizeAdjustPolicy(Select.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kind.setMinimumContentsLength(LETTERS)
         for each in (question.kind,) if question else duty_kinds():
@@ -43,6 +44,7 @@ class RecordDuty(InlineForm):
             "kind": LabelledField("Which duty", self.kind),
             "owed_by": LabelledField("Whose duty it is", self.owed_by, "A name and a role"),
             "arose": LabelledField("When they were told, or saw it", self.arose, "The time is counted from here"),
+            "concern_id": self.concern,
             "words": LabelledField("What there is to say about it", self.words, optional=True),
             "not_needed": LabelledField("Why no report is owed", self.not_needed, NO_REPORT, optional=True),
         }
@@ -59,7 +61,7 @@ class RecordDuty(InlineForm):
         duty = reading.record(
             lambda: Duty(
                 new_id(), self._child_id, self._chosen().term, self.owed_by.text(), arose,
-                words=self.words.text(), not_needed=self.not_needed.text(),
+                self.concern.concern_id(), words=self.words.text(), not_needed=self.not_needed.text(),
             )
         )  # fmt: skip
         return lambda desk: record_duty(desk, duty)

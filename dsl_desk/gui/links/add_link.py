@@ -13,6 +13,7 @@ from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.forms.form import Reading, new_id, picked
+from dsl_desk.gui.forms.part_of_concern import PartOfConcern
 from dsl_desk.gui.forms.times import past_time
 from dsl_desk.gui.links.sayings import details
 from dsl_desk.gui.links.subject_fields import SubjectFields
@@ -40,6 +41,7 @@ class AddLink(InlineForm):
         self.when = past_time()
         self.certainty = ChipGroup([Choice(each, each.value.capitalize()) for each in LinkCertainty])
         self.source, self.words = QLineEdit(), QLineEdit()
+        self.concern = PartOfConcern(tasks, child_id)
         fields = {
             "subject_id": LabelledField("Who or what", self.known),
             **self.new.fields,
@@ -48,6 +50,7 @@ class AddLink(InlineForm):
             "certainty": LabelledField("How this is known", self.certainty),
             "source": LabelledField("Who saw or said it", self.source, optional=True),
             "words": LabelledField("Anything else", self.words, optional=True),
+            "concern_id": self.concern,
         }
         about = About(child_id or other_id, child_id)
         super().__init__(tasks, "Add a link", "Add the link", fields, about=about)
@@ -65,7 +68,7 @@ class AddLink(InlineForm):
         joined = reading.record(
             lambda: Link(
                 new_id(), subject_id, kind, picked(self.certainty), self._child_id, self._other_id, when,
-                self.source.text(), words=self.words.text(),
+                self.source.text(), self.concern.concern_id(), self.words.text(),
             )
         )  # fmt: skip
         offered = self._offered

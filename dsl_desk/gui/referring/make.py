@@ -14,6 +14,7 @@ from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.forms.form import Reading, new_id, picked
+from dsl_desk.gui.forms.part_of_concern import PartOfConcern
 from dsl_desk.gui.forms.times import day_to_come, past_time, typed, typed_day
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
@@ -74,11 +75,13 @@ class MakeReferral(_ReferralForm):
 
     def __init__(self, tasks: Tasks, child_id: str) -> None:
         about = About(child_id, child_id)
-        super().__init__(tasks, "Write down a referral you have made", "Save the referral", about)
-        self._child_id = child_id
+        self._child_id, self.concern = child_id, PartOfConcern(tasks, child_id)
+        super().__init__(
+            tasks, "Write down a referral you have made", "Save the referral", about, concern_id=self.concern
+        )
 
     def deed(self) -> Callable[[Desk], Changed]:
-        referral = self.written(partial(Referral, new_id(), self._child_id))
+        referral = self.written(partial(Referral, new_id(), self._child_id, concern_id=self.concern.concern_id()))
         return lambda desk: make_referral(desk, referral, self.draft.draft_id)
 
 
