@@ -45,10 +45,9 @@ class Member:
 
 def members(desk: Desk) -> tuple[Member, ...]:
     """Everyone with a passphrase for these records, in the order they were added."""
+    slots = {slot.id: slot for slot in _slots(desk)}
     return tuple(
-        Member(person, _is_here(desk, slot), person.id == desk.person.id)
-        for slot in _slots(desk)
-        if (person := records.current(desk.connection, Person, slot.id)) and person.left is None
+        Member(person, _is_here(desk, slots[person.id]), person.id == desk.person.id) for person in _people(desk)
     )
 
 
@@ -179,9 +178,15 @@ def _slots(desk: Desk) -> tuple[Slot, ...]:
     return tuple(slot for slot in slots if slot.kind is SlotKind.PERSON)
 
 
+def _people(desk: Desk) -> tuple[Person, ...]:
+    """The members, without asking the password store about each."""
+    found = (records.current(desk.connection, Person, slot.id) for slot in _slots(desk))
+    return tuple(person for person in found if person and person.left is None)
+
+
 def _names(desk: Desk) -> tuple[str, ...]:
     """What someone who knows this school would try first."""
-    return (school(desk).name, *(member.person.name for member in members(desk)))
+    return (school(desk).name, *(person.name for person in _people(desk)))
 
 
 def _cost(desk: Desk) -> Kdf:
@@ -211,8 +216,8 @@ def _require_full_access(desk: Desk) -> None:
 
 def _check_name(desk: Desk, person: Person) -> None:
     """People are told apart at the unlock page by their names."""
-    for member in members(desk):
-        if member.person.id != person.id and unlocking.same_name(member.person.name, person.name):
+    for other in _people(desk):
+        if other.id != person.id and unlocking.same_name(other.name, person.name):
             raise InvalidRecord(
                 Problem(
                     "name", "Someone of this name can open these records already. Add an initial or a middle name"
@@ -221,8 +226,7 @@ def _check_name(desk: Desk, person: Person) -> None:
 
 
 def _check_not_last(desk: Desk, person_id: str, field: str) -> None:
-    able = [member.person.id for member in members(desk) if not member.person.reads_only]
-    others = [id_ for id_ in able if id_ != person_id]
+    others = [person.id for person in _people(desk) if not person.reads_only and person.id != person_id]
     if not others:
         raise InvalidRecord(
             Problem(field, "Nobody else has full access to these records. Give it to someone else first")
@@ -234,7 +238,7 @@ def _only_choice(desk: Desk) -> str:
     """Whose passphrase it must be: one's own, or after a printed code the only person's."""
     if desk.keys.kind is SlotKind.PERSON:
         return desk.keys.slot_id
-    ids = [member.person.id for member in members(desk)]
+    ids = [person.id for person in _people(desk)]
     if len(ids) != 1:
         raise InvalidRecord(Problem("person", "Choose whose passphrase this is to be"))
     return ids[0]
