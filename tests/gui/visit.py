@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from dsl_desk.domain.errors import DeskError
 from dsl_desk.gui.guard.idle import IdleWatch
 from dsl_desk.gui.main_window import MainWindow, SignedIn
 from dsl_desk.gui.page import Page
@@ -55,14 +56,21 @@ class Visit:
     def read(self, work: Callable[[Desk], T]) -> T:
         """What the vault says."""
         answers: list[T] = []
+        refused: list[DeskError] = []
         loop = QEventLoop()
 
         def answered(answer: T) -> None:
             answers.append(answer)
             loop.quit()
 
-        self._on.tasks.read(self.window, work, answered)
+        def refuse(error: DeskError) -> None:
+            refused.append(error)
+            loop.quit()
+
+        self._on.tasks.read(self.window, work, answered, refuse)
         loop.exec()
+        for error in refused:
+            raise error
         return answers[0]
 
     def wait_for(self, ready: Callable[[], bool]) -> None:

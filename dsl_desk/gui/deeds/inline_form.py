@@ -199,6 +199,7 @@ class InlineSlot(QWidget):
         form.finished.connect(self.close_form)
         self._box.addWidget(form)
         self.show()
+        form.show()  # at once, to take the keyboard, where another form stood before
         next(iter(form.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit(form)
 
