@@ -87,14 +87,15 @@ def try_codes(ground: Ground, copy: Kept | Unproved, way: WayIn, progress: Progr
     Raises InvalidRecord for a code that was mistyped, WrongKey, VaultDamaged when the copy does not pass its checks,
     DiskFull, and what `progress` raises.
     """
-    opened = (
-        f"the backup of {say_moment(school_time(copy.backup.made))}" if isinstance(copy, Kept) else "a fresh copy"
-    )
+    codes = "two sealed envelopes" if way.envelopes else "the recovery code"
+    opened = "a fresh copy"
+    if isinstance(copy, Kept):
+        opened = f"the backup of {say_moment(school_time(copy.backup.made))}"
     try:
         kept = copy if isinstance(copy, Kept) else prove_backup(copy, progress)
         keys = keys_of(kept.folder, Surroundings(), way)
         try:
-            return Drill(opened, words, _entries(ground, kept, keys, progress), keys.slot_id)
+            return Drill(opened, codes, _entries(ground, kept, keys, progress), keys.slot_id)
         finally:
             keys.wipe()
     finally:
