@@ -71,6 +71,13 @@ class VaultBusy(VaultError):
     words = "These records are already open in another window. They are safe. Close the other window, then try again."
 
 
+class VaultClosed(VaultError):
+    words = (
+        "The records had to be closed because their disk failed while the key was changed. What was saved before "
+        "is safe. Lock DSL Desk, free some space, and unlock again."
+    )
+
+
 class DiskFull(VaultError):
     words = (
         "This could not be saved because the disk is full or cannot be written to. What was saved before is safe "

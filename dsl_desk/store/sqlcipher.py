@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from sqlcipher3 import dbapi2
 
-from dsl_desk.domain.errors import DiskFull, VaultBusy, VaultDamaged, VaultError
+from dsl_desk.domain.errors import DiskFull, VaultBusy, VaultClosed, VaultDamaged, VaultError
 
 Connection = Any
 """A sqlcipher3 connection; the package ships no types."""
@@ -37,6 +37,12 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("cipher_memory_security", "OFF", "0"),
 )
 
+_NOT_OF_ONE_VAULT = (
+    "The records file does not open with the keys beside it: its beginning is damaged, or one of the two was "
+    "exchanged. Nothing has been written to it. Keep the folder as it is and restore the newest backup."
+)
+"""The library cannot tell a damaged first page from another key or another file."""
+
 _BUSY, _NOT_A_DATABASE, _CORRUPT, _AUTH = 5, 26, 11, 23
 _DISK = {8, 10, 13, 14}  # READONLY, IOERR, FULL, CANTOPEN
 
@@ -50,7 +56,9 @@ def plain_words() -> Iterator[None]:
         code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
         if code == _BUSY:
             raise VaultBusy from error
-        if code in (_NOT_A_DATABASE, _CORRUPT):
+        if code == _NOT_A_DATABASE:
+            raise VaultDamaged(_NOT_OF_ONE_VAULT) from error
+        if code == _CORRUPT:
             raise VaultDamaged from error
         if code in _DISK:
             raise DiskFull from error
@@ -93,7 +101,12 @@ class _Cursor(dbapi2.Cursor):  # type: ignore[misc]
 
 class _Connection(dbapi2.Connection):  # type: ignore[misc]
     def cursor(self) -> _Cursor:
-        return super().cursor(_Cursor)  # type: ignore[no-any-return]
+        try:
+            return super().cursor(_Cursor)  # type: ignore[no-any-return]
+        except dbapi2.ProgrammingError as error:
+            if "closed" in str(error):  # the module gives no code for it
+                raise VaultClosed from error
+            raise
 
 
 def connect(path: Path | None, key: bytearray, *, create: bool = False) -> Connection:
@@ -132,7 +145,7 @@ def is_busy(path: Path) -> bool:
 
 
 def change_key(connection: Connection, key: bytearray) -> None:
-    """Encrypt every page under `key`, in one transaction. Raises DatabaseError; then the connection must be closed."""
+    """Encrypt every page under `key`, in one transaction. Raises DatabaseError; the connection must then be closed."""
     with _key_text(key) as text:
         connection.reset_key(text)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dsl_desk.domain.clock import SetClock
-from dsl_desk.domain.errors import DeskError, VaultDamaged, VaultError, VaultTooNew
+from dsl_desk.domain.errors import DeskError, VaultClosed, VaultDamaged, VaultError, VaultTooNew
 from dsl_desk.domain.observation import Observation
 from dsl_desk.store import records, sqlcipher
 from dsl_desk.store.check import journal_findings
@@ -165,6 +165,13 @@ def test_versions_keep_their_reason_author_and_place_in_the_chain(vault: Vault, 
 
 def test_involvement_is_read_with_its_matter(vault: Vault) -> None:
     assert records.involved(vault.connection, SEEN.id) == (INVOLVED,)
+
+
+def test_a_vault_whose_key_change_found_no_way_back_says_so(vault: Vault, clock: SetClock) -> None:
+    vault.close()
+    for use in (vault.head, lambda: record(vault, clock, replace(SEEN, what="Too late"), reason="It went on")):
+        with pytest.raises(VaultClosed, match="What was saved before is safe"):
+            use()
 
 
 def test_two_chains_stand_side_by_side(file: Path, clock: SetClock) -> None:
