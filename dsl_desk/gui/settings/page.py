@@ -12,14 +12,13 @@ from dsl_desk.domain.school import School
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.settings.guidance_card import GuidanceCard
 from dsl_desk.gui.settings.key_card import KeyCardCard
+from dsl_desk.gui.settings.links_card import LinksCard
 from dsl_desk.gui.settings.look_card import LookCard
 from dsl_desk.gui.settings.passphrase import PassphraseCard
 from dsl_desk.gui.settings.profile import ProfileCard
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.today.backup import BackupCard
 from dsl_desk.gui.widgets.arrange import Columns
-from dsl_desk.gui.widgets.card import Card
-from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 from dsl_desk.services.backups.place import backup_folder, last_backup
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
@@ -65,11 +64,9 @@ class SettingsPage(Page):
             card.said.connect(self.announced)
             card.failed.connect(self.show_failure)
         self.backup.backed_up.connect(lambda: self._read(self._show_backup))
-        looks = Card("Who has looked")
-        self.looks_button = WrappedLink("See what each person opened, printed or copied")
-        self.looks_button.clicked.connect(lambda: self.navigate.emit("looks", None))
-        looks.add(self.looks_button)
-        narrow = [self.look, self.backup, self.key_card, looks]
+        self.links = LinksCard()
+        self.links.wanted.connect(lambda page: self.navigate.emit(page, None))
+        narrow = [self.links, self.look, self.backup, self.key_card]
         self.add(Columns([self.profile, self.passphrase, self.guidance], narrow))
         self.setFocusProxy(self.profile)
 

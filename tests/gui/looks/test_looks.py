@@ -57,7 +57,7 @@ def test_earlier_ones_come_on_asking(small: Visit) -> None:
 def test_person_shows_what_was_looked_at_and_leads_there(small: Visit) -> None:
     small.go(ChildPage, "child", AMELIA.id)
     page = small.go(SettingsPage, "settings")
-    page.looks_button.click()
+    page.links.links["looks"].click()
     small.settle()
     looks = small.page(LooksPage)
     assert looks.who.currentText().startswith("Ruth Patel")

@@ -110,11 +110,11 @@ def test_a_place_that_cannot_be_written_to_is_said_in_words(tmp_path: Path) -> N
 def test_a_new_passphrase_opens_the_records(visitor: Visit, page: SettingsPage, tmp_path: Path) -> None:
     find(page, QPushButton, "Offer me a passphrase").click()
     visitor.settle()
-    offered = page.passphrase._field.text()
-    page.passphrase._again.setText(offered)
+    offered = page.passphrase.new._field.text()
+    page.passphrase.new._again.setText(offered)
     page.passphrase.save_button.click()
     visitor.settle()
-    assert page.passphrase._field.text() == ""
+    assert page.passphrase.new._field.text() == ""
     closed: list[bool] = []
     page.tasks.close(visitor.window, lock, lambda: closed.append(True))
     visitor.wait_for(lambda: bool(closed))
@@ -128,14 +128,14 @@ def test_a_new_passphrase_opens_the_records(visitor: Visit, page: SettingsPage, 
 def test_a_passphrase_that_will_not_do_is_refused(
     visitor: Visit, page: SettingsPage, typed: str, again: str, field: str
 ) -> None:
-    page.passphrase._field.set_text(typed)
-    page.passphrase._again.setText(again)
+    page.passphrase.new._field.set_text(typed)
+    page.passphrase.new._again.setText(again)
     page.passphrase.save()
     visitor.settle()
-    assert [name for name, shown in page.passphrase.fields.items() if shown.error] == [field]
+    assert [name for name, shown in page.passphrase.new.fields.items() if shown.error] == [field]
 
 
 def test_nothing_of_a_passphrase_stays_when_the_page_is_left(visitor: Visit, page: SettingsPage) -> None:
-    page.passphrase._field.set_text("tulip barge canyon sofa")
+    page.passphrase.new._field.set_text("tulip barge canyon sofa")
     page.leave()
-    assert page.passphrase._field.text() == ""
+    assert page.passphrase.new._field.text() == ""
