@@ -1,0 +1,85 @@
+"""Deeds by which something leaves the records: to the police, or for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from dsl_desk.domain.agency import Agency, AgencyKind
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.erasure import Ground, Grounds
+from dsl_desk.domain.informed import Informed
+from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.route import Route, RouteAnswer
+from dsl_desk.domain.sharing import Sharing
+from dsl_desk.domain.term import Term
+from dsl_desk.services import directory, erasing, exporting, opening, people
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.school_keys import school_keys
+from dsl_desk.services.searching import search
+from dsl_desk.services.verifying import verify
+from dsl_desk.store import records
+from tests.desks import FINLEY, make, observe
+from tests.faults.deed import VAULT, DeedAtDesk
+from tests.faults.injecting import Tell
+
+NEW_PASSPHRASE = "orbit velvet pepper igloo"
+WITNESS = "Helen Marsh"
+CANARY = "zebraphone"
+BUNDLE_PASSPHRASE = "six words of a passphrase here"
+
+
+class Export(DeedAtDesk):
+    name, words = "export", "a signed bundle, and its entry in the record"
+
+    def prepare(self, place: Path) -> None:
+        desk, _ = make(place / VAULT)
+        directory.save_agency(desk, Agency("a" * 32, "Northshire Police", AgencyKind.POLICE))
+        exporting.answer_route_gate(desk, RouteAnswer("b" * 32, FINLEY.id, Route.INFORMATION))
+        observe(desk)
+        (place / "root.pem").write_bytes(school_keys(desk).root.certificate)
+        (place / "out").mkdir()
+        opening.lock(desk)
+
+    def do(self, at: Desk, tell: Tell) -> None:
+        assert at.folder
+        (seen,) = records.every(at.connection, Observation)
+        told, basis = Informed(True), (Term("public-task", "Public task"),)
+        request = exporting.ExportRequest(
+            FINLEY.id, "a" * 32, "b" * 32, "To prevent harm", basis, told, told, (seen.id,)
+        )  # fmt: skip
+        _, sealed = exporting.export_bundle(at, request, at.folder.with_name("out"), BUNDLE_PASSPHRASE)
+        tell(sealed.target.stem)
+
+    def kept(self, desk: Desk, acknowledged: Iterable[str]) -> None:
+        assert desk.folder
+        out, root = desk.folder.with_name("out"), desk.folder.with_name("root.pem").read_bytes()
+        made = {each.bundle for each in records.every(desk.connection, Sharing)}
+        finished = {path.stem: path for path in out.iterdir() if path.suffix != ".part"}
+        assert set(acknowledged) <= finished.keys() <= made, "what left is entered, and what is acknowledged left"
+        for path in finished.values():
+            assert verify(path, root, BUNDLE_PASSPHRASE, demonstration=False).accepted
+
+
+class Erase(DeedAtDesk):
+    name, words = "erase", "a child's whole file erased, signed by two"
+
+    def prepare(self, place: Path) -> None:
+        desk, _ = make(place / VAULT)
+        observe(desk, CANARY)
+        people.add_person(desk, WITNESS, "Headteacher", NEW_PASSPHRASE)
+        opening.lock(desk)
+
+    def do(self, at: Desk, tell: Tell) -> None:
+        if records.current(at.connection, Child, FINLEY.id):
+            (witness,) = (member.person for member in people.members(at) if member.person.name == WITNESS)
+            plan = erasing.plan_erasure(at, erasing.Target((FINLEY.id,)))
+            grounds = Grounds(Ground.COURT_ORDER, "The court ordered it", "Order 1 of 2026")
+            erasing.erase(at, plan, grounds, witness.id, NEW_PASSPHRASE)
+        tell("erased")
+
+    def kept(self, desk: Desk, acknowledged: Iterable[str]) -> None:
+        bodies = "".join(row[0] for row in desk.connection.execute("SELECT content FROM body"))
+        there = [CANARY in bodies, FINLEY.given_name in bodies, bool(search(desk, CANARY).notes)]
+        assert len(set(there)) == 1, "erased in part"
+        assert not (acknowledged and any(there)), "acknowledged, and still there"
