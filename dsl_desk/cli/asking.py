@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dsl_desk.domain.errors import DeskError, WrongKey
 
 if TYPE_CHECKING:
+    from dsl_desk.services.backups.restoring import WayIn
     from dsl_desk.services.desk import Desk
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -23,7 +24,28 @@ UNREADABLE = 3
 
 def add_vault(command: argparse.ArgumentParser) -> None:
     command.add_argument("--vault", type=Path, required=True, metavar="DIR", help="the folder of the records")
-    command.add_argument("--passphrase-file", type=Path, metavar="F", help="a file that holds the passphrase")
+    add_way_in(command)
+
+
+def add_way_in(command: argparse.ArgumentParser) -> None:
+    """One of: a passphrase, which is asked for where no file is named; the recovery code; two envelopes' codes."""
+    way = command.add_mutually_exclusive_group()
+    way.add_argument("--passphrase-file", type=Path, metavar="F", help="a file that holds the passphrase")
+    way.add_argument("--recovery-code-file", type=Path, metavar="F", help="a file that holds the recovery code")
+    way.add_argument(
+        "--envelope-files", type=Path, nargs=2, metavar="F", help="two files, each with an envelope's code"
+    )
+
+
+def way_in_from(options: argparse.Namespace) -> WayIn:
+    from dsl_desk.services.backups.restoring import WayIn
+
+    if options.recovery_code_file:
+        return WayIn(recovery_code=read_passphrase(options.recovery_code_file))
+    if options.envelope_files:
+        one, other = options.envelope_files
+        return WayIn(envelopes=(read_passphrase(one), read_passphrase(other)))
+    return WayIn(passphrase=passphrase_from(options.passphrase_file))
 
 
 def passphrase_from(file: Path | None) -> str:
@@ -37,15 +59,18 @@ def passphrase_from(file: Path | None) -> str:
 
 
 def open_desk(options: argparse.Namespace) -> Desk:
-    """The vault, opened by whoever's passphrase it is."""
+    """The vault, opened by whoever's passphrase it is, or by printed codes."""
     from dsl_desk.services import opening
 
     names = opening.people(options.vault)
-    passphrase = passphrase_from(options.passphrase_file)
-    surroundings = opening.this_computer()
+    way, surroundings = way_in_from(options), opening.this_computer()
+    if way.recovery_code or way.envelopes:
+        return opening.open_vault(
+            options.vault, surroundings, recovery_code=way.recovery_code, envelopes=way.envelopes
+        )
     for name in names:
         try:
-            return opening.open_vault(options.vault, surroundings, name=name, passphrase=passphrase)
+            return opening.open_vault(options.vault, surroundings, name=name, passphrase=way.passphrase)
         except WrongKey:
             continue
     raise WrongKey
@@ -65,7 +90,7 @@ def read_passphrase(file: Path) -> str:
     try:
         return read_file(file).decode().strip("\r\n")
     except UnicodeDecodeError as error:
-        raise DeskError("The passphrase file is not plain text. Nothing was opened. Choose another file.") from error
+        raise DeskError("That file is not plain text. Nothing was opened. Choose another file.") from error
 
 
 def read_file(file: Path) -> bytes:

@@ -11,17 +11,16 @@ from dsl_desk.cli.asking import (
     DAMAGED,
     SOUND,
     add_vault,
+    add_way_in,
     answer,
     open_desk,
-    passphrase_from,
-    read_passphrase,
     say_error,
+    way_in_from,
 )
 from dsl_desk.domain.errors import DeskError, VaultDamaged, VaultError
 
 if TYPE_CHECKING:
     from dsl_desk.cli.asking import Commands
-    from dsl_desk.services.backups.restoring import WayIn
 
 
 def add_commands(commands: Commands) -> None:
@@ -52,12 +51,7 @@ def _add_restore(commands: Commands) -> None:
     what.add_argument("--vault", type=Path, metavar="DIR", help="the folder for the records")
     what.add_argument("--list", action="store_true", help="say which backups there are, newest first")
     restore.add_argument("--set-aside", action="store_true", help="first move what is in DIR to a folder beside it")
-    way = restore.add_mutually_exclusive_group()
-    way.add_argument("--passphrase-file", type=Path, metavar="F", help="a file that holds the passphrase")
-    way.add_argument("--recovery-code-file", type=Path, metavar="F", help="a file that holds the recovery code")
-    way.add_argument(
-        "--envelope-files", type=Path, nargs=2, metavar="F", help="two files, each with an envelope's code"
-    )
+    add_way_in(restore)
     restore.set_defaults(deed=_restore)
 
 
@@ -103,23 +97,12 @@ def _restore(options: argparse.Namespace) -> int:
     if options.list:
         return _list_backups(options.backup)
     restored = restore(
-        options.backup, options.vault, opening.this_computer(), _way_in(options), set_aside=options.set_aside
+        options.backup, options.vault, opening.this_computer(), way_in_from(options), set_aside=options.set_aside
     )
     if restored.aside:
         print(f"Set aside: {restored.aside}")
     print(f"Restored and verified: {options.vault}")
     return 0
-
-
-def _way_in(options: argparse.Namespace) -> WayIn:
-    from dsl_desk.services.backups.restoring import WayIn
-
-    if options.recovery_code_file:
-        return WayIn(recovery_code=read_passphrase(options.recovery_code_file))
-    if options.envelope_files:
-        one, other = options.envelope_files
-        return WayIn(envelopes=(read_passphrase(one), read_passphrase(other)))
-    return WayIn(passphrase=passphrase_from(options.passphrase_file))
 
 
 def _list_backups(place: Path) -> int:
