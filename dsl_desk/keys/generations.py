@@ -31,7 +31,7 @@ def begin_rekey(
 ) -> Unlocked:
     """Writes a next data key beside the one in force, without the slots `drop`, or goes on with one that is there.
 
-    Returns `unlocked` with the next key; as it is, where the database opens with that already. Needs only the slots'
+    Returns `unlocked` with the next key; as it is, where it is that of the database already. Needs only the slots'
     public halves. Raises VaultDamaged, DiskFull.
     """
     keys = read_keys(folder)

@@ -71,8 +71,10 @@ def _pattern_bits(text: str, names: Iterable[str]) -> float:
 
     joined = "".join(text.split())[:_MOST_CHARACTERS]
     known = {part for name in names for part in (*name.casefold().split(), "".join(name.casefold().split()))}
-    found = zxcvbn(joined, sorted(known)) if joined else {"guesses": 1, "sequence": ()}
-    if joined and all(part["pattern"] == "bruteforce" for part in found["sequence"]):
+    if not joined:
+        return 0.0
+    found = zxcvbn(joined, sorted(known))
+    if all(part["pattern"] == "bruteforce" for part in found["sequence"]):
         return math.inf
     return math.log2(found["guesses"])
 

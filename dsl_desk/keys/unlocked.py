@@ -9,6 +9,8 @@ from dsl_desk.keys.sealing import derive
 from dsl_desk.keys.signing import sign, signer
 from dsl_desk.keys.slots import PrivateHalves, Slot, SlotKind
 
+_DATABASE = "db"
+
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
@@ -45,7 +47,13 @@ class Unlocked:
 
     def db_key(self) -> bytearray:
         """The 32-byte raw key of the database; the caller wipes it."""
-        return self._derived("db")
+        return self._derived(_DATABASE)
+
+    def next_db_key(self) -> bytearray:
+        """As `db_key`, of the next generation."""
+        self._require_keys()
+        assert self.next_key is not None, "no change of the key has been begun"
+        return bytearray(derive(self.next_key, _DATABASE))
 
     def backup_key(self, backup_id: str) -> bytearray:
         """The 32-byte raw key of one backup; the caller wipes it."""

@@ -19,7 +19,7 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import records
 from dsl_desk.store.copying import Held, Progress, quietly
-from dsl_desk.store.rekey import prove_rekeyed, rekey
+from dsl_desk.store.rekey import Change, prove_rekeyed, rekey
 from dsl_desk.store.vault import Vault, copy_before_upgrade
 
 _NOT_FINISHED = (
@@ -52,10 +52,10 @@ def change_key(desk: Desk, progress: Progress, drop: Collection[str] = ()) -> No
     folder, held = _folder(desk), None
     progress("Preparing the new key", 0.0)
     try:
-        before = begin_rekey(folder, desk.keys, drop, desk.random_bytes)
-        if after := before.following():
+        desk.keys = begin_rekey(folder, desk.keys, drop, desk.random_bytes)
+        if desk.keys.next_key:
             progress("Changing the key. The window stands still for some seconds", 0.1)
-            held = _encrypt_anew(desk, before, after)
+            held = _encrypt_anew(desk)
         prove_rekeyed(desk.vault, held, progress)
         with desk.deed() as deed:
             deed.note(Event(desk.vault.identity.id, Happening.REKEYED))
@@ -82,14 +82,11 @@ def finish_change(desk: Desk) -> None:
             desk.notices.append(str(error))
 
 
-def _encrypt_anew(desk: Desk, before: Unlocked, after: Unlocked) -> Held:
-    try:
-        held = rekey(desk.vault, _folder(desk) / VAULT_FILE, before.db_key(), after.db_key())
-    except BaseException:
-        after.wipe()
-        raise
+def _encrypt_anew(desk: Desk) -> Held:
+    before = desk.keys
+    held = rekey(desk.vault, Change(_folder(desk) / VAULT_FILE, before.db_key, before.next_db_key))
+    desk.keys = before.following() or before
     before.wipe()
-    desk.keys = after
     return held
 
 

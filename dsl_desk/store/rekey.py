@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from dsl_desk.domain.errors import DiskFull, VaultDamaged
+from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError
 from dsl_desk.store import sqlcipher
 from dsl_desk.store.copying import Held, Progress, file_findings, held_by
+from dsl_desk.store.sqlcipher import Connection
 from dsl_desk.store.vault import Vault
 
+Key = Callable[[], bytearray]
+"""Gives a raw key, which whoever asks uses up."""
 
-def rekey(vault: Vault, path: Path, old: bytearray, new: bytearray) -> Held:
-    """Encrypt every page under `new` in one transaction; returns what the file held before.
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From which key of the file at `path` to which other."""
+
+    path: Path
+    old: Key
+    new: Key
+
+
+def rekey(vault: Vault, change: Change) -> Held:
+    """Encrypt every page under the new key in one transaction; returns what the file held before.
 
     A connection whose rekey failed would read with one key and write with another, so the file is opened afresh in
     any case, with the one that it takes. The interpreter stands still meanwhile (2 s for 100 MB). Raises DiskFull:
-    then the vault is open under `old`, as if nothing had been tried.
+    then the vault is as if nothing had been tried.
     """
     held = held_by(vault.connection)
-    failed = None
+    failed: Exception | None = None
     try:
-        sqlcipher.change_key(vault.connection, new)
+        sqlcipher.change_key(vault.connection, change.new())
     except sqlcipher.DatabaseError as error:
         failed = error
     vault.close()
     try:
-        vault.connection = Vault.open(path, new, vault.device).connection
-    except VaultDamaged:
-        vault.connection = Vault.open(path, old, vault.device).connection
+        vault.connection, changed = _opened(vault, change)
+    except VaultError as error:
+        vault.connection = _Shut(vault, change)
+        raise DiskFull from error
+    if not changed:
         raise DiskFull from failed
     return held
 
@@ -39,3 +57,27 @@ def prove_rekeyed(vault: Vault, held: Held | None, progress: Progress) -> None:
     """
     if file_findings(vault.connection, progress) or (held and held_by(vault.connection) != held):
         raise VaultDamaged
+
+
+class _Shut:
+    """In the place of the connection where a full disk let nothing be undone: whoever uses it tries once more."""
+
+    in_transaction = False
+
+    def __init__(self, vault: Vault, change: Change) -> None:
+        self._vault, self._change = vault, change
+
+    def __getattr__(self, name: str) -> Any:
+        self._vault.connection, _ = _opened(self._vault, self._change)
+        return getattr(self._vault.connection, name)
+
+    def close(self) -> None:
+        """It is."""
+
+
+def _opened(vault: Vault, change: Change) -> tuple[Connection, bool]:
+    """A connection under the key that fits, and whether that is the new one."""
+    try:
+        return Vault.open(change.path, change.new(), vault.device).connection, True
+    except VaultDamaged:
+        return Vault.open(change.path, change.old(), vault.device).connection, False
