@@ -209,8 +209,19 @@ class MainWindow(QMainWindow):
         return made
 
     def _tell(self, changed: Changed) -> None:
+        if "erasure" in changed.kinds:
+            self._forget_others()
         for _, page in tuple(self._open.values()):
             page.changed(changed)
+
+    def _forget_others(self) -> None:
+        """After an erasure no other page may still hold what is gone, nor may one go back to it."""
+        self._way = self._way[-1:]
+        for name, (_, page) in tuple(self._open.items()):
+            if page is not self.page:
+                del self._open[name]
+                self._pages.removeWidget(page)
+                page.deleteLater()
 
     def _confirm(self, name: str, words: str) -> None:
         """On the page one has landed on; no record text. The page that is done is no longer on the way back."""

@@ -170,6 +170,25 @@ def _backups(tasks: Tasks, _shown: object) -> Page:
     return BackupsPage(tasks)
 
 
+def _retention(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.retention.page import RetentionPage
+
+    return RetentionPage(tasks)
+
+
+def _keeping(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.retention.keeping_page import KeepingPage
+
+    return KeepingPage(tasks, str(shown))
+
+
+def _erase(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.retention.erase_page import ErasePage
+    from dsl_desk.services.erasing import Target
+
+    return ErasePage(tasks, shown if isinstance(shown, Target) else Target((str(shown),)))
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
     PageEntry("children", "Children", "children", _children, "Ctrl+2", also="roll pupils print chronology"),
@@ -201,6 +220,9 @@ PAGES: tuple[PageEntry, ...] = (
         "recovery", "Recovery", "key", _recovery, place=Place.NOWHERE, blank=True, also="code envelopes kit drill"
     ),
     PageEntry("backups", "Backups", "backup", _backups, place=Place.NOWHERE, blank=True, also="copy restore"),
+    PageEntry("retention", "Retention", "calendar", _retention, place=Place.NOWHERE, blank=True, also="erase delete"),
+    PageEntry("keeping", "How long a record is kept", "calendar", _keeping, place=Place.NOWHERE, shows=Shows.CHILD),
+    PageEntry("erase", "Erase a record", "close", _erase, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),
     PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),
 )

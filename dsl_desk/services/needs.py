@@ -20,6 +20,7 @@ from dsl_desk.services import incoming, referring
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.duties import open_duties
 from dsl_desk.services.incoming import Received
+from dsl_desk.services.retaining import reviews_due
 from dsl_desk.store import beside, records, worklist
 
 SOON = timedelta(days=7)
@@ -45,7 +46,10 @@ class Need:
 def needs(desk: Desk) -> tuple[Need, ...]:
     """Everything due up to a week from now, the earliest first."""
     until = desk.today() + SOON
-    found = [*_due(desk, until), *_unsent(desk), *_owed(desk), *_referred(desk), *_sent_by_police(desk, until)]
+    found = [
+        *_due(desk, until), *_unsent(desk), *_owed(desk), *_referred(desk), *_sent_by_police(desk, until),
+        *_kept_long(desk, until),
+    ]  # fmt: skip
     return tuple(sorted((need for need in found if _day(need) <= until), key=_moment))
 
 
@@ -110,6 +114,13 @@ def _sent_by_police(desk: Desk, until: date) -> Iterator[Need]:
         others = len(received.children) - 1
         more = f" (and {others} more)" if others > 0 else ""
         yield Need(received.children[0], kind, record.id, words + more, received.due or _came(desk, received))
+
+
+def _kept_long(desk: Desk, until: date) -> Iterator[Need]:
+    """Records whose review has come: nothing is erased by itself."""
+    for each in reviews_due(desk, until):
+        if each.due:
+            yield Need(each.child, "keeping", each.child.id, "Review whether this record is kept", _on(each.due))
 
 
 def _came(desk: Desk, received: Received) -> When:

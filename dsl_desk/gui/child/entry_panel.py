@@ -17,6 +17,7 @@ from dsl_desk.gui.child.spoken import handling, quoted, say_entry_when, weighed
 from dsl_desk.gui.deeds.attach_files import AttachFiles
 from dsl_desk.gui.deeds.correct_entry import CorrectAction, CorrectDecision
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
+from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.attachments.file_row import say_file
@@ -26,6 +27,7 @@ from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.acting import action
 from dsl_desk.services.chronicling import Edition
 from dsl_desk.services.deciding import decision
+from dsl_desk.services.erasing import Target
 
 LEAST_HEIGHT, AROUND = 120, 14  # logical pixels of the words, and of the frame around them
 HOLD_FILES = ("observation", "contact", "decision", "encompass_notice", "police_request")
@@ -38,12 +40,14 @@ CORRECTED_ON = {
 }
 """The page that corrects each kind of entry."""
 
+ERASE_PAGE = "erase"
+
 CORRECTED_HERE = ("decision", "action")
 """Kinds that are corrected where they are read."""
 
 
 class EntryPanel(Card):
-    """Stands in place of the chronology until ``closed``; ``correct(page, record id)`` asks to amend it.
+    """Stands in place of the chronology until ``closed``; ``correct(page, what to show)`` asks to amend or erase it.
 
     What the DSL makes of the entry stands under it in a card of its own, and is changed there.
     """
@@ -74,10 +78,14 @@ class EntryPanel(Card):
         self.amend.clicked.connect(self._correct)
         self.attach = link("Add files to this")
         self.attach.clicked.connect(self._attach)
+        self.misplaced = link("On the wrong child …")
+        self.misplaced.clicked.connect(self._erase)
+        only_who_records(tasks, self.misplaced)
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
         buttons.addWidget(self.amend)
         buttons.addWidget(self.attach)
+        buttons.addWidget(self.misplaced)
         buttons.addStretch(1)
         self.add(self._title, self._when, self._handling, label)
         self.body.addWidget(self.text, 1)
@@ -149,6 +157,10 @@ class EntryPanel(Card):
         else:
             form = CorrectAction(self._tasks, before)
         self.slot.open(form, self.amend)
+
+    def _erase(self) -> None:
+        if self._entry:
+            self.correct.emit(ERASE_PAGE, Target((self._child_id,), self._entry.kind, self._entry.id))
 
     def _weigh(self) -> None:
         if self._entry:

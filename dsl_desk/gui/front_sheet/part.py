@@ -10,12 +10,12 @@ from dsl_desk.gui.front_sheet.cards import FrontSheetCards
 from dsl_desk.gui.front_sheet.cautions import CautionCards
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.arrange import Columns
-from dsl_desk.gui.widgets.buttons import Button, secondary
+from dsl_desk.gui.widgets.buttons import Button, link, secondary
 from dsl_desk.gui.widgets.rule_source import read_confirmed
 from dsl_desk.services.front_sheet_printing import PrintedFrontSheet, front_sheet_pdf, gather_front_sheet
 from dsl_desk.services.front_sheets import front_sheet_file
 
-RECORD_PAGE = "child"
+RECORD_PAGE, KEEPING_PAGE = "child", "keeping"
 NARROW, FLIP = 400, 940  # logical pixels
 
 
@@ -30,6 +30,9 @@ class FrontSheetPart(ChildPart):
             lambda: self.paper_wanted.emit(front_sheet_paper(child_id), self.print_button)
         )
         self.body.addWidget(self.print_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.keeping = link("How long this record is kept")
+        self.keeping.clicked.connect(lambda: self.navigate.emit(KEEPING_PAGE, child_id))
+        self.body.addWidget(self.keeping, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def read(self) -> None:
         child_id = self.child_id

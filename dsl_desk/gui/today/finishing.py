@@ -9,7 +9,7 @@ from dsl_desk.services.drafts import Draft
 from dsl_desk.services.needs import Need
 
 CHILD_PAGE = "child"
-SHOWING = ("concern", "subject")
+SHOWING = ("concern", "subject", "keeping")
 """The pages that show one thing, which is then what the form is about."""
 
 
@@ -41,6 +41,7 @@ STANDS = {
     "CorrectDecision": Stand("Unfinished correction", "Chronology"),
     "CorrectReferral": Stand("Unfinished correction of a referral", "Referrals and sharing"),
     "CorrectSubject": Stand("Unfinished correction", page="subject"),
+    "DecideKeeping": Stand("Unfinished decision about keeping", page="keeping"),
     "EndForm": Stand("Unfinished change of details", "Details"),
     "FamilyForm": Stand("Unfinished family member", "Details"),
     "InvolveChild": Stand("A child not added yet", page="concern"),

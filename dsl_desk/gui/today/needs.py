@@ -13,6 +13,7 @@ VERBS = {
     "contact": "Log call",
     "decision": "Decide",
     "duty": "Report …",
+    "keeping": "Review …",
     "look-in": "Log contact",
     "notice": "Answer …",
     "reply": "Ask again …",

@@ -116,6 +116,8 @@ class TodayPage(Page):
                 self._open(RecordSent(self.tasks, key.id, key.words, key.child.id), key.child)
             case Need(kind="contact" | "look-in", child=child):
                 self.navigate.emit("contact", child.id)
+            case Need(kind="keeping", id=child_id):
+                self.navigate.emit("keeping", child_id)
             case Need(kind="decision", concern_id=concern_id, child=child) if concern_id:
                 self.navigate.emit("decide", Deciding(child.id, concern_id))
             case Need(kind="decision" | "returned", child=child):

@@ -1,0 +1,1 @@
+"""Retention: which records come to a review, what was decided, and erasing by two people."""
