@@ -19,6 +19,7 @@ from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import ARGUMENTS
 from dsl_desk.gui.theme.choice import dress
 from dsl_desk.paths import program_folder
+from dsl_desk.services.moved_folder import restored_beside
 from dsl_desk.services.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -85,9 +86,9 @@ class Application(QObject):
         if _is_free(self._folder):
             from dsl_desk.gui.founding import FirstRun
 
-            self._show(FirstRun(self.tasks, self._folder, places.demonstration(), self._enter).window)
+            self._show(FirstRun(self.tasks, self._folder, places.demonstration(), self._enter, self._restore).window)
             return
-        unlocking = Unlocking(self.tasks, self._folder, self._enter)
+        unlocking = Unlocking(self.tasks, self._folder, self._enter, self._restore)
         self._show(unlocking.window)
         if passphrase:
             unlocking.go_in(passphrase)
@@ -127,6 +128,11 @@ class Application(QObject):
         if then:
             window.go(then)
 
+    def _restore(self) -> None:
+        from dsl_desk.gui.restoring import Restoring
+
+        self._show(Restoring(self.tasks, self._folder, self.begin).window)
+
     def _locked(self) -> None:
         _clear_our_clipboard()
         # Made-up children to look round among are made anew from first run, which comes where nothing is yet.
@@ -155,7 +161,9 @@ def _clear_our_clipboard() -> None:
 
 
 def _is_free(folder: Path) -> bool:
-    """Whether first run may make records there. One with anything in it is never filled."""
+    """Whether first run may make records there. One with anything in it is never filled, nor one being restored."""
+    if restored_beside(folder).is_dir():
+        return False
     try:
         return next(folder.iterdir(), None) is None
     except FileNotFoundError:

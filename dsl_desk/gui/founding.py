@@ -1,5 +1,6 @@
 """What happens in first run: the vault is made, its recovery code shown and printed, the first contacts kept."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +21,14 @@ if TYPE_CHECKING:
 
 
 class FirstRun(QObject):
-    """First run in its window; makes the vault in `folder`, or a made-up school in `demonstration`."""
+    """First run in its window; makes the vault in `folder`, or a made-up school in `demonstration`.
 
-    def __init__(self, tasks: Tasks, folder: Path, demonstration: Path, enter: Enter) -> None:
+    Whoever wants a backup instead goes to `restore`.
+    """
+
+    def __init__(
+        self, tasks: Tasks, folder: Path, demonstration: Path, enter: Enter, restore: Callable[[], None]
+    ) -> None:
         self._page = FirstRunPage(_offer, _judge)
         self.window = EntryWindow(self._page)
         super().__init__(self.window)
@@ -33,6 +39,7 @@ class FirstRun(QObject):
         self._page.print_recovery_code.connect(self._print_code)
         self._page.typed_back.connect(self._remember_typed_back)
         self._page.look_round.connect(self._look_round)
+        self._page.restore.connect(restore)
         self._page.finished.connect(self._finish)
 
     def _make(self, founding: Founding) -> None:

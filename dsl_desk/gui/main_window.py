@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dsl_desk.domain.changed import Changed
+from dsl_desk.gui.backups.daily import DailyBackup
 from dsl_desk.gui.guard import screens
 from dsl_desk.gui.guard.cover import Cover
 from dsl_desk.gui.guard.idle import IdleWatch
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._cover = Cover(self, self.lock)
         self._screens = screens.ScreenWatch(self)
         self._proofreader = Proofreader(tasks, self)
+        self._daily_backup = DailyBackup(tasks, self)
         self._deeds: dict[str, Callable[[], None]] = {LOCK: self.lock, BLANK: self._cover.toggle}
         self._connect()
         self._bind_keys()
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         """Open the first page."""
         self.go(START if START in self._entries else next(iter(self._entries), ""))
         self._proofreader.begin_soon()
+        self._daily_backup.begin_soon()
         self._screens.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802

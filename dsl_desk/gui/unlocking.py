@@ -30,9 +30,9 @@ class Enter(Protocol):
 
 
 class Unlocking(QObject):
-    """The unlock page in its window, for the records in `folder`."""
+    """The unlock page in its window, for the records in `folder`; or goes to `restore`."""
 
-    def __init__(self, tasks: Tasks, folder: Path, enter: Enter) -> None:
+    def __init__(self, tasks: Tasks, folder: Path, enter: Enter, restore: Callable[[], None]) -> None:
         self._page = UnlockPage(())
         self.window = EntryWindow(self._page)
         super().__init__(self.window)
@@ -40,6 +40,7 @@ class Unlocking(QObject):
         self._page.unlock.connect(self._unlock)
         self._page.recover.connect(self._recover)
         self._page.open_envelopes.connect(self._open_envelopes)
+        self._page.restore.connect(restore)
         tasks.broken.connect(self._page.ready)
         self.window.painted.connect(self._prepare)
 
@@ -77,8 +78,10 @@ class Unlocking(QObject):
 
 
 def _people(folder: Path) -> tuple[str, ...]:
+    from dsl_desk.services.moved_folder import finish_move
     from dsl_desk.services.opening import people
 
+    finish_move(folder)
     return people(folder)
 
 

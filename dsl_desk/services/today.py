@@ -12,7 +12,7 @@ from dsl_desk.domain.event import Happening
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
 from dsl_desk.services import recovery
-from dsl_desk.services.backups.place import backup_folder, last_backup
+from dsl_desk.services.backups.place import BackupStanding, standing
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Draft, drafts
 from dsl_desk.services.looking import note_look
@@ -51,8 +51,7 @@ class Today:
     drafts: tuple[Unfinished, ...]
     latest: tuple[Recent, ...]
     weeks: tuple[tuple[date, int], ...]
-    last_backup: str
-    backup_folder: str
+    backup: BackupStanding
     notices: tuple[str, ...]
     recovery: tuple[str, ...]
 
@@ -72,8 +71,7 @@ def today(desk: Desk) -> Today:
         tuple(Unfinished(draft, _child_of(desk, draft)) for draft in drafts(desk)),
         tuple(Recent(school_time(line.recorded), child(desk, line.child_id), line.record) for line in latest),
         _weeks(desk, now.date()),
-        last_backup(desk),
-        backup_folder(desk),
+        standing(desk),
         tuple(desk.notices),
         () if desk.demonstration else recovery.standing(desk).reminders,
     )

@@ -8,16 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dsl_desk.domain.errors import DiskFull, VaultError
-from dsl_desk.keys.anchor import DEVICE_FILE
+from dsl_desk.keys.anchor import ANCHOR_FILE, DEVICE_FILE
 from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
 from dsl_desk.services.erased_list import ERASED_FILE
+from dsl_desk.services.moved_folder import restored_beside
 from dsl_desk.services.places import require_own_disk
 from dsl_desk.store.vault import BEFORE_UPGRADE
 
 VAULT_FILE = "records.vault"
 
-_OURS = (KEYS_FILE, DEVICE_FILE, VAULT_FILE, ERASED_FILE, f"records{BEFORE_UPGRADE}.vault")
-_HALF_MADE = {name + ending for name in _OURS for ending in ("", ".part", "-journal")}
+_OURS = (KEYS_FILE, DEVICE_FILE, ANCHOR_FILE, VAULT_FILE, ERASED_FILE, f"records{BEFORE_UPGRADE}.vault")
+_HALF_MADE = {name + ending for name in _OURS for ending in ("", ".part", "-journal", ".part-journal")}
 """What a first run or a restore that was killed may leave in the folder beside."""
 
 
@@ -53,19 +54,11 @@ def removed_on_error(folder: Path) -> Iterator[None]:
         raise
 
 
-def finish_move(folder: Path) -> None:
-    """Give a restored folder its name, where the program was killed after the old one was set aside."""
-    whole = _whole(folder)
-    if whole.is_dir() and not folder.exists():
-        with _disk_in_words():
-            whole.rename(folder)
-
-
 def _take_place(folder: Path, making: Path, aside: Path | None) -> None:
     if aside is None or not folder.exists():
         making.rename(folder)
         return
-    whole = making.rename(_whole(folder))
+    whole = making.rename(restored_beside(folder))
     try:
         folder.rename(aside)
     except OSError:
@@ -74,17 +67,13 @@ def _take_place(folder: Path, making: Path, aside: Path | None) -> None:
     whole.rename(folder)
 
 
-def _whole(folder: Path) -> Path:
-    return folder.with_name(folder.name + ".restored")
-
-
 def _clear_the_way(folder: Path, making: Path, aside: Path | None) -> None:
     if folder.exists() and any(folder.iterdir()) and aside is None:
         raise VaultError(
             "This folder is not empty, so no records were made in it and nothing in it has changed. "
             "Choose an empty folder, or open the records that are there."
         )
-    for left in (making, _whole(folder)):
+    for left in (making, restored_beside(folder)):
         if left.exists() and not {entry.name for entry in left.iterdir()} <= _HALF_MADE:
             raise VaultError(
                 f"The folder “{left.name}” beside this one holds other things, so no records were made and nothing "
@@ -92,7 +81,7 @@ def _clear_the_way(folder: Path, making: Path, aside: Path | None) -> None:
             )
     if folder.exists() and aside is None:
         folder.rmdir()
-    for left in (making, _whole(folder)):
+    for left in (making, restored_beside(folder)):
         shutil.rmtree(left, ignore_errors=True)
     making.mkdir(mode=0o700, parents=True)
 

@@ -85,9 +85,9 @@ def test_review_is_over_after_a_later_decision_on_the_same_matter(desk: Desk) ->
 
 def test_today_remembers_where_the_last_backup_went(tmp_path: Path) -> None:
     desk, _ = make(tmp_path / "vault")
-    assert today(desk).backup_folder == ""
+    assert today(desk).backup.folder == ""
     back_up(desk, tmp_path)
-    assert today(desk).backup_folder == str(tmp_path)
+    assert today(desk).backup.folder == str(tmp_path)
 
 
 def test_unfinished_form_names_its_child_once_one_is_chosen(desk: Desk) -> None:

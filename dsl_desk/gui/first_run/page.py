@@ -38,6 +38,7 @@ class FirstRunPage(QWidget):
     print_recovery_code = Signal()
     typed_back = Signal()
     look_round = Signal()
+    restore = Signal()
     finished = Signal(object, str, bool)
 
     def __init__(self, offer: Callable[[], str], judge: Callable[[str], None], parent: QWidget | None = None) -> None:
@@ -54,11 +55,13 @@ class FirstRunPage(QWidget):
         self._back = link("Back")
         self._continue = primary("Continue")
         self._demo = link("Look round with made-up children")
+        self._restore = link("Restore a backup")
         self.progress = ProgressPanel()
         self.recovery.print_code.connect(self.print_recovery_code)
         self._back.clicked.connect(lambda: self.go_to(self._at - 1))
         self._continue.clicked.connect(self._go_on)
         self._demo.clicked.connect(self.look_round)
+        self._restore.clicked.connect(self.restore)
         self._lay_out()
         self.go_to(0)
 
@@ -74,7 +77,8 @@ class FirstRunPage(QWidget):
         self._continue.set_words("Finish" if self.step is self.backup else "Continue")
         # The vault is made after the passphrase: from the recovery code on there is no way back through it.
         self._back.setVisible(self.step in (self.passphrase, self.police, self.backup))
-        self._demo.setVisible(self.step is self.school)
+        for other_way in (self._restore, self._demo):
+            other_way.setVisible(self.step is self.school)
         for other in self._steps:
             other.setVisible(other is self.step)
         self.step.first.setFocus()
@@ -119,7 +123,8 @@ class FirstRunPage(QWidget):
         for button in (self._continue, self._back):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        buttons.addWidget(self._demo)
+        for other_way in (self._restore, self._demo):
+            buttons.addWidget(other_way)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn.px(10))

@@ -19,7 +19,8 @@ from dsl_desk.gui.settings.profile import ProfileCard
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.today.backup import BackupCard
 from dsl_desk.gui.widgets.arrange import Columns
-from dsl_desk.services.backups.place import backup_folder, last_backup
+from dsl_desk.services.backups.making import CHANGED as BACKUP_MADE
+from dsl_desk.services.backups.place import BackupStanding, standing
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.services.settings import Settings, read_settings
@@ -33,14 +34,13 @@ class Standing:
 
     school: School
     settings: Settings
-    last_backup: str
-    backup_folder: str
+    backup: BackupStanding
     sound: bool
 
 
 def read_standing(desk: Desk, settings_file: Path) -> Standing:
     settings = read_settings(settings_file)
-    return Standing(school(desk), settings, last_backup(desk), backup_folder(desk), not desk.notices)
+    return Standing(school(desk), settings, standing(desk), not desk.notices)
 
 
 def ask_for_folder(parent: QWidget, words: str) -> str:
@@ -63,7 +63,7 @@ class SettingsPage(Page):
         for card in (self.profile, self.passphrase, self.key_card):
             card.said.connect(self.announced)
             card.failed.connect(self.show_failure)
-        self.backup.backed_up.connect(lambda: self._read(self._show_backup))
+        self.backup.all_wanted.connect(lambda: self.navigate.emit("backups", None))
         self.links = LinksCard()
         self.links.wanted.connect(lambda page: self.navigate.emit(page, None))
         narrow = [self.links, self.look, self.backup, self.key_card]
@@ -80,6 +80,8 @@ class SettingsPage(Page):
     def changed(self, changed: Changed) -> None:
         if "school" in changed.kinds:
             self.key_card.forget()
+        if BACKUP_MADE in changed.kinds:
+            self._read(self._show_backup)
         if "confirmation" in changed.kinds:
             self.guidance.read()
 
@@ -93,4 +95,4 @@ class SettingsPage(Page):
         self.tasks.read(self, lambda desk: read_standing(desk, file), then, self.show_failure)
 
     def _show_backup(self, standing: Standing) -> None:
-        self.backup.show_state(standing.last_backup, standing.backup_folder, standing.sound)
+        self.backup.show_state(standing.backup, standing.sound)

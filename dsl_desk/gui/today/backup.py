@@ -1,4 +1,4 @@
-"""Backup and safety: when the last copy was proved, and the button that makes the next."""
+"""Backup and safety: when the last copy was proved, whether one is due, and the button that makes the next."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,14 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from dsl_desk.domain.errors import DeskError
+from dsl_desk.gui.backups.making_panel import MakingPanel
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look, pixmap
-from dsl_desk.gui.widgets.buttons import secondary
+from dsl_desk.gui.widgets.buttons import link, secondary
 from dsl_desk.gui.widgets.card import Card
-from dsl_desk.gui.widgets.progress_panel import ProgressPanel
-from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.backups.making import back_up
+from dsl_desk.gui.widgets.words import Words
+from dsl_desk.services.backups.place import BackupStanding
 
 ChooseFolder = Callable[[QWidget, str], str]
 
@@ -24,51 +23,39 @@ def ask_for_folder(parent: QWidget, start: str) -> str:
 
 
 class BackupCard(Card):
-    """``backed_up`` comes after a copy was made and verified."""
+    """``all_wanted`` leads to the page of all backups."""
 
-    backed_up = Signal()
+    all_wanted = Signal()
 
     def __init__(self, tasks: Tasks, choose_folder: ChooseFolder = ask_for_folder) -> None:
         super().__init__("Backup and safety")
-        self._tasks = tasks
         self._choose_folder = choose_folder
-        self._start = ""
-        self._last, self._checked = _Line(), _Line()
-        self.problem = Words("", Kind.ERROR)
-        self.problem.hide()
-        self.progress = ProgressPanel()
+        self._folder = ""
+        self._last, self._due, self._checked = _Line(), _Line(), _Line()
+        self.making = MakingPanel(tasks)
         self.button = secondary("Back up now …", "backup")
-        self.button.clicked.connect(self._ask)
-        self.add(self._last, self._checked, self.problem, self.progress, self.button)
+        self.button.clicked.connect(self._back_up)
+        self.making.busy.connect(lambda busy: self.button.setEnabled(not busy))
+        every = link("All backups")
+        every.clicked.connect(self.all_wanted)
+        self.add(self._last, self._due, self._checked, self.making, self.button, every)
 
-    def show_state(self, last_backup: str, folder: str, sound: bool) -> None:
-        """When the last verified backup was made, where it went, and whether opening found nothing to worry about."""
-        self._start = folder
-        self._last.say(
-            f"Backup made and checked: {last_backup}" if last_backup else "No backup yet", bool(last_backup)
-        )
+    def show_state(self, standing: BackupStanding, sound: bool) -> None:
+        """How safe the records are, and whether opening found nothing to worry about."""
+        self._folder = standing.folder
+        self.button.set_words("Back up now" if self._folder else "Back up now …")
+        last = standing.last_words
+        self._last.say(f"Backup made and checked: {last}" if last else "No backup yet", bool(last))
+        self._due.say(standing.reminder, False)
+        self._due.setVisible(standing.due)
         words = "Records passed their check when opened" if sound else "Read the notice at the top of this page"
         self._checked.say(words, sound)
 
-    def _ask(self) -> None:
-        chosen = self._choose_folder(self, self._start)
-        if not chosen:
-            return
-        self.button.setEnabled(False)
-        self.problem.hide()
-        self.progress.begin("Making a copy and checking it", can_cancel=False)
-        self._tasks.read(self, lambda desk: back_up(desk, Path(chosen)), self._made, self._failed)
-
-    def _made(self, _folder: Path) -> None:
-        self.button.setEnabled(True)
-        self.progress.finish("Backup made and checked")
-        self.backed_up.emit()
-
-    def _failed(self, error: DeskError) -> None:
-        self.button.setEnabled(True)
-        self.progress.finish(str(error))
-        self.problem.setText(str(error))
-        self.problem.show()
+    def _back_up(self) -> None:
+        """To the place it went last; a person is asked where only the first time."""
+        place = self._folder or self._choose_folder(self, "")
+        if place:
+            self.making.begin(Path(place))
 
 
 class _Line(QWidget):

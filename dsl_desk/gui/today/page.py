@@ -61,7 +61,7 @@ class TodayPage(Page):
         self._lay_out()
         self.needs.chosen.connect(self._do)
         self.latest.chosen.connect(lambda child_id: self.navigate.emit("child", child_id))
-        self.backup.backed_up.connect(self._read)
+        self.backup.all_wanted.connect(lambda: self.navigate.emit("backups", None))
         self.recovery.wanted.connect(lambda: self.navigate.emit("recovery", None))
         self.from_police.wanted.connect(lambda page: self.navigate.emit(page, None))
 
@@ -87,7 +87,7 @@ class TodayPage(Page):
         self.latest.setVisible(bool(today.latest))
         self._no_records.setVisible(not today.latest)
         self.weeks.show_weeks(today.weeks)
-        self.backup.show_state(today.last_backup, today.backup_folder, not today.notices)
+        self.backup.show_state(today.backup, not today.notices)
         self.recovery.show_reminders(today.recovery)
         self._show_notices(today.notices)
 

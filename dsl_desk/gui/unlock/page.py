@@ -51,12 +51,15 @@ ASKED = {
 class UnlockPage(QWidget):
     """Emits ``unlock(name, passphrase)``, ``recover(code)`` or ``open_envelopes(one code, the other)``.
 
+    ``restore`` leads to the backups.
+
     ``names`` are those who have a passphrase here. Whatever goes wrong, every way in stays open.
     """
 
     unlock = Signal(str, str)
     recover = Signal(str)
     open_envelopes = Signal(str, str)
+    restore = Signal()
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +146,9 @@ class UnlockPage(QWidget):
         others = Flow(gap=16, between=4)
         for other in self._others.values():
             others.addWidget(other)
+        restore = link("Restore a backup")
+        restore.clicked.connect(self.restore)
+        others.addWidget(restore)
         self._form.body.addLayout(others)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -15,7 +15,7 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.keys.files import replace_file
-from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
+from dsl_desk.keys.generations import copy_keys
 from dsl_desk.services.anchoring import leave_anchor
 from dsl_desk.services.backups.listing import Kept, clear_leftovers, part_of
 from dsl_desk.services.backups.manifest import MANIFEST, README, Backup, folder_name
@@ -65,7 +65,7 @@ def start_backup(desk: Desk, to: Path) -> Unproved:
         part.mkdir(mode=0o700, parents=True)
         clear_leftovers(to, head.device, part)
         held = write_copy(desk.connection, part / VAULT_FILE, key)
-        replace_file(part / KEYS_FILE, (desk.folder / KEYS_FILE).read_bytes())
+        copy_keys(desk.folder, desk.keys, part)
     store = desk.vault.identity.id
     backup = Backup(backup_id, store, made, __version__, head.device, head.seq, head.hash, "", held.rows)
     return Unproved(desk.folder, part, final, backup, key)

@@ -19,10 +19,12 @@ from dsl_desk.keys.files import replace_file
 from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
 from dsl_desk.keys.slots import SlotKind
 from dsl_desk.keys.unlocked import Unlocked
+from dsl_desk.services.anchoring import remember_head
 from dsl_desk.services.backups.manifest import Backup, read_manifest
 from dsl_desk.services.erased_list import ERASED_FILE, ErasedListDamaged, beside_backups, merge_erased
+from dsl_desk.services.moved_folder import finish_move
 from dsl_desk.services.opening import Surroundings
-from dsl_desk.services.vault_folder import VAULT_FILE, finish_move, made_whole
+from dsl_desk.services.vault_folder import VAULT_FILE, made_whole
 from dsl_desk.store.backup import restore_vault
 from dsl_desk.store.copying import Progress, quietly
 from dsl_desk.store.journal import Author
@@ -126,6 +128,7 @@ def _enter(making: Path, manifest: Backup, keys: Unlocked, surroundings: Surroun
         author = Author(keys.slot_id, keys.signer())
         with vault.deed(author, surroundings.clock, surroundings.random_bytes) as deed:
             deed.note(Event(manifest.store, Happening.RESTORED, manifest.id))
+        remember_head(vault, making, surroundings.secret_store)
 
 
 def _manifest(backup: Path, look: Callable[[], None]) -> Backup:

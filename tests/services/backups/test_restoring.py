@@ -17,8 +17,9 @@ from dsl_desk.services.backups.restoring import WayIn
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.erased_list import ERASED_FILE, add_erased, beside_backups, read_erased
 from dsl_desk.services.examining import examine
+from dsl_desk.services.moved_folder import finish_move
 from dsl_desk.services.recovery import make_new_envelopes
-from dsl_desk.services.vault_folder import VAULT_FILE, finish_move
+from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import journal
 from tests.desks import FINLEY, PASSPHRASE, files, make, observe, surroundings, unlocked
 

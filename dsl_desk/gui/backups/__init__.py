@@ -1,0 +1,1 @@
+"""Backups: where they go, which there are, and making one."""

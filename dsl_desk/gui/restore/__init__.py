@@ -1,0 +1,1 @@
+"""Records made again from a backup, before anything is unlocked."""
