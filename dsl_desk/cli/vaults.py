@@ -70,12 +70,13 @@ def _doctor(options: argparse.Namespace) -> int:
         return answer(options, DAMAGED, [str(error)])
     finally:
         opening.lock(desk)
+    notices = [notice for notice in desk.notices if notice not in found.findings]
     if not found.sound:
-        return answer(options, DAMAGED, list(found.findings), entries=found.entries)
+        return answer(options, DAMAGED, [*found.findings, *notices], entries=found.entries)
     words = [f"Sound: {found.entries} journal entries, every link, seal and signature checked."]
     if found.rebuilt:
         words.append("The tables were rebuilt from the journal and are the same, row for row.")
-    return answer(options, SOUND, words, entries=found.entries)
+    return answer(options, SOUND, [*words, *notices], entries=found.entries)
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.clock import Clock, SystemClock, school_time
@@ -20,13 +21,16 @@ from dsl_desk.store.journal import Author
 from dsl_desk.store.sqlcipher import Connection
 from dsl_desk.store.vault import Deed, Vault
 
+if TYPE_CHECKING:
+    from dsl_desk.services.proving import Proving
+
 
 @dataclass(slots=True)
 class Desk:
     """Lives on the vault thread, from opening to locking.
 
     `notices` are sentences about the vault the person must read; `looked` what was looked at in this
-    sitting: child, how, and what of the record.
+    sitting: child, how, and what of the record; `proving` how far the journal is proved.
     """
 
     folder: Path | None
@@ -38,6 +42,7 @@ class Desk:
     secret_store: SecretStore | None = None
     notices: list[str] = field(default_factory=list)
     looked: set[tuple[str, Happening, str]] = field(default_factory=set)
+    proving: Proving | None = None
 
     @property
     def demonstration(self) -> bool:

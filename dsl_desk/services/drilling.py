@@ -24,7 +24,8 @@ from dsl_desk.services.backups.making import Unproved, prove_backup, start_backu
 from dsl_desk.services.backups.place import backup_folder
 from dsl_desk.services.backups.restoring import WayIn, keys_of
 from dsl_desk.services.desk import Desk, changed
-from dsl_desk.services.opening import CHECKED_AT_OPENING, Surroundings, verify
+from dsl_desk.services.opening import Surroundings
+from dsl_desk.services.proving import CHECKED_AT_OPENING, verify
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import check
 from dsl_desk.store.backup import restore_vault

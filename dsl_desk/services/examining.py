@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from dsl_desk.domain.errors import VaultDamaged
 from dsl_desk.services.anchoring import rollback_notices
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.opening import verify
+from dsl_desk.services.proving import verify
 from dsl_desk.services.tombstones import tombstone_findings
-from dsl_desk.store import attached, check
+from dsl_desk.store import attached, check, search
 from dsl_desk.store.copying import file_findings
 
 _STALE = (
@@ -40,7 +40,7 @@ class Examination:
 def examine(desk: Desk, *, rebuild: bool = False) -> Examination:
     """Check the file, every entry of the journal and the anchors; with `rebuild` also replay the projections."""
     findings = _damage(desk)
-    stale = not findings and check.search_is_stale(desk.connection)
+    stale = not findings and search.is_stale(desk.connection)
     # What a damaged journal says must not take the place of what the tables still hold.
     rebuilt = check.rebuild(desk.vault) if rebuild and not findings else None
     if stale:

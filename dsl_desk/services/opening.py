@@ -9,38 +9,37 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dsl_desk.domain.clock import Clock, SystemClock
+from dsl_desk.domain.clock import Clock, SystemClock, school_time
 from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError, WrongKey
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import Person, School
+from dsl_desk.domain.when import say_moment
 from dsl_desk.keys import anchor, creating, unlocking
 from dsl_desk.keys.envelopes import open_with_envelopes
 from dsl_desk.keys.kdf import DEFAULT, Kdf, calibrate
 from dsl_desk.keys.keyfile import read_keys
 from dsl_desk.keys.secretstore import OsKeyring, SecretStore
-from dsl_desk.keys.signing import is_signed
 from dsl_desk.keys.slots import SlotKind
 from dsl_desk.keys.unlocked import Unlocked
 from dsl_desk.services import failed_unlocks
-from dsl_desk.services.anchoring import leave_anchor, rollback_notices
+from dsl_desk.services.anchoring import is_shorter, leave_anchor, rollback_notices
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.erasing_again import erase_again
 from dsl_desk.services.passphrases import judge_passphrase
 from dsl_desk.services.places import warning_about
+from dsl_desk.services.proving import begin_proving, damage_notice
 from dsl_desk.services.rekeying import finish_change, open_fitting
 from dsl_desk.services.sight import hide_restricted
 from dsl_desk.services.vault_folder import VAULT_FILE, made_whole, removed_on_error
-from dsl_desk.store import check, records
-from dsl_desk.store.vault import Identity, Vault
-
-CHECKED_AT_OPENING = 1_000
-"""Entries proved before the window shows; the rest is doctor's."""
+from dsl_desk.store import journal, records
+from dsl_desk.store.vault import STEP, Identity, Vault
 
 RECOVERY_PERSON = "Recovery code"
 
 _DEVICE_LOST = (
-    "The device file beside the records was missing and has been made anew, so this computer cannot show whether "
-    "these are the newest records. Compare the latest entries with what you know, and with the newest backup."
+    "The device file beside the records was missing or damaged and has been made anew, so this computer cannot show "
+    "whether these are the newest records. They can be read and added to. Compare the latest entries with what you "
+    "know, and with the newest backup."
 )
 
 
@@ -149,11 +148,6 @@ def lock(desk: Desk) -> None:
         desk.keys.wipe()
 
 
-def verify(public_key: str, message: bytes, signature: bytes) -> bool:
-    """How the journal's signatures are checked."""
-    return is_signed(bytes.fromhex(public_key), message, signature)
-
-
 def _fill(
     making: Path,
     school: School,
@@ -169,25 +163,25 @@ def _fill(
         making, store_id, person.name, passphrase,
         kdf=kdf, secret_store=surroundings.secret_store, random_bytes=random_bytes,
     )  # fmt: skip
-    device = anchor.device_id(making, random_bytes)
+    device = anchor.renew_device_id(making, random_bytes)
     identity = Identity(store_id, demonstration)
     vault = Vault.create(making / VAULT_FILE, keys.db_key(), identity, device, surroundings.clock)
     recovery = next(slot for slot in read_keys(making).slots if slot.kind is SlotKind.RECOVERY)
     person = Person(keys.slot_id, person.name, person.role, keys.signing_public.hex())
     with contextlib.closing(vault):
-        desk = Desk(None, vault, keys, person, surroundings.clock, random_bytes)
+        desk = Desk(making, vault, keys, person, surroundings.clock, random_bytes, surroundings.secret_store)
         with desk.deed() as deed:
             deed.record(person)
             deed.record(Person(recovery.id, RECOVERY_PERSON, RECOVERY_PERSON, recovery.signing_public.hex()))
             deed.record(school)
+        leave_anchor(desk)
     return keys, code
 
 
 def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
     """Open the database with the keys, look for damage and rollback, and enter the unlock."""
-    known = (folder / anchor.DEVICE_FILE).exists()
-    device = anchor.device_id(folder, surroundings.random_bytes)
-    with _unwritable_in_words():
+    device = anchor.device_id(folder)
+    with _unwritable_in_words(), _shorter_in_words(folder, keys.store_id):
         vault, keys = open_fitting(folder / VAULT_FILE, keys, device)
     try:
         if vault.identity.id != keys.store_id:
@@ -205,32 +199,38 @@ def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
                 "Setting this passphrase was interrupted, so it cannot be used yet. Your records are safe and "
                 "unchanged. Open them with the recovery code, then set the passphrase again."
             )
+        proving = begin_proving(vault)
         desk = Desk(
             folder, vault, keys, person, surroundings.clock, surroundings.random_bytes, surroundings.secret_store,
             notices=[
-                *([] if known else [_DEVICE_LOST]),
+                *([] if device else [_DEVICE_LOST]),
                 *filter(None, [warning_about(folder)]),
                 *rollback_notices(vault, folder, surroundings.secret_store),
-                *_recent_damage(vault),
+                *_clock_notices(vault, surroundings.clock),
+                *([damage_notice(len(proving.damaged))] if proving.damaged else []),
             ],
+            proving=proving,
         )  # fmt: skip
         with _unwritable_in_words():
+            vault.device = device or anchor.renew_device_id(folder, surroundings.random_bytes)
             hide_restricted(desk)
             _enter_unlock(desk, folder)
             desk.notices += erase_again(desk)
+        leave_anchor(desk)
     except BaseException:
         vault.close()
         raise
     return desk
 
 
-def _recent_damage(vault: Vault) -> Iterator[str]:
-    after = max(0, check.last_position(vault) - CHECKED_AT_OPENING)
-    damaged = sum(1 for _ in check.journal_findings(vault, verify, after))
-    if damaged:
+def _clock_notices(vault: Vault, clock: Clock) -> Iterator[str]:
+    """Never a reason to refuse: what is recorded stands in its place whatever the clock says."""
+    newest, now = journal.newest_time(vault.connection), clock.now()
+    if newest and now < newest - STEP:
         yield (
-            f"{damaged} of the newest entries do not pass their check. They can be read. Keep the folder as it is, "
-            "compare with the newest backup, and tell whoever looks after your computers."
+            f"This computer's clock says {say_moment(school_time(now))}, but the newest entry was made on "
+            f"{say_moment(school_time(newest))}. You can record, and each entry keeps its place in order. Put the "
+            "clock right, or ask whoever looks after your computers, before you rely on the times."
         )
 
 
@@ -252,6 +252,20 @@ def _closed_on_error(desk: Desk) -> Iterator[None]:
         desk.vault.close()
         desk.keys.wipe()
         raise
+
+
+@contextmanager
+def _shorter_in_words(folder: Path, store: str) -> Iterator[None]:
+    try:
+        yield
+    except VaultDamaged as error:
+        if not is_shorter(folder, store):
+            raise
+        raise VaultDamaged(
+            "The records file is shorter than when it was last closed here: a copy broke off, the disk failed, or "
+            "another file was put in its place. Nothing has been written to it. Keep the folder as it is and restore "
+            "the newest backup."
+        ) from error
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dsl_desk.domain.child import Child
+from dsl_desk.domain.errors import VaultDamaged
 from dsl_desk.domain.subject import Subject
 from dsl_desk.services.desk import Desk
 from dsl_desk.store import roll, subjects
@@ -44,8 +45,20 @@ def search(desk: Desk, text: str) -> Answers:
     return Answers(
         _children(desk, text),
         _subjects(desk, text),
-        index.notes(desk.connection, text, NOTES_SHOWN),
+        _notes(desk, text),
     )
+
+
+def _notes(desk: Desk, text: str) -> tuple[Found, ...]:
+    """An index that does not fit the records is made anew from them: nothing is lost, and nobody need know."""
+    try:
+        return index.notes(desk.connection, text, NOTES_SHOWN)
+    except VaultDamaged:
+        if not index.is_stale(desk.connection):
+            raise
+        with desk.vault.transaction():
+            index.make_anew(desk.connection)
+        return index.notes(desk.connection, text, NOTES_SHOWN)
 
 
 def _children(desk: Desk, text: str) -> tuple[Child, ...]:

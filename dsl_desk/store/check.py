@@ -143,11 +143,3 @@ def rebuild(vault: Vault) -> bool:
         replay(vault.connection, vault.identity.id)
         return projections_digest(vault.connection) == before
 
-
-def search_is_stale(connection: Connection) -> bool:
-    """Whether the search index of a sound file, which is made from the records, no longer fits them."""
-    try:
-        connection.execute("INSERT INTO note (note) VALUES ('integrity-check')")
-    except VaultDamaged:
-        return True
-    return False

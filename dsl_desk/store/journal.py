@@ -15,6 +15,7 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from dsl_desk import codec
@@ -106,6 +107,12 @@ def head(connection: Connection, device: str) -> Head:
         "SELECT seq, hash FROM entry WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
     ).fetchone()
     return Head(device, *row) if row else Head(device, 0, FIRST)
+
+
+def newest_time(connection: Connection) -> datetime | None:
+    """When the clock of its day says the newest entry was written; None when there is none."""
+    row = connection.execute("SELECT time FROM entry ORDER BY position DESC LIMIT 1").fetchone()
+    return datetime.fromisoformat(row[0]) if row else None
 
 
 def hash_at(connection: Connection, device: str, seq: int) -> str:

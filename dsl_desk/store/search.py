@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dsl_desk.domain.errors import VaultDamaged
 from dsl_desk.store.folding import fold, words_of
 from dsl_desk.store.sqlcipher import Connection
 
@@ -66,6 +67,20 @@ def notes(connection: Connection, text: str, limit: int) -> tuple[Found, ...]:
     query = " ".join(f'"{word}"' for word in words) + ("*" if len(words[-1]) >= SHORTEST else "")
     rows = connection.execute(NOTES, (MATCH_START, MATCH_END, query, limit)).fetchall()
     return tuple(_found(connection, row, words) for row in rows)
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether the index of a sound file, which is made from the records, no longer fits them."""
+    try:
+        connection.execute("INSERT INTO note (note) VALUES ('integrity-check')")
+    except VaultDamaged:
+        return True
+    return False
+
+
+def make_anew(connection: Connection) -> None:
+    """The index from the words it stands beside. Raises VaultDamaged when those cannot be read."""
+    connection.execute("INSERT INTO note (note) VALUES ('rebuild')")
 
 
 def _found(connection: Connection, row: Sequence[object], words: Sequence[str]) -> Found:

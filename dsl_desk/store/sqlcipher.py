@@ -43,6 +43,12 @@ _NOT_OF_ONE_VAULT = (
 )
 """The library cannot tell a damaged first page from another key or another file."""
 
+_NOT_OF_ONE_VAULT = (
+    "The records file does not open with the keys beside it: its beginning is damaged, or one of the two was "
+    "exchanged. Nothing has been written to it. Keep the folder as it is and restore the newest backup."
+)
+"""The library cannot tell a damaged first page from another key or another file."""
+
 _BUSY, _NOT_A_DATABASE, _CORRUPT, _AUTH = 5, 26, 11, 23
 _DISK = {8, 10, 13, 14}  # READONLY, IOERR, FULL, CANTOPEN
 

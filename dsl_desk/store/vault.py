@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.clock import Clock
 from dsl_desk.domain.erasure import Erasure
 from dsl_desk.domain.errors import DiskFull, RecordErased, VaultDamaged, VaultError, VaultTooNew
-from dsl_desk.domain.event import Event
+from dsl_desk.domain.event import Event, Happening
 from dsl_desk.store import beside, erasing, journal, sqlcipher
 from dsl_desk.store.copying import copy_file
 from dsl_desk.store.journal import Author, Body, Header
@@ -28,6 +28,9 @@ from dsl_desk.store.sqlcipher import PAGE_SIZE, Connection
 APPLICATION_ID = 0x44534C44
 BEFORE_UPGRADE = "-before-upgrade"
 """In the name of the copy that an upgrade leaves, under the same key; the next upgrade replaces it."""
+
+STEP = timedelta(minutes=1)
+"""A clock behind the newest entry by more was set back; less is a clock put right over the network."""
 
 NOTES_AT_ONCE = 1_000
 """The index writes out what it was given whenever another table is written to, so a replay gathers notes."""
@@ -127,6 +130,7 @@ class Deed:
         self._author = author
         self._clock = clock
         self._random_bytes = random_bytes
+        self._begun = False
 
     def record(self, record: Any, reason: str = "") -> None:
         """Make an entity, or supersede its current version with this one; signed.
@@ -160,6 +164,8 @@ class Deed:
     def _append(
         self, kind: str, version: int, entity: str, supersedes: str, body: Body[Any], signed: bool
     ) -> journal.Entry:
+        time = self._clock.now().astimezone(UTC)
+        self._note_step_back(time)
         salt, content = self._random_bytes(journal.SALT_BYTES), codec.encode(body)
         last = self._vault.head()
         header = Header(
@@ -167,7 +173,7 @@ class Deed:
             device=self._vault.device,
             seq=last.seq + 1,
             deed=self.id,
-            time=self._clock.now().astimezone(UTC).isoformat(timespec="microseconds"),
+            time=time.isoformat(timespec="microseconds"),
             monotonic=self._clock.monotonic(),
             boot=self._clock.boot(),
             author=self._author.id,
@@ -180,6 +186,13 @@ class Deed:
         )
         signature = self._author.sign(bytes.fromhex(header.hash())).hex() if signed else ""
         return journal.insert(self._vault.connection, header, signature, salt, content)
+
+    def _note_step_back(self, now: datetime) -> None:
+        """Before the first entry; refused is nothing, since the clock does not say what is true."""
+        begun, self._begun = self._begun, True
+        newest = None if begun else journal.newest_time(self._vault.connection)
+        if newest and now < newest - STEP:
+            self.note(Event(self._vault.identity.id, Happening.CLOCK_STEPPED_BACK, newest.isoformat()))
 
 
 def replay(connection: Connection, store: str) -> None:

@@ -7,7 +7,7 @@ import keyring
 import pytest
 from keyring.backends import null
 
-from dsl_desk.domain.errors import SecretStoreError, VaultDamaged
+from dsl_desk.domain.errors import SecretStoreError
 from dsl_desk.keys.anchor import (
     ANCHOR_FILE,
     DEVICE_FILE,
@@ -15,6 +15,7 @@ from dsl_desk.keys.anchor import (
     device_id,
     read_anchors,
     renew_device_id,
+    size_seen,
     write_anchor,
 )
 from dsl_desk.keys.secretstore import OsKeyring
@@ -88,7 +89,8 @@ def test_a_damaged_witness_is_a_finding_and_keeps_nothing_shut(
 
 
 def test_a_device_keeps_its_id_until_it_is_renewed(tmp_path: Path) -> None:
-    first = device_id(tmp_path)
+    assert device_id(tmp_path) == ""
+    first = renew_device_id(tmp_path)
     assert device_id(tmp_path) == first
     assert len(first) == 32
     assert renew_device_id(tmp_path) != first
@@ -97,7 +99,24 @@ def test_a_device_keeps_its_id_until_it_is_renewed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"d" * 31, b"D" * 32, b"d" * 32 + b"\n", bytes(5_000)])
-def test_a_damaged_device_file_is_words(content: bytes, tmp_path: Path) -> None:
+def test_a_damaged_device_file_names_no_device(content: bytes, tmp_path: Path) -> None:
     (tmp_path / DEVICE_FILE).write_bytes(content)
-    with pytest.raises(VaultDamaged, match="Your records are unchanged"):
-        device_id(tmp_path)
+    assert device_id(tmp_path) == ""
+
+
+def test_a_witness_that_says_so_already_is_left_alone(tmp_path: Path, secret_store: OsKeyring) -> None:
+    write_anchor(tmp_path, ANCHOR, secret_store)
+    written = (tmp_path / ANCHOR_FILE).stat().st_ino
+    write_anchor(tmp_path, ANCHOR, secret_store)
+    assert (tmp_path / ANCHOR_FILE).stat().st_ino == written
+    write_anchor(tmp_path, replace(ANCHOR, seq=41), secret_store)
+    assert (tmp_path / ANCHOR_FILE).stat().st_ino != written
+
+
+def test_the_length_of_the_records_file_is_remembered(tmp_path: Path) -> None:
+    assert size_seen(tmp_path, STORE) == 0
+    write_anchor(tmp_path, replace(ANCHOR, size=8192), None)
+    assert size_seen(tmp_path, STORE) == 8192
+    assert size_seen(tmp_path, "6" * 32) == 0
+    (tmp_path / ANCHOR_FILE).write_bytes(b"{")
+    assert size_seen(tmp_path, STORE) == 0

@@ -61,7 +61,7 @@ def test_altered_words_are_found_at_opening_and_by_doctor(tmp_path: Path) -> Non
     )  # fmt: skip
     with unlocked(tmp_path / "vault") as desk:
         (notice,) = desk.notices
-        assert notice.startswith("1 of the newest entries do not pass their check")
+        assert notice.startswith("1 entry does not pass its check")
         found = examine(desk, rebuild=True)
     assert found.findings[0].endswith("holds other words than were sealed.")
     assert found.rebuilt is None

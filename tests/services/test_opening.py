@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -21,7 +20,6 @@ from dsl_desk.domain.errors import (
     InvalidRecord,
     SecretStoreError,
     VaultBusy,
-    VaultDamaged,
     VaultError,
     WrongKey,
 )
@@ -178,75 +176,6 @@ def test_recovery_code_of_another_school(folder: Path, tmp_path: Path) -> None:
     other, code = make(tmp_path / "other")
     opening.lock(other)
     refused(WrongKey, lambda: opening.open_vault(folder, surroundings(), recovery_code=code), "Nothing has changed")
-
-
-def missing_keys(folder: Path) -> None:
-    (folder / "keys").unlink()
-
-
-def damaged_keys(folder: Path) -> None:
-    content = bytearray((folder / "keys").read_bytes())
-    content[100] ^= 1
-    (folder / "keys").write_bytes(content)
-
-
-def empty_keys(folder: Path) -> None:
-    (folder / "keys").write_bytes(b"")
-
-
-def missing_records(folder: Path) -> None:
-    (folder / VAULT_FILE).unlink()
-
-
-def empty_records(folder: Path) -> None:
-    (folder / VAULT_FILE).write_bytes(b"")
-
-
-def cut_records(folder: Path) -> None:
-    os.truncate(folder / VAULT_FILE, (folder / VAULT_FILE).stat().st_size // 8192 * 4096)
-
-
-def flipped_records(folder: Path) -> None:
-    content = bytearray((folder / VAULT_FILE).read_bytes())
-    content[500] ^= 1
-    (folder / VAULT_FILE).write_bytes(content)
-
-
-def plain_records(folder: Path) -> None:
-    (folder / VAULT_FILE).write_bytes(b"SQLite format 3\0" + bytes(8192 - 16))
-
-
-def records_of_another_school(folder: Path) -> None:
-    desk, _ = make(folder.with_name("other"))
-    opening.lock(desk)
-    shutil.copyfile(folder.with_name("other") / VAULT_FILE, folder / VAULT_FILE)
-
-
-def damaged_device(folder: Path) -> None:
-    (folder / "device").write_bytes(b"\0")
-
-
-BAD_FOLDERS: dict[Callable[[Path], None], tuple[type[DeskError], str, str]] = {
-    missing_keys: (VaultError, "They are unchanged", "Put back the keys file"),
-    damaged_keys: (VaultDamaged, "unchanged", "keys file"),
-    empty_keys: (VaultDamaged, "unchanged", "keys file"),
-    missing_records: (VaultError, "Nothing has changed", "restore the newest backup"),
-    empty_records: (VaultDamaged, "Nothing more has been written", "restore the newest backup"),
-    cut_records: (VaultDamaged, "Nothing more has been written", "restore the newest backup"),
-    flipped_records: (VaultDamaged, "Nothing more has been written", "restore the newest backup"),
-    plain_records: (VaultDamaged, "Nothing more has been written", "restore the newest backup"),
-    records_of_another_school: (VaultDamaged, "Nothing more has been written", "restore the newest backup"),
-    damaged_device: (VaultDamaged, "unchanged", "Restore the newest backup"),
-}
-
-
-@pytest.mark.parametrize("harm", BAD_FOLDERS, ids=lambda harm: harm.__name__)
-def test_harmed_folder_is_refused_in_words_and_left_alone(folder: Path, harm: Callable[[Path], None]) -> None:
-    harm(folder)
-    before = files(folder)
-    error, safe, advice = BAD_FOLDERS[harm]
-    refused(error, lambda: unlock(folder), safe, advice)
-    assert files(folder) == before
 
 
 def test_folder_that_is_not_there(tmp_path: Path) -> None:

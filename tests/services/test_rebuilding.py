@@ -33,6 +33,7 @@ from dsl_desk.services import (
     directory,
     exporting,
     opening,
+    proving,
     recording,
 )
 from dsl_desk.services.drafts import discard_draft, save_draft
@@ -63,7 +64,7 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
 
     def teardown(self) -> None:
         self.rebuild()
-        assert list(check.journal_findings(self.desk.vault, opening.verify)) == []
+        assert list(check.journal_findings(self.desk.vault, proving.verify)) == []
         opening.lock(self.desk)
 
     def new(self, record: T) -> T:

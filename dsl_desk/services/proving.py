@@ -1,0 +1,139 @@
+"""The journal proved while somebody works: its newest entries at opening, all of it in slices behind the window.
+
+A slice holds up no save, a finding is said loudly and stops nothing, and locking leaves it where it is: the next
+sitting begins anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import perf_counter
+
+from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.errors import VaultDamaged
+from dsl_desk.domain.when import say_moment
+from dsl_desk.keys.signing import is_signed
+from dsl_desk.services.desk import Desk
+from dsl_desk.store import beside, check
+from dsl_desk.store.check import Finding, Proof
+from dsl_desk.store.vault import Vault
+
+CHECKED_AT_OPENING = 1_000
+"""Entries proved before the window shows; it takes about a sixth of a second."""
+
+SLICE = 0.04
+"""Seconds on the vault thread at a time: with the entry it ends in, a save waits half of what it may."""
+
+LAST_PROOF = "last-proof"
+
+UNREADABLE = (
+    "Part of the records file cannot be read any more. What you can open is as it was saved. Make a backup now, to a "
+    "new place, keep the folder as it is, and tell whoever looks after your computers today."
+)
+
+
+@dataclass(slots=True)
+class Proving:
+    """The proofs of one sitting. `newest` goes on from opening, `whole` from the first entry."""
+
+    newest: Proof
+    whole: Proof
+    damaged: set[int] = field(default_factory=set)
+    finished: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the proof has got; `finished` says in words when all of it was last done, in any sitting."""
+
+    proved: int
+    entries: int
+    done: bool
+    finished: str
+    notices: tuple[str, ...]
+
+
+def verify(public_key: str, message: bytes, signature: bytes) -> bool:
+    """How the journal's signatures are checked."""
+    return is_signed(bytes.fromhex(public_key), message, signature)
+
+
+def begin_proving(vault: Vault) -> Proving:
+    """Prove the newest entries. Raises VaultDamaged when they cannot be read."""
+    after = max(0, check.last_position(vault) - CHECKED_AT_OPENING)
+    proving = Proving(Proof(vault, verify, after), Proof(vault, verify))
+    proving.damaged = {found.position for step in proving.newest.steps() for found in step}
+    return proving
+
+
+def prove_on(desk: Desk, seconds: float = SLICE, now: Callable[[], float] = perf_counter) -> Standing:
+    """Prove the whole journal a little further."""
+    proving, end = desk.proving, now() + seconds
+    assert proving is not None, "opened records are proved"
+    if not proving.finished:
+        try:
+            for found in proving.whole.steps():
+                _enter(desk, found)
+                if now() >= end:
+                    return standing(desk)
+        except VaultDamaged:
+            _say(desk, UNREADABLE)
+        else:
+            with desk.vault.transaction():
+                beside.save_setting(desk.connection, LAST_PROOF, desk.clock.now().isoformat())
+        proving.finished = desk.clock.now()
+    return standing(desk)
+
+
+def standing(desk: Desk) -> Standing:
+    """What can be said of the proof now."""
+    proving = desk.proving
+    last = beside.setting(desk.connection, LAST_PROOF)
+    return Standing(
+        proving.whole.position if proving else 0,
+        check.last_position(desk.vault),
+        bool(proving and proving.finished),
+        say_moment(school_time(datetime.fromisoformat(last))) if last else "",
+        tuple(desk.notices),
+    )
+
+
+def prove_for_export(desk: Desk, entities: Collection[str]) -> None:
+    """Prove what was written in this sitting and the records that are to leave.
+
+    What is found is among the notices; it never stops a referral about a child.
+    """
+    if desk.proving is None:
+        return
+    try:
+        for found in desk.proving.newest.steps():
+            _enter(desk, found)
+        _enter(desk, tuple(check.record_findings(desk.vault, verify, entities)))
+    except VaultDamaged:
+        _say(desk, UNREADABLE)
+
+
+def damage_notice(damaged: int) -> str:
+    """What the person is told of entries that do not pass."""
+    what = "1 entry does not pass its" if damaged == 1 else f"{damaged} entries do not pass their"
+    return (
+        f"{what} check: changed outside DSL Desk, or damaged. Everything can still be read, and what you save now is "
+        "kept. Keep the folder as it is, compare with the newest backup, and tell whoever looks after your computers."
+    )
+
+
+def _enter(desk: Desk, found: Collection[Finding]) -> None:
+    proving = desk.proving
+    new = {each.position for each in found} - (proving.damaged if proving else set())
+    if proving and new:
+        before = damage_notice(len(proving.damaged))
+        proving.damaged |= new
+        desk.notices[:] = [notice for notice in desk.notices if notice != before]
+        _say(desk, damage_notice(len(proving.damaged)))
+
+
+def _say(desk: Desk, notice: str) -> None:
+    if notice not in desk.notices:
+        desk.notices.append(notice)
