@@ -27,6 +27,8 @@ from tests.gui.forms.scenes import concern_revised, decision_not_told, record_un
 from tests.gui.front_sheet.scenes import family_refused, front_sheet_shown, front_sheet_written
 from tests.gui.importing.shown import columns_to_match, plan_to_agree
 from tests.gui.parts import PARTS, PartsPage
+from tests.gui.people import scenes as people
+from tests.gui.retention.scenes import erasing_done, erasing_refused, keeping_decided
 
 AT = datetime(2026, 3, 24, 9, 5, tzinfo=UTC)
 RECORDS = 60
@@ -106,6 +108,7 @@ def scenes() -> tuple[Scene, ...]:
     entries = [Scene(entry.name, lambda on, entry=entry: on.window(entry)) for entry in PAGES]  # type: ignore[misc]
     return (
         Scene("unlock", lambda on: _entry(UnlockPage(["Ruth Patel", "Imran Shah"]))),
+        Scene("unlock-waiting", people.unlock_waiting),
         *(Scene(f"first-run-{step + 1}", lambda on, step=step: _first_run(step)) for step in range(6)),  # type: ignore[misc]
         *entries,
         Scene("import-columns", columns_to_match),
@@ -119,6 +122,12 @@ def scenes() -> tuple[Scene, ...]:
         Scene("front-sheet", front_sheet_shown),
         Scene("front-sheet-written", front_sheet_written),
         Scene("family-refused", family_refused),
+        Scene("person-added", people.person_added),
+        Scene("person-removed", people.person_removed),
+        Scene("leaving-begun", people.leaving_begun),
+        Scene("keeping-decided", keeping_decided),
+        Scene("erasing-refused", erasing_refused),
+        Scene("erasing-done", erasing_done),
         Scene("parts", lambda on: on.window(PARTS)),
         Scene("parts-with-problems", _with_problems),
         Scene("parts-with-advice", _with_advice),

@@ -88,6 +88,7 @@ class LeavingPage(Page):
         elif step is Step.REMOVE and shown.removed is None:
             self.slot.open(RemovePerson(self.tasks, shown.leaver), self.rows[step].link)
         elif step in self._here:
+            self._here[step].setFocus(Qt.FocusReason.OtherFocusReason)
             self.scroll_to(self._here[step])
 
     def _lay_out(self) -> None:
@@ -134,12 +135,13 @@ class LeavingPage(Page):
 
     def _read(self, then: Callable[[], None] = lambda: None) -> None:
         def show(standing: Standing) -> None:
-            self._show(standing)
+            self.show_standing(standing)
             then()
 
         self.tasks.read(self, read_standing, show, self.show_failure)
 
-    def _show(self, standing: Standing) -> None:
+    def show_standing(self, standing: Standing) -> None:
+        """Show what was read."""
         shown = self._leaving = standing.leaving
         self.begin.offer(standing.members)
         self.begin.setVisible(shown is None)
@@ -166,4 +168,6 @@ class LeavingPage(Page):
 def _status(step: Step, shown: Leaving) -> Status:
     if step in shown.done:
         return Status.COMPLETED
+    if step is Step.TELL and shown.told:
+        return Status.IN_PROGRESS
     return Status.NOT_STARTED if shown.can_start(step) else Status.CANNOT_START

@@ -26,6 +26,7 @@ class OpenWork(Card):
         super().__init__()
         self.rows = RowList(TASKS[Step.WORK], whole=True)
         self.rows.chosen.connect(lambda child: self.chosen.emit(child.id))
+        self.setFocusProxy(self.rows)
         self.add(Words(TASKS[Step.WORK], Kind.HEADING), Words(HAND_ON, Kind.MUTED), self.rows)
 
     def show_leaving(self, leaving: Leaving) -> None:
@@ -42,6 +43,7 @@ class Talk(Card):
         super().__init__()
         self.box = TickBox(TALK)
         self.box.clicked.connect(self.said)
+        self.setFocusProxy(self.box)
         self.add(Words(TASKS[Step.TALK], Kind.HEADING), self.box)
 
     def show_leaving(self, leaving: Leaving) -> None:
@@ -66,6 +68,7 @@ class Telling(Card):
                 box.setAccessibleDescription(each.why)
                 box.clicked.connect(self._say)
                 self.add(box, *([Words(each.why, Kind.MUTED)] if each.why else []))
+        self.setFocusProxy(next(iter(self._boxes.values())))
         for id_, box in self._boxes.items():
             box.setChecked(id_ in leaving.told)
 

@@ -108,11 +108,13 @@ def test_an_open_action_leads_to_its_child(small: Visit, begun: LeavingPage) -> 
 
 def test_what_is_ticked_stays_ticked(small: Visit, begun: LeavingPage) -> None:
     begun.rows[Step.TALK].link.click()
+    assert begun.talk.box.hasFocus()
     begun.talk.box.click()
     begun.rows[Step.TELL].link.click()
     next(box for box in begun.telling.findChildren(QCheckBox) if box.text() == "All staff").click()
     small.settle()
     assert status(begun, Step.TALK) == Status.COMPLETED
+    assert status(begun, Step.TELL) == Status.IN_PROGRESS
     assert says(begun, "1 of 6 told")
 
 
