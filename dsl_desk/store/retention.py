@@ -8,7 +8,7 @@ from dsl_desk.store.sqlcipher import Connection
 
 PERHAPS_DUE = """
     SELECT id FROM child WHERE born <> '' AND born <= ?
-    UNION
+    UNION ALL
     SELECT child_id FROM retention_review WHERE next_review <> '' AND next_review <= ?
 """
 REVIEWED = "SELECT DISTINCT child_id FROM retention_review ORDER BY child_id"
@@ -18,7 +18,7 @@ LAST_RECORDED = "SELECT max(recorded) FROM chronology WHERE child_id = ?"
 def perhaps_due(connection: Connection, born_by: date, reviewed_by: date) -> tuple[str, ...]:
     """Children born by a day, and those who were to be looked at again by another."""
     rows = connection.execute(PERHAPS_DUE, (born_by.isoformat(), reviewed_by.isoformat()))
-    return tuple(id_ for (id_,) in rows)
+    return tuple(dict.fromkeys(id_ for (id_,) in rows))
 
 
 def reviewed(connection: Connection) -> tuple[str, ...]:
