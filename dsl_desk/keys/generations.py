@@ -54,10 +54,18 @@ def begin_rekey(
 
 def finish_rekey(folder: Path, unlocked: Unlocked) -> None:
     """Writes the keys file with this data key alone, which opens the database. Raises VaultDamaged, DiskFull."""
+    copy_keys(folder, unlocked, folder)
+
+
+def copy_keys(folder: Path, unlocked: Unlocked, to: Path) -> None:
+    """Writes to the folder `to` the keys file of `folder` with this data key alone; the same where there is one.
+
+    For a backup, whose key comes from this data key even while a change waits. Raises VaultDamaged, DiskFull.
+    """
     keys = read_keys(folder)
     check_mac(keys, unlocked.data_key)
     slots = (
         replace(slot, data_keys=tuple(key for key in slot.data_keys if key.generation == unlocked.generation))
         for slot in keys.slots
     )
-    write_keys(folder, replace(keys.with_slots(slots), generation=unlocked.generation), unlocked.data_key)
+    write_keys(to, replace(keys.with_slots(slots), generation=unlocked.generation), unlocked.data_key)

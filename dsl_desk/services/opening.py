@@ -16,7 +16,7 @@ from dsl_desk.domain.school import Person, School
 from dsl_desk.domain.when import say_moment
 from dsl_desk.keys import anchor, creating, unlocking
 from dsl_desk.keys.envelopes import open_with_envelopes
-from dsl_desk.keys.kdf import DEFAULT, Kdf, calibrate
+from dsl_desk.keys.kdf import DEFAULT, FLOOR, Kdf, calibrate
 from dsl_desk.keys.keyfile import read_keys
 from dsl_desk.keys.secretstore import OsKeyring, SecretStore
 from dsl_desk.keys.slots import SlotKind
@@ -25,7 +25,7 @@ from dsl_desk.services import failed_unlocks
 from dsl_desk.services.anchoring import is_shorter, leave_anchor, rollback_notices
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.erasing_again import erase_again
-from dsl_desk.services.passphrases import judge_passphrase
+from dsl_desk.services.passphrases import judge_passphrase, strengthen_lock
 from dsl_desk.services.places import warning_about
 from dsl_desk.services.proving import begin_proving, damage_notice
 from dsl_desk.services.rekeying import finish_change, open_fitting
@@ -47,6 +47,10 @@ _HALF_ADDED = (
     "Giving you a way in was interrupted, so it cannot be used. The records are safe and unchanged. Ask whoever "
     "began it to add you again."
 )
+_GIVEN = (
+    "Your passphrase was set at someone else's desk, so they may know it and could sign as you. Set one that only you "
+    "know, in Settings."
+)
 _GONE = (
     "Your way in to these records has been taken away. The records are safe and unchanged. If that is a mistake, ask "
     "the designated safeguarding lead to add you again."
@@ -60,12 +64,14 @@ class Surroundings:
     clock: Clock = field(default_factory=SystemClock)
     random_bytes: Callable[[int], bytes] = secrets.token_bytes
     secret_store: SecretStore | None = None
+    least_cost: Kdf | None = None
+    """A lock that is easier to pick is made as hard when its passphrase is next typed; None: as it is."""
 
 
 def this_computer() -> Surroundings:
     """The system clock, real chance, and the keyring where there is one that works."""
     keyring = OsKeyring()
-    return Surroundings(secret_store=keyring if keyring.works() else None)
+    return Surroundings(secret_store=keyring if keyring.works() else None, least_cost=FLOOR)
 
 
 def calibrated_kdf() -> Kdf:
@@ -95,7 +101,7 @@ def make_vault(
     Raises InvalidRecord for a passphrase that could be guessed, VaultError when the folder is not empty or cannot
     be written to.
     """
-    judge_passphrase(passphrase)
+    judge_passphrase(passphrase, school.name, name)
     with made_whole(folder) as making:
         keys, code = _fill(making, school, Person("", name, role, ""), passphrase, surroundings, kdf, demonstration)
     with removed_on_error(folder):  # nobody has seen the recovery code yet
@@ -133,6 +139,8 @@ def open_vault(
         desk = _desk(folder, keys, surroundings)
         with _closed_on_error(desk):
             finish_change(desk)
+            if passphrase:
+                strengthen_lock(desk, passphrase, surroundings.least_cost)
     except BaseException:
         keys.wipe()
         raise
@@ -203,6 +211,7 @@ def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
         desk = Desk(
             folder, vault, keys, person, surroundings.clock, surroundings.random_bytes, surroundings.secret_store,
             notices=[
+                *([_GIVEN] if keys.slot.lock.given else []),
                 *([] if device else [_DEVICE_LOST]),
                 *filter(None, [warning_about(folder)]),
                 *rollback_notices(vault, folder, surroundings.secret_store),

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from dsl_desk.domain.errors import VaultDamaged, WrongKey
+from dsl_desk.domain.errors import DiskFull, VaultDamaged, WrongKey
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
 from dsl_desk.keys import unlocking
 from dsl_desk.keys.keyfile import read_keys
 from dsl_desk.keys.unlocked import Unlocked
 from dsl_desk.services import examining, opening, people
+from dsl_desk.services.backups.making import back_up
+from dsl_desk.services.backups.restoring import WayIn, restore
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import records, sqlcipher
@@ -130,3 +132,28 @@ def test_the_printed_code_finishes_what_was_left_too(prepared: Path, tmp_path: P
     opening.lock(opening.open_vault(place / "vault", surroundings(), recovery_code=code))
     assert read_keys(place / "vault").generation == 2
     assert not read_keys(place / "vault").next_mac
+
+
+def test_a_backup_opens_while_the_change_waits(prepared: Path, tmp_path: Path) -> None:
+    """A disk that fills up after the records have their new key, and before the keys file says so."""
+    shutil.copytree(prepared, tmp_path / "here")
+    folder, code = tmp_path / "here" / "vault", (prepared / "code").read_text()
+    with unlocked(folder) as desk:
+        waiting = (folder / "keys").with_name("keys.part")
+        deputy = deputy_of(desk)
+
+        def block(step: str, done: float) -> None:
+            """The keys file can be written no more, once the change has begun."""
+            if done > 0.1 and not waiting.exists():
+                waiting.mkdir()
+
+        with pytest.raises(DiskFull, match="records are safe"):
+            people.remove_person(desk, deputy, "Left the school", block)
+        assert read_keys(folder).next_mac
+        backup = back_up(desk, tmp_path / "backups")
+        waiting.rmdir()
+        remove_deputy(desk)
+        assert not read_keys(folder).next_mac
+    restore(backup, tmp_path / "again", surroundings(), WayIn(recovery_code=code))
+    with unlocked(tmp_path / "again") as desk:
+        assert [member.person.name for member in people.members(desk)] == [NAME]
