@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from dsl_desk.domain.school import Person
 from dsl_desk.gui.recovery.fresh_codes import FreshCodes
@@ -158,3 +160,21 @@ def test_who_reads_only_makes_no_code(small: Visit) -> None:
     assert not page.code.ask_button.isEnabled()
     assert not page.envelopes.ask_button.isEnabled()
     assert page.drill.button.isEnabled()
+
+
+def test_a_secret_page_is_never_offered_to_be_printed_into_a_file(small: Visit, page: RecoveryPage) -> None:
+    fresh = make_new(small, page.code)
+    offered: list[bool] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QPrintDialog):
+            offered.append(dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile))
+            dialog.reject()
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)
+    fresh.print_button.click()
+    small.wait_for(lambda: bool(offered))
+    assert offered == [False]
