@@ -142,6 +142,14 @@ def leaving(desk: Desk) -> Leaving | None:
     )
 
 
+def reminder(desk: Desk) -> str:
+    """What Today says until everything is done; nothing when nobody is leaving."""
+    shown = leaving(desk)
+    if shown is None or len(shown.done) == len(Step):
+        return ""
+    return f"{shown.leaver.name} leaves: {len(shown.done)} of {len(Step)} steps are done."
+
+
 def say_talked(desk: Desk, talked: bool) -> None:
     """Whether leaver and successor have gone through the work together."""
     _keep(desk, replace(_begun(desk), talked=talked))

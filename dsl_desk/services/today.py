@@ -15,6 +15,7 @@ from dsl_desk.services import recovery
 from dsl_desk.services.backups.place import BackupStanding, standing
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Draft, drafts
+from dsl_desk.services.leaving import reminder
 from dsl_desk.services.looking import note_look
 from dsl_desk.services.needs import Need, needs
 from dsl_desk.services.reviewing import child
@@ -54,6 +55,7 @@ class Today:
     backup: BackupStanding
     notices: tuple[str, ...]
     recovery: tuple[str, ...]
+    leaving: str
 
 
 def today(desk: Desk) -> Today:
@@ -74,6 +76,7 @@ def today(desk: Desk) -> Today:
         standing(desk),
         tuple(desk.notices),
         () if desk.demonstration else recovery.standing(desk).reminders,
+        reminder(desk),
     )
 
 

@@ -19,6 +19,7 @@ from dsl_desk.gui.today.backup import BackupCard, ChooseFolder, ask_for_folder
 from dsl_desk.gui.today.finishing import need_of, place_of
 from dsl_desk.gui.today.from_police import FromPolice
 from dsl_desk.gui.today.latest import LatestList, latest_rows
+from dsl_desk.gui.today.leaving import LeavingCard
 from dsl_desk.gui.today.needs import need_rows
 from dsl_desk.gui.today.recovery import RecoveryCard
 from dsl_desk.gui.today.weeks import WeekCard
@@ -52,6 +53,7 @@ class TodayPage(Page):
         self.weeks = WeekCard()
         self.backup = BackupCard(tasks, choose_folder)
         self.recovery = RecoveryCard()
+        self.leaving = LeavingCard()
         self._needs_heading = SectionHeading("Needs you today")
         self._no_needs = EmptyState(
             "Nothing needs you today.",
@@ -62,6 +64,7 @@ class TodayPage(Page):
         self.needs.chosen.connect(self._do)
         self.latest.chosen.connect(lambda child_id: self.navigate.emit("child", child_id))
         self.backup.all_wanted.connect(lambda: self.navigate.emit("backups", None))
+        self.leaving.wanted.connect(lambda: self.navigate.emit("leaving", None))
         self.recovery.wanted.connect(lambda: self.navigate.emit("recovery", None))
         self.from_police.wanted.connect(lambda page: self.navigate.emit(page, None))
 
@@ -89,6 +92,7 @@ class TodayPage(Page):
         self.weeks.show_weeks(today.weeks)
         self.backup.show_state(today.backup, not today.notices)
         self.recovery.show_reminders(today.recovery)
+        self.leaving.show_reminder(today.leaving)
         self._show_notices(today.notices)
 
     def _lay_out(self) -> None:
@@ -99,7 +103,7 @@ class TodayPage(Page):
         latest.add(self.latest, self._no_records)
         latest_heading = SectionHeading("Latest records", beside=all_children)
         wide = [self.notices, self.slot, self._needs_heading, needs, latest_heading, latest]
-        narrow = [self.danger, self.from_police, self.weeks, self.recovery, self.backup]
+        narrow = [self.danger, self.from_police, self.weeks, self.leaving, self.recovery, self.backup]
         self.notices.hide()
         self.add(self.signed_in, Columns(wide, narrow, first=self.danger))
 

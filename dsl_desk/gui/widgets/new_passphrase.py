@@ -11,7 +11,7 @@ from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.passphrase_field import PassphraseField
 from dsl_desk.services.passphrases import offered_passphrase
 
-HINT = "At least four unrelated words. Spaces count."
+HINT = "At least four unrelated words, not only everyday ones. Spaces count."
 
 
 class NewPassphrase(QWidget):

@@ -14,7 +14,9 @@ from dsl_desk.gui.people.forms import RemovePerson
 from dsl_desk.gui.people.page import PeoplePage
 from dsl_desk.gui.recovery.page import RecoveryPage
 from dsl_desk.gui.settings.page import SettingsPage
+from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.gui.widgets.task_row import Status
+from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 from dsl_desk.services.acting import add_action
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.leaving import Step, begin_leaving
@@ -116,6 +118,17 @@ def test_what_is_ticked_stays_ticked(small: Visit, begun: LeavingPage) -> None:
     assert status(begun, Step.TALK) == Status.COMPLETED
     assert status(begun, Step.TELL) == Status.IN_PROGRESS
     assert says(begun, "1 of 6 told")
+
+
+def test_today_leads_to_the_list_until_it_is_done(small: Visit, begun: LeavingPage) -> None:
+    today = small.go(TodayPage, "today")
+    assert any(
+        "Imran Shah leaves: 3 of 8 steps are done." in label.text() for label in today.leaving.findChildren(QLabel)
+    )
+    find(today, WrappedLink, "Go on with the list").click()
+    small.page(LeavingPage).put_away_button.click()
+    small.settle()
+    assert not small.go(TodayPage, "today").leaving.isVisible()
 
 
 def test_access_is_taken_away_from_the_list(small: Visit, begun: LeavingPage) -> None:
