@@ -98,7 +98,7 @@ class ErasePage(Page):
         self.form.add(self.summary, *self.fields.values(), self.read)
         for part in (self.refused, self.form, self.certificate):
             part.hide()
-        self._facts = Columns([self.going], [self.staying])
+        self._facts = Columns([self.staying], [self.going])
         self._warning = Words(FOR_EVER, Kind.STRONG)
         self.add(self.who, self._warning, self.refused, self._facts, self.form, self.certificate)
         self.body.addStretch(1)
@@ -158,6 +158,7 @@ class ErasePage(Page):
         order = list(self.fields)
         rank = {name: place for place, name in enumerate(order)}
         self.summary.show_problems(sorted(problems, key=lambda each: rank.get(each.field, len(order))))
+        self.scroll_to(self.summary)
 
 
 class _Lines(Card):

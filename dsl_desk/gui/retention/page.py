@@ -47,6 +47,7 @@ class RetentionPage(Page):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks, "Retention")
         self._bare: tuple[str, ...] = ()
+        self._sources = [RuleSource(rule.code) for rule in retention_rules()]
         self.due = ListCard("Records to review", "No record has come to its review.")
         self.held = ListCard("Records under a legal hold", "No legal hold stands.")
         self.erased = ListCard("What was erased", "Nothing was ever erased from these records.")
@@ -65,7 +66,7 @@ class RetentionPage(Page):
         self._lay_out()
 
     def opened(self) -> None:
-        self.due.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._sources[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
 
     def changed(self, changed: Changed) -> None:
@@ -75,9 +76,9 @@ class RetentionPage(Page):
     def _lay_out(self) -> None:
         rules = Card("How long records are kept")
         rules.add(Words(NOTHING_BY_ITSELF))
-        for rule in retention_rules():
+        for rule, source in zip(retention_rules(), self._sources, strict=True):
             rules.add_rule()
-            rules.add(RuleSource(rule.code), Words(rule.status, Kind.MUTED))
+            rules.add(source, Words(rule.status, Kind.MUTED))
         self._bare_card.add(self.bare_words, RuleSource("roll-only"))
         self._bare_card.body.addWidget(self.bare_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self._bare_card.hide()
@@ -94,6 +95,8 @@ class RetentionPage(Page):
     def _show(self, found: Retention) -> None:
         self._bare = found.bare
         self.due.set_rows([due_row(each) for each in found.due])
+        if found.due and self._sources[0].line.hasFocus():
+            self.due.rows.setFocus(Qt.FocusReason.OtherFocusReason)
         self.held.set_rows([due_row(each) for each in found.held])
         self.erased.set_rows([erased_row(each) for each in found.erased])
         count = len(found.bare)
