@@ -16,6 +16,7 @@ from dsl_desk.domain.errors import VaultDamaged
 from dsl_desk.domain.when import say_moment
 from dsl_desk.keys.signing import is_signed
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import beside, check
 from dsl_desk.store.check import Finding, Proof
 from dsl_desk.store.vault import Vault
@@ -79,7 +80,7 @@ def prove_on(desk: Desk, seconds: float = SLICE, now: Callable[[], float] = perf
                 if now() >= end:
                     return standing(desk)
         except VaultDamaged:
-            _say(desk, UNREADABLE)
+            _say_unreadable(desk)
         else:
             with desk.vault.transaction():
                 beside.save_setting(desk.connection, LAST_PROOF, desk.clock.now().isoformat())
@@ -112,7 +113,7 @@ def prove_for_export(desk: Desk, entities: Collection[str]) -> None:
             _enter(desk, found)
         _enter(desk, tuple(check.record_findings(desk.vault, verify, entities)))
     except VaultDamaged:
-        _say(desk, UNREADABLE)
+        _say_unreadable(desk)
 
 
 def damage_notice(damaged: int) -> str:
@@ -132,6 +133,13 @@ def _enter(desk: Desk, found: Collection[Finding]) -> None:
         proving.damaged |= new
         desk.notices[:] = [notice for notice in desk.notices if notice != before]
         _say(desk, damage_notice(len(proving.damaged)))
+
+
+def _say_unreadable(desk: Desk) -> None:
+    """And let what is typed now be saved all the same."""
+    if desk.folder:
+        desk.vault.reopen(desk.folder / VAULT_FILE, desk.keys.db_key())
+    _say(desk, UNREADABLE)
 
 
 def _say(desk: Desk, notice: str) -> None:

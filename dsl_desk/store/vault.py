@@ -94,6 +94,11 @@ class Vault:
             sqlcipher.guard(connection)
         return cls(connection, Identity(row[0], bool(row[1])), device)
 
+    def reopen(self, path: Path, key: bytearray) -> None:
+        """Write again after a damaged page was read: until then SQLCipher refuses. Raises as `open`."""
+        self.connection.close()
+        self.connection = Vault.open(path, key, self.device).connection
+
     def close(self) -> None:
         self.connection.close()
 
