@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -43,7 +45,7 @@ from dsl_desk.services import (
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.restricting import restrict_concern
 from dsl_desk.store import records
-from tests.desks import FINLEY, ISLA, NAME, NOW, PASSPHRASE, make, observe, surroundings
+from tests.desks import FINLEY, ISLA, NAME, NOW, PASSPHRASE, SCHOOL, make, observe, surroundings
 
 WORD = "Zebrafinch"
 """In every text of the case, and in no other."""
@@ -54,6 +56,10 @@ WHY = f"It is about a member of staff: {WORD}"
 OPEN_TO_ALL = Concern("c1" * 16, "Older friends with a car")
 TODAY = When(Certainty.EXACT, NOW.date())
 BASIS, TOLD = (Term("public-task", "Public task"),), Informed(True)
+
+
+Sitting = Callable[[Path], Desk]
+"""Opens the records in a folder, as somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +74,35 @@ class Case:
     record_ids: frozenset[str]
 
 
-def school(folder: Path) -> str:
-    """The records in `folder` as both know them; returns the recovery code."""
+@dataclass(frozen=True, slots=True)
+class Vaults:
+    """The folders of the same school without and with the restricted case, the recovery code, and the case."""
+
+    without: Path
+    holding: Path
+    code: str
+    case: Case
+
+
+def vaults(place: Path) -> Vaults:
+    """Both, in folders of `place`."""
+    code = _school(place / "without")
+    shutil.copytree(place / "without", place / "holding")
+    return Vaults(place / "without", place / "holding", code, _restricted_case(place / "holding"))
+
+
+def copies(made: Vaults, place: Path) -> Vaults:
+    """Vaults of its own for a test that changes them."""
+    for folder in (made.without, made.holding):
+        shutil.copytree(folder, place / folder.name)
+    return replace(made, without=place / "without", holding=place / "holding")
+
+
+def _school(folder: Path) -> str:
+    """The records as both know them."""
     desk, code = make(folder)
     people.add_person(desk, DEPUTY, "Deputy", DEPUTY_PASSPHRASE)
+    directory.set_school(desk, replace(SCHOOL, phone="01632 960000", dsl_name=NAME))
     directory.save_agency(desk, POLICE)
     _open(desk, OPEN_TO_ALL, FINLEY)
     seen = observe(desk, "A second new phone")
@@ -81,7 +112,7 @@ def school(folder: Path) -> str:
     return code
 
 
-def restricted_case(folder: Path) -> Case:
+def _restricted_case(folder: Path) -> Case:
     """One more case, recorded by the DSL, who then lets nobody else see it."""
     desk = sit_down(folder)
     case = record_case(desk)

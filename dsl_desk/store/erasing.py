@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dsl_desk import codec
+from dsl_desk.store.beside import UNMENTIONED
 from dsl_desk.store.projections import BY_NAME
 from dsl_desk.store.sqlcipher import Connection
 
@@ -78,5 +79,6 @@ def gone_without_erasure(connection: Connection) -> int:
 def drafts_naming(connection: Connection, entities: tuple[str, ...], *, and_others: bool = False) -> int:
     """How many unfinished forms are about one of these entities; or about one of these and another child too."""
     other = f"EXISTS (SELECT 1 FROM child WHERE id NOT IN {_NAMED} AND instr(draft.content, child.id))"
-    query = f"SELECT count(*) FROM draft WHERE {_ABOUT}" + (f" AND {other}" if and_others else "")
+    shown = UNMENTIONED.format("draft.content")
+    query = f"SELECT count(*) FROM draft WHERE {_ABOUT} AND {shown}" + (f" AND {other}" if and_others else "")
     return int(connection.execute(query, (codec.encode(entities).decode(),)).fetchone()[0])

@@ -9,14 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dsl_desk import codec
+from dsl_desk.store.beside import UNMENTIONED
 from dsl_desk.store.projections import BY_NAME
 from dsl_desk.store.sqlcipher import Connection
 
 _OWN = "child_id = :child"
-_ALONE = (
-    "id IN (SELECT matter_id FROM involvement WHERE child_id = :child) "
-    "AND id NOT IN (SELECT matter_id FROM involvement WHERE child_id <> :child)"
-)
+_ALONE = """
+    id IN (
+        SELECT mine.matter_id FROM involvement mine WHERE mine.child_id = :child AND NOT EXISTS
+            (SELECT 1 FROM involvement other WHERE other.matter_id = mine.matter_id AND other.child_id <> :child)
+    )
+"""
+_SHARED = """
+    id IN (
+        SELECT mine.matter_id FROM involvement mine JOIN involvement other USING (matter_id)
+        WHERE mine.child_id = :child AND other.child_id <> :child
+    )
+"""
 _GONE = "(SELECT value FROM json_each(:gone))"
 
 _UNSHARED_SUBJECTS = """
@@ -112,25 +121,20 @@ def one_record(connection: Connection, child_id: str, kind: str, id_: str) -> Id
 
 def shared(connection: Connection, child_id: str) -> dict[str, int]:
     """How many records about this child stay because they are about other children too, by kind."""
-    found = {
-        kind: _count(
-            connection,
-            kind,
-            "id IN (SELECT matter_id FROM involvement WHERE child_id = ?1) "
-            "AND id IN (SELECT matter_id FROM involvement WHERE child_id <> ?1)",
-            child_id,
-        )
-        for kind in MATTERS
-    }
-    found["subject"] = _count(
-        connection, "subject", "id IN (SELECT subject_id FROM link WHERE child_id = ?)", child_id
-    ) - len(whole_file(connection, child_id).get("subject", ()))
+    found = {kind: _count(connection, kind, _SHARED, child_id) for kind in MATTERS}
+    linked = _count(connection, "subject", "id IN (SELECT subject_id FROM link WHERE child_id = :child)", child_id)
+    found["subject"] = linked - _count(
+        connection,
+        "subject",
+        f"id IN (SELECT subject_id FROM link WHERE child_id = :child) AND {_UNSHARED_SUBJECTS}",
+        child_id,
+    )
     return {kind: count for kind, count in found.items() if count > 0}
 
 
 def named_as_sibling(connection: Connection, child_id: str) -> int:
     """How many entries on other children's front sheets name this child as a brother or sister."""
-    return _count(connection, "family_member", "sibling_id = ? AND sibling_id <> ''", child_id)
+    return _count(connection, "family_member", "sibling_id = :child AND sibling_id <> ''", child_id)
 
 
 def quoted_in_bundles(connection: Connection, child_id: str) -> int:
@@ -155,7 +159,10 @@ def other_children(connection: Connection, child_id: str, record_id: str = "") -
 
 def looks_kept(connection: Connection, child_id: str) -> int:
     """How many times it was entered who looked at this child's record; these entries hold no words of it."""
-    query = "SELECT count(*) FROM entry WHERE entity = ? AND kind = 'event'"
+    query = (
+        "SELECT count(*) FROM entry e JOIN body b ON b.position = e.position "
+        f"WHERE e.entity = ? AND e.kind = 'event' AND {UNMENTIONED.format('b.content')}"
+    )
     return int(connection.execute(query, (child_id,)).fetchone()[0])
 
 
@@ -174,5 +181,6 @@ def _ids(connection: Connection, kind: str, condition: str, *values: str) -> tup
     return tuple(id_ for (id_,) in connection.execute(f"SELECT id FROM {kind} WHERE {condition}", values))
 
 
-def _count(connection: Connection, kind: str, condition: str, *values: str) -> int:
-    return int(connection.execute(f"SELECT count(*) FROM {kind} WHERE {condition}", values).fetchone()[0])
+def _count(connection: Connection, kind: str, condition: str, child_id: str) -> int:
+    query = f"SELECT count(*) FROM {kind} WHERE {condition}"
+    return int(connection.execute(query, {"child": child_id}).fetchone()[0])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +43,7 @@ from dsl_desk.services.roll import listing
 from dsl_desk.services.today import today
 from dsl_desk.store import check, hiding, records
 from dsl_desk.store.looks import NEWEST
+from tests import restricted
 from tests.desks import FINLEY, ISLA, NAME, NOW, observe, surroundings
 from tests.restricted import (
     BASIS,
@@ -53,41 +53,24 @@ from tests.restricted import (
     TOLD,
     WHY,
     WORD,
-    Case,
+    Vaults,
+    copies,
     deputy,
     record_case,
-    restricted_case,
-    school,
     sit_down,
 )
 
 Seat = Callable[[Desk], Desk]
 
 
-@dataclass(frozen=True, slots=True)
-class Vaults:
-    """The same school without and with the restricted case, its recovery code, and the case."""
-
-    without: Path
-    holding: Path
-    code: str
-    case: Case
-
-
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Vaults:
-    place = tmp_path_factory.mktemp("restricted")
-    code = school(place / "without")
-    shutil.copytree(place / "without", place / "holding")
-    return Vaults(place / "without", place / "holding", code, restricted_case(place / "holding"))
+    return restricted.vaults(tmp_path_factory.mktemp("restricted"))
 
 
 @pytest.fixture
 def vaults(made: Vaults, tmp_path: Path) -> Vaults:
-    """Copies of its own for each test."""
-    for place in (made.without, made.holding):
-        shutil.copytree(place, tmp_path / place.name)
-    return replace(made, without=tmp_path / "without", holding=tmp_path / "holding")
+    return copies(made, tmp_path)
 
 
 @pytest.fixture
