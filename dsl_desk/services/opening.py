@@ -48,8 +48,8 @@ _HALF_ADDED = (
     "began it to add you again."
 )
 _GIVEN = (
-    "Your passphrase was set at someone else's desk, so they may know it and could sign as you. Set one that only you "
-    "know, in Settings."
+    "Your passphrase was set at someone else's desk, so they may know it and could sign as you. Set one that only "
+    "you know, in Settings."
 )
 _GONE = (
     "Your way in to these records has been taken away. The records are safe and unchanged. If that is a mistake, ask "
