@@ -37,6 +37,7 @@ from dsl_desk.services.directory import school
 from dsl_desk.services.looking import note_look
 from dsl_desk.services.proving import prove_for_export
 from dsl_desk.services.school_keys import SchoolKeys, school_keys, word_list
+from dsl_desk.services.sight import looked_at
 from dsl_desk.services.tombstones import erasures
 from dsl_desk.services.withholding import stop_confidential_bundle
 from dsl_desk.store import beside, records
@@ -111,7 +112,8 @@ def assemble(desk: Desk, request: ExportRequest) -> Assembled:
     casefile = _case_file(desk, request, sharing, answer, agency)
     prove_for_export(desk, [request.child_id, request.route_id, *request.records])
     stop_confidential_bundle(desk, casefile)
-    note_look(desk, Happening.PREVIEWED, [request.child_id], f"report of bundle {sharing.bundle}")
+    about = looked_at(desk, request.child_id, request.records)
+    note_look(desk, Happening.PREVIEWED, about, f"report of bundle {sharing.bundle}")
     return Assembled(casefile, sharing, school_keys(desk))
 
 

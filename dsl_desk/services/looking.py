@@ -8,6 +8,7 @@ from datetime import datetime
 
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.concern import Concern
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import Person
 from dsl_desk.services.desk import Desk
@@ -23,7 +24,10 @@ ONCE_A_SITTING = frozenset({Happening.VIEWED, Happening.FOUND, Happening.PREVIEW
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Who did what with whose record, `at` in school time; `child` None: with no single child's record."""
+    """Who did what with whose record, `at` in school time; `child` None: with no single child's record.
+
+    `concern` names the restricted concern that was looked at, if it was one.
+    """
 
     position: int
     at: datetime
@@ -31,6 +35,7 @@ class Look:
     happening: Happening
     note: str
     child: Child | None
+    concern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,7 @@ def people(desk: Desk) -> tuple[Person, ...]:
 
 def _looks(desk: Desk, found: tuple[Looked, ...]) -> Looks:
     names = {person.id: person.name for person in people(desk)}
-    children: dict[str, Child | None] = {}
-    for each in found:
-        if each.event.id not in children:
-            children[each.event.id] = records.current(desk.connection, Child, each.event.id)
+    about = {id_: (_child(desk, id_), _concern(desk, id_)) for id_ in {each.event.id for each in found}}
     shown = tuple(
         Look(
             each.position,
@@ -81,9 +83,18 @@ def _looks(desk: Desk, found: tuple[Looked, ...]) -> Looks:
             names.get(each.author, ""),
             each.event.happening,
             each.event.note,
-            children[each.event.id],
+            *about[each.event.id],
         )
         for each in found
         if each.event.happening is not Happening.WORDING_KEPT  # it stands with its record; nobody is counted by it
     )
     return Looks(shown, found[-1].position if len(found) == PAGE else 0)
+
+
+def _child(desk: Desk, id_: str) -> Child | None:
+    return records.current(desk.connection, Child, id_)
+
+
+def _concern(desk: Desk, id_: str) -> str:
+    concern = records.current(desk.connection, Concern, id_)
+    return concern.title if concern else ""

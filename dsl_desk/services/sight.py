@@ -24,6 +24,17 @@ def hide_restricted(desk: Desk) -> None:
     hiding.hide(desk.vault, () if sees_everything(desk) else hidden)
 
 
+def looked_at(desk: Desk, child_id: str, record_ids: Collection[str]) -> list[str]:
+    """What a look at these records is entered under: the restricted concerns they tell of, which have a list of looks
+    of their own, and otherwise the child, whose list everyone reads."""
+    found = [
+        each.concern_id
+        for each in hiding.restrictions(desk.connection)
+        if not hiding.telling_of(desk.connection, [each.concern_id]).isdisjoint(record_ids)
+    ]
+    return found or [child_id]
+
+
 def check_last_to_see(desk: Desk, person_id: str, others: Collection[str], field: str) -> None:
     """Raise InvalidRecord where none of the `others`, who keep full access, sees a concern that this person sees."""
     for each in hiding.restrictions(desk.connection):

@@ -167,18 +167,29 @@ def test_ids_that_somebody_remembers_lead_nowhere(vaults: Vaults, seated: Seat) 
     assert len(searching.search(desk, FINLEY.given_name).children) == 1
 
 
+def _preview(desk: Desk, record_id: str) -> None:
+    """Read a bundle with this record in it, and never sign it."""
+    gate = RouteAnswer(desk.new_id(), FINLEY.id, Route.INFORMATION)
+    exporting.answer_route_gate(desk, gate)
+    request = exporting.ExportRequest(FINLEY.id, POLICE.id, gate.id, WORD, BASIS, TOLD, TOLD, (record_id,))
+    exporting.assemble(desk, request)
+
+
 def test_the_lists_of_who_has_looked_do_not_name_it(vaults: Vaults, seated: Seat) -> None:
     desk = seated(sit_down(vaults.holding))
     concerns.concern_file(desk, vaults.case.concern.id)
     attaching.copy_out(desk, vaults.case.file)
+    _preview(desk, vaults.case.resting)
     named = looking.looks_by(desk, desk.person.id).shown
     assert any(vaults.case.bundle in look.note for look in named)
-    assert [look.happening for look in looking.looks_at(desk, vaults.case.concern.id).shown] == [Happening.VIEWED]
+    assert {look.concern for look in named} == {"", vaults.case.concern.title}
+    at_it = looking.looks_at(desk, vaults.case.concern.id).shown
+    assert [look.happening for look in at_it] == [Happening.PREVIEWED, Happening.VIEWED]
     opening.lock(desk)
     other = seated(deputy(vaults.holding))
     seen = [*looking.looks_by(other, desk.person.id).shown, *looking.looks_at(other, FINLEY.id, NEWEST).shown]
     assert seen
-    assert not any(vaults.case.bundle in look.note or look.happening is Happening.COPIED for look in seen)
+    assert not any("bundle" in look.note or look.happening is Happening.COPIED for look in seen)
     assert looking.looks_at(other, vaults.case.concern.id).shown == ()
 
 

@@ -40,7 +40,7 @@ def row_by_person(look: Look) -> Row:
 
 def row_by_child(look: Look) -> Row:
     """For one person: whose record, when, what."""
-    return _row(look, look.child.name if look.child else "No child’s record")
+    return _row(look, look.child.name if look.child else look.concern or "No child’s record")
 
 
 def _row(look: Look, title: str) -> Row:
