@@ -18,6 +18,7 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Concern, Involvement, Role
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision, DecisionKind
+from dsl_desk.domain.erasure import Erasure, Ground
 from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.domain.event import Happening
 from dsl_desk.domain.letter import Distribution
@@ -39,6 +40,9 @@ from dsl_desk.services import (
 from dsl_desk.services.drafts import discard_draft, save_draft
 from dsl_desk.services.looking import note_look
 from dsl_desk.store import check, records
+from dsl_desk.store.erasing import gone_without_erasure, still_there
+from dsl_desk.store.projections import BY_NAME
+from dsl_desk.store.whole_file import HOW, whole_file
 from tests import strategies as any_
 from tests.desks import in_memory
 
@@ -64,8 +68,22 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
 
     def teardown(self) -> None:
         self.rebuild()
+        self.erase_everyone()
         assert list(check.journal_findings(self.desk.vault, proving.verify)) == []
         opening.lock(self.desk)
+
+    def erase_everyone(self) -> None:
+        """Child by child, so that what two share goes with the second; after each the tables are the journal's."""
+        for child in records.every(self.desk.connection, Child):
+            entities = whole_file(self.desk.connection, child.id)
+            gone = tuple(dict.fromkeys(id_ for ids in entities.values() for id_ in ids))
+            with self.desk.deed() as deed:
+                deed.erase(Erasure(self.desk.new_id(), Ground.RETENTION, "x", "x", gone, {}, "", "", ""))
+            self.rebuild()
+            assert still_there(self.desk.connection, gone) == 0
+        for kind in (kind for kind, how in HOW.items() if not how.stays):
+            assert records.every(self.desk.connection, BY_NAME[kind].record) == ()
+        assert gone_without_erasure(self.desk.connection) == 0
 
     def new(self, record: T) -> T:
         """The same with an id of its own, as every form gives it."""
