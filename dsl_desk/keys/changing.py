@@ -53,13 +53,16 @@ def new_recovery(
     return seal_data_key(keys.store_id, slot, keys.generation, unlocked.data_key, random_bytes), code
 
 
-def put_printed(folder: Path, unlocked: Unlocked, kind: SlotKind, slots: Collection[Slot]) -> None:
-    """Writes the keys file with these slots in place of all others of their kind, whose codes open nothing here then.
+def put_printed(
+    folder: Path, unlocked: Unlocked, kind: SlotKind, slots: Collection[Slot], beside: Collection[str] = ()
+) -> None:
+    """Writes the keys file with these slots of a kind, and of the others of that kind those with an id in `beside`.
 
-    Raises VaultError when there are more than sixteen, VaultDamaged, DiskFull; the old codes then still open.
+    The codes of what is left out open nothing here then. Raises VaultError when there are more than sixteen slots,
+    VaultDamaged, DiskFull; the keys file is then unchanged.
     """
     keys = keys_to_change(folder, unlocked.data_key)
-    staying = (slot for slot in keys.slots if slot.kind is not kind)
+    staying = (slot for slot in keys.slots if slot.kind is not kind or slot.id in beside)
     write_keys(folder, keys.with_slots([*staying, *slots]), unlocked.data_key)
 
 

@@ -5,7 +5,8 @@ No code is kept anywhere: it is in memory until its page has been printed and re
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -20,8 +21,9 @@ from dsl_desk.keys import changing, unlocking
 from dsl_desk.keys.envelopes import PAIR_LABEL, make_envelopes
 from dsl_desk.keys.new_slots import RECOVERY_LABEL
 from dsl_desk.keys.recovery import same_group
-from dsl_desk.keys.slots import SlotKind
+from dsl_desk.keys.slots import Slot, SlotKind
 from dsl_desk.services.catalogue.reading import load
+from dsl_desk.services.correcting import current
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.store import beside, records
@@ -116,10 +118,8 @@ def new_recovery_code(desk: Desk) -> str:
     """
     _require_full_access(desk)
     slot, code = changing.new_recovery(_folder(desk), desk.keys, desk.random_bytes)
-    with desk.deed() as deed:
-        _retire(desk, deed, RECOVERY_LABEL, "A new recovery code took its place")
+    with _taking_their_place(desk, [slot], "A new recovery code took its place") as deed:
         deed.record(Person(slot.id, RECOVERY_LABEL, RECOVERY_LABEL, slot.signing_public.hex()))
-        changing.put_printed(_folder(desk), desk.keys, SlotKind.RECOVERY, [slot])
     return code
 
 
@@ -139,13 +139,12 @@ def make_new_envelopes(desk: Desk, holders: Sequence[str]) -> tuple[NewEnvelope,
     _require_full_access(desk)
     named = _checked(holders)
     made = make_envelopes(_folder(desk), desk.keys, len(named), desk.random_bytes)
-    with desk.deed() as deed:
-        _retire(desk, deed, PAIR_LABEL, "New envelopes took their place")
+    slots = [pair.slot for pair in made.pairs]
+    with _taking_their_place(desk, slots, "New envelopes took their place") as deed:
         for pair in made.pairs:
             role = " and ".join(named[number - 1] for number in pair.envelopes)
             deed.record(Person(pair.slot.id, PAIR_LABEL, role, pair.slot.signing_public.hex()))
         beside.save_setting(desk.connection, _HOLDERS, codec.encode(named).decode())
-        changing.put_printed(_folder(desk), desk.keys, SlotKind.PAIR, [pair.slot for pair in made.pairs])
     return tuple(
         NewEnvelope(number, holder, code)
         for number, (holder, code) in enumerate(zip(named, made.codes, strict=True), 1)
@@ -182,11 +181,21 @@ def remember_drill(desk: Desk, slot_id: str) -> None:
         beside.save_setting(desk.connection, name, desk.clock.now().isoformat())
 
 
-def _retire(desk: Desk, deed: Deed, name: str, reason: str) -> None:
-    """From today the codes of that name sign nothing here."""
-    for person in records.where(desk.connection, Person, "name = ?", name):
-        if person.left is None:
-            deed.record(replace(person, left=desk.today()), reason)
+@contextmanager
+def _taking_their_place(desk: Desk, slots: Sequence[Slot], reason: str) -> Iterator[Deed]:
+    """One deed in which these slots come into force, and those of their kind go.
+
+    Until the journal has the new ones both are in the keys file: wherever it is interrupted, the old paper opens, or
+    the new slot stands in the journal as one whose paper nobody has read, of which Today reminds.
+    """
+    kind = slots[0].kind
+    old = _slots(desk, kind)
+    with desk.deed() as deed:
+        for slot_id in old:
+            deed.record(replace(current(desk, Person, slot_id), left=desk.today()), reason)
+        yield deed
+        changing.put_printed(_folder(desk), desk.keys, kind, slots, old)
+    changing.put_printed(_folder(desk), desk.keys, kind, slots)
 
 
 def _require_full_access(desk: Desk) -> None:
@@ -211,9 +220,9 @@ def _printed(desk: Desk, kind: SlotKind) -> Printed | None:
 
 
 def _slots(desk: Desk, kind: SlotKind) -> tuple[str, ...]:
-    """Those in force that the journal knows; a vault in memory has none."""
+    """Those in force, which the journal knows; a vault in memory has none."""
     ways = unlocking.ways_in(desk.folder) if desk.folder else ()
-    known = {person.id for person in records.every(desk.connection, Person)}
+    known = {person.id for person in records.every(desk.connection, Person) if person.left is None}
     return tuple(way.slot_id for way in ways if way.kind is kind and way.slot_id in known)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -7,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from dsl_desk.domain.clock import SetClock
-from dsl_desk.domain.errors import InvalidRecord, ReadsOnly, WrongKey
+from dsl_desk.domain.errors import DiskFull, InvalidRecord, ReadsOnly, WrongKey
 from dsl_desk.domain.school import Person
-from dsl_desk.keys.unlocking import open_with_recovery
+from dsl_desk.keys.slots import SlotKind
+from dsl_desk.keys.unlocking import open_with_recovery, ways_in
 from dsl_desk.services import opening, recovery
 from dsl_desk.services.backups.making import back_up
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.examining import examine
 from dsl_desk.services.opening import open_vault
+from dsl_desk.services.people import add_person, remove_person
 from dsl_desk.store import records
 from tests import desks
 from tests.documents.qr_reading import qr_of
@@ -161,3 +164,49 @@ def test_no_code_is_in_any_file_or_setting(made: tuple[Desk, str], tmp_path: Pat
     assert [group for group in groups if group in kept] == []
     files = b"".join(desks.files(tmp_path).values())
     assert [group for group in groups if group.encode() in files] == []
+
+
+@pytest.mark.parametrize("writes", [0, 1, 2])
+def test_a_disk_that_fills_while_codes_are_made_leaves_a_way_in_or_a_reminder(
+    made: tuple[Desk, str], writes: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Writing 1 puts the new slot beside the old one, writing 2 takes the old one away."""
+    desk, old = made
+    recovery.code_typed_back(desk)
+    replaced = Path.replace
+    done: list[Path] = []
+
+    def fills(part: Path, target: Path) -> Path:
+        if len(done) == writes:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        done.append(target)
+        return replaced(part, target)
+
+    monkeypatch.setattr(Path, "replace", fills)
+    if writes < 2:
+        with pytest.raises(DiskFull):
+            recovery.new_recovery_code(desk)
+    else:
+        recovery.new_recovery_code(desk)
+    monkeypatch.undo()
+    standing = recovery.standing(desk)
+    assert standing.code
+    assert standing.code.typed_back == (writes == 0)
+    if writes < 2:
+        assert open_with_recovery(tmp_path / "vault", old)
+    assert recovery.standing(desk).code, "and it can be made again"
+    recovery.new_recovery_code(desk)
+    kinds = [way.kind for way in ways_in(tmp_path / "vault")]
+    assert kinds.count(SlotKind.RECOVERY) == 1
+
+
+def test_envelopes_and_code_open_after_the_key_was_changed(tmp_path: Path) -> None:
+    desk, code = desks.make(tmp_path / "vault")
+    one, other = codes_of(desk)
+    leaver = add_person(desk, "Imran Shah", "Deputy", "another tulip barge canyon").id
+    remove_person(desk, leaver, "Has left", lambda step, done: None)
+    opening.lock(desk)
+    for way in ({"recovery_code": code}, {"envelopes": (one, other)}):
+        opened = open_vault(tmp_path / "vault", desks.surroundings(), **way)
+        assert examine(opened).sound
+        opening.lock(opened)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from dsl_desk.services.founding import PoliceContact
 
 
-LATER = "Then this code is lost. Today reminds you to make a new one under Recovery; until then only you can open."
+LATER = (
+    "Then this code is lost. Today reminds you to make a new one under Recovery. Until then your passphrase is the "
+    "only way in."
+)
 
 
 @dataclass(frozen=True, slots=True)
