@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from dsl_desk.domain.errors import DeskError
+from dsl_desk.domain.errors import DeskError, TooSoon
 from dsl_desk.gui.entry_window import EntryWindow
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.unlock.page import UnlockPage
@@ -73,7 +73,10 @@ class Unlocking(QObject):
         self._tasks.open(self.window, work, lambda opened: self._enter(*opened), self._refuse)
 
     def _refuse(self, error: DeskError) -> None:
-        self._page.show_error(error)
+        if isinstance(error, TooSoon):  # the wait says it, and counts
+            self._page.ready()
+        else:
+            self._page.show_error(error)
         self._ask_for_wait()
 
 
