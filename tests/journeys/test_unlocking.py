@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from dsl_desk.domain.errors import VaultBusy, VaultDamaged, VaultTooNew, WrongKey
+from dsl_desk.domain.errors import VaultBusy, VaultTooNew, WrongKey
 from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.gui.unlock.afterwards import NewPassphrasePage
 from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
@@ -124,8 +124,8 @@ HARMS: dict[Callable[[Path], None], str] = {
     without_keys: "keys",
     with_damaged_keys: "keys",
     without_records: "records",
-    cut_short: VaultDamaged.words,
-    overwritten: VaultDamaged.words,
+    cut_short: "shorter than when it was last closed here",
+    overwritten: "shorter than when it was last closed here",
     from_a_newer_version: VaultTooNew.words,
 }
 
