@@ -88,9 +88,13 @@ def _wrong_in_itself(
 
 
 def _signed(entry: Entry, content: bytes | None, keys: dict[str, str], verify: Verify) -> bool:
-    """Judge by the key the author had then; a person's first entry brings the key, a later one changes it."""
+    """Judge by the key the author had then.
+
+    The entry of a person brings their key or changes it, signed by someone whose key is known. Only who made the
+    vault stands in its first entry for themselves.
+    """
     new_key = _key_in(entry, content)
-    if new_key and entry.header.entity not in keys:
+    if new_key and not keys:
         keys[entry.header.entity] = new_key
     key = keys.get(entry.header.author, "")
     if new_key:
@@ -142,4 +146,3 @@ def rebuild(vault: Vault) -> bool:
         before = projections_digest(vault.connection)
         replay(vault.connection, vault.identity.id)
         return projections_digest(vault.connection) == before
-

@@ -10,12 +10,13 @@ import pytest
 from dsl_desk.domain.errors import InvalidRecord, ReadsOnly, TooSoon, VaultDamaged, VaultError, WrongKey
 from dsl_desk.domain.school import Person
 from dsl_desk.keys.keyfile import MOST_SLOTS
-from dsl_desk.keys.signing import is_signed
+from dsl_desk.keys.signing import is_signed, sign, signing_public
 from dsl_desk.services import examining, failed_unlocks, opening, people
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.people import Member
 from dsl_desk.store import records, sqlcipher
 from dsl_desk.store.copying import quietly
+from dsl_desk.store.journal import Author
 from tests.desks import NAME, PASSPHRASE, make, observe, surroundings
 
 DEPUTY, DEPUTY_PASSPHRASE = "Tomasz Nowak", "velvet otter lantern quarry"
@@ -266,3 +267,43 @@ def test_waiting_is_said_outlives_the_program_and_ends(made: tuple[Desk, str]) -
 def test_the_journal_knows_everyone(desk: Desk) -> None:
     add_deputy(desk)
     assert {each.name for each in records.every(desk.connection, Person)} == {NAME, DEPUTY, "Recovery code"}
+
+
+# What the journal says of keys
+
+
+def strangers_deed(desk: Desk, person: Person) -> None:
+    """As someone could who got hold of the open file: an entry by nobody the journal knows."""
+    seed = bytes(range(32))
+    author = Author("e" * 32, lambda message: sign(seed, message))
+    with desk.vault.deed(author, desk.clock, desk.random_bytes) as deed:
+        deed.record(replace(person, public_key=signing_public(seed).hex()))
+
+
+def test_nobody_introduces_themselves(desk: Desk) -> None:
+    strangers_deed(desk, Person("e" * 32, "Somebody", "", ""))
+    assert any("not signed by its author" in words for words in examining.examine(desk).findings)
+
+
+def test_nobody_unknown_gives_a_person_another_key(desk: Desk) -> None:
+    strangers_deed(desk, desk.person)
+    assert any("not signed by its author" in words for words in examining.examine(desk).findings)
+
+
+def test_keys_brought_and_changed_by_those_who_may_are_accepted(made: tuple[Desk, str]) -> None:
+    desk, code = made
+    deputy = add_deputy(desk)
+    assert desk.folder
+    folder = desk.folder
+    desk = sat_down(desk, DEPUTY, DEPUTY_PASSPHRASE)
+    people.add_person(desk, "Grace Okafor", "Headteacher", "marble cactus ferry window", reads_only=True)
+    opening.lock(desk)
+    desk = opening.open_vault(folder, surroundings(), recovery_code=code)
+    people.set_passphrase(desk, "ungloved quintet sardine flannels", deputy.id)
+    observe(desk)
+    people.remove_person(
+        desk, next(each.person.id for each in people.members(desk) if not each.is_you), "Left", quietly
+    )
+    observe(desk)
+    assert examining.examine(desk, rebuild=True).sound
+    opening.lock(desk)

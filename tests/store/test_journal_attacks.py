@@ -19,7 +19,7 @@ from dsl_desk import paths
 from dsl_desk.domain.clock import SetClock
 from dsl_desk.domain.errors import VaultBusy
 from dsl_desk.store import attached, sqlcipher
-from dsl_desk.store.rekey import rekey
+from dsl_desk.store.rekey import Change, rekey
 from dsl_desk.store.vault import Vault
 from tests.store.conftest import DEVICE, KEY, begin, journal_rows, new_vault
 from tests.store.test_migrate import EARLIER
@@ -178,7 +178,7 @@ def _as_upgraded(path: Path, _: SetClock) -> Vault:
 
 def _as_rekeyed(path: Path, clock: SetClock) -> Vault:
     vault = _as_made(path, clock)
-    rekey(vault, path, bytearray(KEY), bytearray(KEY[::-1]))
+    rekey(vault, Change(path, lambda: bytearray(KEY), lambda: bytearray(KEY[::-1])))
     return vault
 
 
