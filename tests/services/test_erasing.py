@@ -8,16 +8,42 @@ from pathlib import Path
 
 import pytest
 
+from dsl_desk.domain.concern import Concern, Involvement
+from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.erasure import Ground, Grounds
-from dsl_desk.domain.errors import InvalidRecord, ReadsOnly, RecordErased, WrongKey
+from dsl_desk.domain.errors import InvalidRecord, ReadsOnly, RecordErased, VaultError, WrongKey
+from dsl_desk.domain.event import Happening
+from dsl_desk.domain.family import FamilyMember
+from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.retention import Keeping, RetentionReview
-from dsl_desk.services import drafts, examining, opening, people, recording
+from dsl_desk.domain.subject import Subject, SubjectKind
+from dsl_desk.services import (
+    audiences,
+    chronology_printing,
+    concerns,
+    deciding,
+    drafts,
+    examining,
+    front_sheet_printing,
+    front_sheets,
+    opening,
+    people,
+    recording,
+    reviewing,
+    searching,
+    seen_together,
+    today,
+)
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.erasing import Plan, Target, erase, plan_erasure
+from dsl_desk.services.looking import looks_at, looks_by, note_look
 from dsl_desk.services.retaining import decide_keeping
+from dsl_desk.services.roll import roll_only
+from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import records
-from tests.desks import FINLEY, ISLA, make, observe
+from dsl_desk.store.vault import copy_before_upgrade
+from tests.desks import FINLEY, ISLA, NOW, make, observe
 
 WITNESS, WITNESS_PASSPHRASE = "Tomasz Nowak", "velvet otter lantern quarry"
 WHY = Grounds(Ground.RETENTION, "Reviewed, and nothing asks for keeping it", "Headteacher, governors' meeting 12")
@@ -149,11 +175,68 @@ def test_someone_who_reads_only_signs_as_the_second_and_cannot_begin(desk: Desk,
 
 
 def test_who_looked_stays_and_holds_no_words(desk: Desk) -> None:
-    from dsl_desk.domain.event import Happening
-    from dsl_desk.services.looking import looks_at, note_look
-
     note_look(desk, Happening.VIEWED, [FINLEY.id])
     assert plan_erasure(desk, FILE).staying.looks == 1
     erase_now(desk)
     (look,) = looks_at(desk, FINLEY.id).shown
     assert (look.happening, look.child) == (Happening.VIEWED, None)
+
+
+def test_the_copy_an_upgrade_left_goes_first(desk: Desk) -> None:
+    observe(desk)
+    assert desk.folder is not None
+    copy = copy_before_upgrade(desk.folder / VAULT_FILE)
+    copy.mkdir()  # what cannot be removed as a file
+    before = desk.vault.head()
+    with pytest.raises(VaultError, match="Nothing was erased"):
+        erase_now(desk)
+    assert desk.vault.head() == before
+    copy.rmdir()
+    copy.write_bytes(b"what the records were")
+    erase_now(desk)
+    assert not copy.exists()
+
+
+def test_whoever_shared_something_reads_on_as_before(desk: Desk) -> None:
+    """Ids that other records quote lead nowhere now, and no page minds."""
+    both = observe(desk, "Together", "", FINLEY, ISLA)
+    alone = observe(desk, "Alone")
+    concern = Concern(desk.new_id(), "About both")
+    other = Concern(desk.new_id(), "About Isla", linked=(concern.id,))
+    for about, children in ((concern, (FINLEY,)), (other, (FINLEY, ISLA))):
+        opened = Decision(
+            desk.new_id(), DecisionKind.OPEN_CONCERN, "Because", "Ruth", about.id, (both.id, alone.id), NOW.date()
+        )
+        involved = [Involvement(desk.new_id(), about.id, child.id) for child in children]
+        deciding.open_concern(desk, about, involved, opened)
+    van = Subject(desk.new_id(), SubjectKind.VEHICLE, "A grey van")
+    driver = Subject(desk.new_id(), SubjectKind.PERSON, "The driver")
+    with desk.deed() as deed:
+        for subject in (van, driver):
+            deed.record(subject)
+        seen_in = LinkKind.TRAVELLED_IN, LinkCertainty.TOLD
+        deed.record(Link(desk.new_id(), van.id, *seen_in, child_id=FINLEY.id, record_id=alone.id))
+        deed.record(Link(desk.new_id(), van.id, *seen_in, child_id=ISLA.id, record_id=both.id))
+        deed.record(Link(desk.new_id(), driver.id, *seen_in, other_id=van.id))
+    sibling = FamilyMember(desk.new_id(), ISLA.id, "Finley", "brother", sibling_id=FINLEY.id)
+    front_sheets.save_family_member(desk, sibling)
+    plan = erase_now(desk)
+    assert plan.staying.sibling_entries == 1
+    assert plan.staying.shared == {"observation": 1, "decision": 1, "concern": 1, "subject": 1}
+    read = (
+        lambda: reviewing.child_head(desk, ISLA.id), lambda: reviewing.child_file(desk, ISLA.id),
+        lambda: concerns.concern_file(desk, other.id), lambda: concerns.companions(desk, ISLA.id),
+        lambda: seen_together.child_links(desk, ISLA.id), lambda: seen_together.subject_file(desk, van.id),
+        lambda: seen_together.shown_groups(desk), lambda: today.today(desk),
+        lambda: searching.search(desk, "together"), lambda: looks_by(desk, desk.person.id),
+        lambda: looks_at(desk, ISLA.id), lambda: roll_only.roll_only(desk),
+        lambda: chronology_printing.gather_chronology(desk, ISLA.id, audiences.AUDIENCES[0], 1),
+        lambda: front_sheet_printing.gather_front_sheet(desk, ISLA.id),
+    )  # fmt: skip
+    for each in read:
+        each()
+    assert [member.name for member in front_sheets.front_sheet_file(desk, ISLA.id).family] == ["Finley"]
+    assert [entry.id for entry in reviewing.child_file(desk, ISLA.id).entries if entry.kind == "observation"] == [
+        both.id
+    ]
+    sound(desk)
