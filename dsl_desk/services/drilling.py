@@ -59,7 +59,7 @@ class Drill:
 
 
 def ground_of(desk: Desk, way: WayIn) -> Ground:
-    """Raises InvalidRecord when there is no such printed way in."""
+    """What a killed drill left is removed. Raises InvalidRecord when there is no such printed way in."""
     assert desk.folder is not None, "a vault in memory has no printed codes"
     standing = recovery.standing(desk)
     printed = standing.envelopes if way.envelopes else standing.code
@@ -67,7 +67,9 @@ def ground_of(desk: Desk, way: WayIn) -> Ground:
         raise InvalidRecord(
             Problem("envelopes", "There are no sealed envelopes for these records yet. Make them first")
         )
-    return Ground(desk.folder, desk.vault.identity.id, backup_folder(desk), printed.made)
+    ground = Ground(desk.folder, desk.vault.identity.id, backup_folder(desk), printed.made)
+    shutil.rmtree(ground.room, ignore_errors=True)
+    return ground
 
 
 def newest_backup(ground: Ground) -> Kept | None:
@@ -77,8 +79,7 @@ def newest_backup(ground: Ground) -> Kept | None:
 
 
 def fresh_copy(desk: Desk, ground: Ground) -> Unproved:
-    """An encrypted copy for the drill alone; what a killed drill left is removed. Raises DiskFull."""
-    shutil.rmtree(ground.room, ignore_errors=True)
+    """An encrypted copy for the drill alone. Raises DiskFull."""
     return start_backup(desk, ground.room)
 
 

@@ -10,7 +10,7 @@ from dsl_desk.domain.clock import SetClock
 from dsl_desk.domain.errors import InvalidRecord, VaultDamaged, WrongKey
 from dsl_desk.keys.recovery import write_code
 from dsl_desk.services import drilling, opening, recovery
-from dsl_desk.services.backups.making import back_up
+from dsl_desk.services.backups.making import back_up, prove_backup
 from dsl_desk.services.backups.restoring import WayIn
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drilling import Drill
@@ -94,12 +94,17 @@ def test_a_damaged_backup_is_said_and_not_passed(made: tuple[Desk, WayIn], tmp_p
     assert recovery.standing(desk).last_drill is None
 
 
-def test_what_a_killed_drill_left_is_removed_by_the_next(made: tuple[Desk, WayIn], tmp_path: Path) -> None:
+@pytest.mark.parametrize("backed_up", [False, True])
+def test_what_a_killed_drill_left_is_removed_by_the_next(
+    made: tuple[Desk, WayIn], tmp_path: Path, backed_up: bool
+) -> None:
     desk, code = made
+    if backed_up:
+        back_up(desk, tmp_path / "backups")
     ground = drilling.ground_of(desk, code)
-    drilling.fresh_copy(desk, ground)
-    assert ground.room.exists()
-    content = b"".join(desks.files(ground.room).values())
-    assert b"Finley" not in content
+    kept = prove_backup(drilling.fresh_copy(desk, ground))
+    (ground.room / "opened").mkdir()
+    (ground.room / "opened" / "records.vault").write_bytes((kept.folder / "records.vault").read_bytes())
+    assert b"Finley" not in b"".join(desks.files(ground.room).values())
     drill(desk, code)
     assert not ground.room.exists()
