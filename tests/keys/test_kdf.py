@@ -64,3 +64,8 @@ def test_the_real_clock_chooses_nothing_below_the_floor() -> None:
     assert chosen.memory >= FLOOR.memory
     assert chosen.passes >= FLOOR.passes
     assert kdf._within_caps(chosen)
+
+
+def test_a_cost_is_raised_where_it_is_lower_in_anything() -> None:
+    assert Kdf(64, 5, 1).raised(Kdf(128, 3, 2)) == Kdf(128, 5, 2)
+    assert DEFAULT.raised(FLOOR) == DEFAULT

@@ -120,6 +120,26 @@ def test_a_full_disk_is_words_and_trying_again_goes_on(prepared: Path, tmp_path:
         assert_recovered(place, outcome)
 
 
+def test_a_disk_that_stays_full_keeps_the_sitting_usable(prepared: Path, tmp_path: Path) -> None:
+    """Nothing can be undone until there is room again; then the same sitting goes on."""
+    pages = [call for call in every_call(prepared, tmp_path) if call.name == "pwrite64"]
+    shutil.copytree(prepared, tmp_path / "here")
+    outcome = Outcome()
+    disturbed(work(tmp_path / "here"), Fault(pages[len(pages) * 4 // 5], Kind.FULL), outcome)
+    assert (outcome.bug, len(outcome.refusals), outcome.acknowledged) == ("", 1, ["removed"])
+    assert_recovered(tmp_path / "here", outcome)
+
+
+def test_the_copy_that_an_upgrade_left_goes_with_the_old_key(prepared: Path, tmp_path: Path) -> None:
+    shutil.copytree(prepared, tmp_path / "here")
+    folder = tmp_path / "here" / "vault"
+    left = folder / "records-before-upgrade.vault"
+    shutil.copy(folder / VAULT_FILE, left)
+    with unlocked(folder) as desk:
+        remove_deputy(desk)
+    assert not left.exists()
+
+
 def test_the_printed_code_finishes_what_was_left_too(prepared: Path, tmp_path: Path) -> None:
     found = every_call(prepared, tmp_path)
     place = tmp_path / "killed"
