@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.changed import Changed
@@ -52,9 +53,9 @@ class AddPerson(InlineForm):
         self.progress.begin("Making their key", can_cancel=False)
         return lambda desk: add_person(desk, person.name, person.role, passphrase, reads_only=reads_only)
 
-    def give_up(self) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         self.new.clear()
-        super().give_up()
+        super().hideEvent(event)
 
     def _refuse(self, error: DeskError) -> None:
         self.progress.finish("")

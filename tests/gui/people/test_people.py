@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from dsl_desk.gui.deeds.inline_form import InlineForm
+from dsl_desk.gui.page import Page
 from dsl_desk.gui.people.forms import AddPerson, ChangePerson, RemovePerson
 from dsl_desk.gui.people.page import PeoplePage
 from dsl_desk.gui.people.sayings import HOUSE_RULE
@@ -136,6 +137,16 @@ def test_nothing_of_a_passphrase_is_kept_in_a_draft(small: Visit, page: PeoplePa
     (kept,) = small.read(drafts)
     assert kept.fields["name"] == DEPUTY
     assert "velvet" not in str(kept.fields)
+
+
+def test_nothing_of_a_passphrase_stays_when_the_page_is_left(small: Visit, page: PeoplePage) -> None:
+    page.add_button.click()
+    fill(page, "Name", DEPUTY)
+    fill(page, "Their passphrase", PASSPHRASE)
+    small.go(Page, "today")
+    small.go(PeoplePage, "people")
+    assert find(page, QLineEdit, "Name").text() == DEPUTY
+    assert find(page, QLineEdit, "Their passphrase").text() == ""
 
 
 def test_a_role_is_changed_with_a_reason(small: Visit, with_deputy: PeoplePage) -> None:
