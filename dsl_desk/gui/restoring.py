@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from dsl_desk.gui.entry_window import EntryWindow
 from dsl_desk.gui.restore.page import Offered, RestorePage, Wanted
-from dsl_desk.gui.tasks import Progress, Tasks
+from dsl_desk.gui.tasks import Cancelled, Progress, Tasks
 
 if TYPE_CHECKING:
     from dsl_desk.services.backups.restoring import Restored
@@ -42,7 +42,10 @@ class Restoring(QObject):
             self.page.progress.progressed,
         )  # fmt: skip
 
-    def _show(self, restored: "Restored") -> None:
+    def _show(self, restored: "Restored | None") -> None:
+        if restored is None:
+            self.page.ready("Stopped. Nothing has changed.")
+            return
         from dsl_desk.services.backups.saying import say_made
 
         words = f"The backup of {say_made(restored.backup)} is restored and checked."
@@ -53,7 +56,6 @@ class Restoring(QObject):
     def _cancel(self) -> None:
         if self._work:
             self._work.cancel()
-        self.page.ready("Stopped. Nothing has changed.")
 
 
 def _backups_in(place: Path) -> tuple[list[Offered], int]:
@@ -61,16 +63,20 @@ def _backups_in(place: Path) -> tuple[list[Offered], int]:
     from dsl_desk.services.backups.saying import say_held, say_made
 
     listing = list_backups(place)
-    offered = [Offered(each.folder, f"{say_made(each.backup)}: {say_held(each.backup)}") for each in listing.kept]
+    offered = [Offered(each.folder, say_made(each.backup), say_held(each.backup)) for each in listing.kept]
     return offered, len(listing.unusable)
 
 
-def _restore(folder: Path, wanted: Wanted, progress: Progress) -> "Restored":
+def _restore(folder: Path, wanted: Wanted, progress: Progress) -> "Restored | None":
+    """Nothing when it was stopped."""
     from dsl_desk.services import opening
     from dsl_desk.services.backups.restoring import WayIn, restore
 
     way = WayIn("", wanted.passphrase, wanted.recovery_code, wanted.envelopes)
-    return restore(wanted.folder, folder, opening.this_computer(), way, set_aside=True, progress=progress)
+    try:
+        return restore(wanted.folder, folder, opening.this_computer(), way, set_aside=True, progress=progress)
+    except Cancelled:
+        return None
 
 
 def _is_occupied(folder: Path) -> bool:

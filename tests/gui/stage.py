@@ -27,8 +27,9 @@ from tests.gui.forms.scenes import concern_revised, decision_not_told, record_un
 from tests.gui.front_sheet.scenes import family_refused, front_sheet_shown, front_sheet_written
 from tests.gui.importing.shown import columns_to_match, plan_to_agree
 from tests.gui.parts import PARTS, PartsPage
-from tests.gui.recovery.scenes import drill_with_problems, envelopes_to_type_back
 from tests.gui.people import scenes as people
+from tests.gui.recovery.scenes import drill_with_problems, envelopes_to_type_back
+from tests.gui.restore.scenes import backups_there, restore_begun, restore_done, restore_offered
 from tests.gui.retention.scenes import erasing_done, erasing_refused, keeping_decided
 
 AT = datetime(2026, 3, 24, 9, 5, tzinfo=UTC)
@@ -129,6 +130,10 @@ def scenes() -> tuple[Scene, ...]:
         Scene("keeping-decided", keeping_decided),
         Scene("erasing-refused", erasing_refused),
         Scene("erasing-done", erasing_done),
+        Scene("restore", restore_begun),
+        Scene("restore-offered", restore_offered),
+        Scene("restore-done", restore_done),
+        Scene("backups-there", backups_there),
         Scene("recovery-typed-back", envelopes_to_type_back),
         Scene("recovery-drill-refused", drill_with_problems),
         Scene("parts", lambda on: on.window(PARTS)),

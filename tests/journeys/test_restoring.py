@@ -43,7 +43,7 @@ def test_the_recovery_code_restores_on_a_computer_that_never_saw_the_vault(
     sitting.begin()
     sitting.click("Restore a backup")
     choose(sitting, backups)
-    sitting.wait(lambda: "in the journal" in sitting.find(QComboBox, "Backup").currentText())
+    sitting.wait_to_read("entries in the journal")
     sitting.fill("Recovery code", school[1])
     sitting.click("Restore")
     sitting.wait_to_read("is restored and checked")
@@ -62,7 +62,7 @@ def test_damaged_records_are_set_aside_and_the_passphrase_restores(sit: Sit, sch
     sitting.begin()
     sitting.click("Restore a backup")
     page = choose(sitting, backups / next(backups.glob("dsl-desk-backup-*")).name)
-    sitting.wait(lambda: "in the journal" in sitting.find(QComboBox, "Backup").currentText())
+    sitting.wait_to_read("entries in the journal")
     sitting.click("Passphrase")
     sitting.click("Restore")
     sitting.wait_to_read("Enter your passphrase")
@@ -92,3 +92,20 @@ def test_a_folder_without_backups_is_said_and_back_leads_to_the_page_before(
     sitting.click("Back")
     sitting.front()
     sitting.click("Use the recovery code")
+
+
+def test_a_stopped_restore_says_so_and_can_be_begun_again(
+    sit: Sit, school: School, backups: Path, tmp_path: Path
+) -> None:
+    sitting = sit(tmp_path / "new laptop" / "vault")
+    sitting.begin()
+    sitting.click("Restore a backup")
+    page = choose(sitting, backups)
+    sitting.wait_to_read("entries in the journal")
+    sitting.fill("Recovery code", school[1])
+    sitting.click("Restore")
+    page.cancelled.emit()
+    sitting.wait(page.go.isEnabled)
+    assert not (tmp_path / "new laptop" / "vault").exists()
+    sitting.click("Restore")
+    sitting.wait_to_read("is restored and checked")

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from dsl_desk.domain.errors import DeskError
-from dsl_desk.gui.tasks import Progress, Tasks
+from dsl_desk.gui.tasks import Cancelled, Progress, Tasks
 from dsl_desk.services.backups.listing import Kept
 from dsl_desk.services.backups.making import Unproved, enter_backup, prove_backup, start_backup
 from dsl_desk.services.backups.place import require_reachable
@@ -27,10 +27,9 @@ class BackingUp(QObject):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks)
         self._tasks = tasks
-        self._work: Progress | None = None
         self._stop = self._unasked = False
         self.running = False
-        tasks.closing.connect(self._forget)
+        tasks.closing.connect(self._end)  # the tasks stop the work, and no answer comes any more
 
     def begin(self, place: Path, *, unasked: bool = False) -> None:
         """Make a backup in ``place``, unless one is being made; why one nobody asked for failed is said to all."""
@@ -41,11 +40,8 @@ class BackingUp(QObject):
         self._tasks.make(self, lambda _: require_reachable(place), lambda _: self._copy(place), self._fail)
 
     def cancel(self) -> None:
-        """Stop at the next step; what there is of the copy is removed."""
+        """Stop at the next step; what there is of the copy is removed, and then ``stopped`` comes."""
         self._stop = True
-        if self._work:
-            self._work.cancel()
-            self._stopped()
 
     def _copy(self, place: Path) -> None:
         if self._stop:
@@ -55,14 +51,26 @@ class BackingUp(QObject):
         self._tasks.read(self, lambda desk: start_backup(desk, place), self._prove, self._fail)
 
     def _prove(self, copy: Unproved) -> None:
-        self._work = self._tasks.make(
-            self, partial(prove_backup, copy), self._enter, self._fail, self.progressed.emit
-        )
-        if self._stop:
-            self.cancel()
+        self._tasks.make(self, partial(self._proved, copy), self._enter, self._fail, self.progressed.emit)
 
-    def _enter(self, kept: Kept) -> None:
-        self._tasks.write(self, lambda desk: enter_backup(desk, kept), lambda _: self._made(), self._fail)
+    def _proved(self, copy: Unproved, progress: Progress) -> Kept | None:
+        """On the other thread: the backup, or nothing when it was stopped."""
+
+        def go_on(step: str, done: float) -> None:
+            if self._stop:
+                progress.cancel()
+            progress(step, done)
+
+        try:
+            return prove_backup(copy, go_on)
+        except Cancelled:
+            return None
+
+    def _enter(self, kept: Kept | None) -> None:
+        if kept is None:
+            self._stopped()
+        else:
+            self._tasks.write(self, lambda desk: enter_backup(desk, kept), lambda _: self._made(), self._fail)
 
     def _made(self) -> None:
         self._end()
@@ -79,11 +87,7 @@ class BackingUp(QObject):
         self.stopped.emit()
 
     def _end(self) -> None:
-        self.running, self._work = False, None
-
-    def _forget(self) -> None:
-        """The vault is being locked: the tasks stop the work, and no answer comes any more."""
-        self._end()
+        self.running = False
 
 
 def backing_up(tasks: Tasks) -> BackingUp:

@@ -85,6 +85,7 @@ class BackupsPage(Page):
         restore = Card("If this computer is lost or the records are damaged")
         restore.add(Words(RESTORE))
         self.add(self.reminder, where, self.making, SectionHeading("Backups there"), self._listed, kept, restore)
+        self.body.addStretch(1)
 
     def _read(self) -> None:
         self.tasks.read(self, asked, self._look, self.show_failure)
@@ -94,7 +95,8 @@ class BackupsPage(Page):
         self._due.setText(of.standing.reminder)
         self.reminder.setVisible(of.standing.due)
         last = of.standing.last_words
-        self.last.setText(f"Last backup made and checked: {last}" if last else "No backup yet")
+        self.last.setText(f"Last backup made and checked: {last}")
+        self.last.setVisible(bool(last))
         self.place.setText(f"Backups go to {self._folder}" if self._folder else "No place for backups is known yet.")
         self.now.set_words("Back up now" if self._folder else "Back up now …")
         self.other.setVisible(bool(self._folder))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
 from dsl_desk.gui.theme import look
@@ -36,10 +36,11 @@ ChooseFolder = Callable[[QWidget], str]
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A backup that can be chosen, in words that name nobody."""
+    """A backup that can be chosen: when it was made and what it holds, in words that name nobody."""
 
     folder: Path
-    words: str
+    made: str
+    held: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class RestorePage(QWidget):
         self.setMaximumWidth(look().px(WIDTH))
         self._choose_folder = choose_folder
         self._offered: tuple[Offered, ...] = ()
-        self.folder, self.backup = QLineEdit(), Select()
+        self.folder, self.backup, self.held = QLineEdit(), Select(), Words("", Kind.MUTED)
         self.ways = ChipGroup(WAYS)
         self.passphrase = PassphraseField()
         self.code, self.first, self.second = QLineEdit(), QLineEdit(), QLineEdit()
@@ -102,7 +103,7 @@ class RestorePage(QWidget):
         """What lies in the folder that was asked about."""
         self._offered = tuple(offered)
         self.backup.clear()
-        self.backup.addItems([each.words for each in offered])
+        self.backup.addItems([each.made for each in offered])
         self._show_fields()
         if offered:
             self.summary.clear()
@@ -164,31 +165,26 @@ class RestorePage(QWidget):
         for name, field in self._fields.items():
             self._form.add(field)
             if name == "folder":
-                line = QHBoxLayout()
-                line.addWidget(self._choose)
-                line.addStretch(1)
-                self._form.body.addLayout(line)
-        self._done.add(self.result, self.on)
+                self._form.body.addWidget(self._choose, alignment=Qt.AlignmentFlag.AlignLeft)
+            elif name == "backup":
+                self._form.add(self.held)
+        self._form.body.addWidget(self.go, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._done.body.setSpacing(worn.px(14))
+        self._done.add(self.result)
+        self._done.body.addWidget(self.on, alignment=Qt.AlignmentFlag.AlignLeft)
         self._done.hide()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(worn.px(16))
-        buttons.addWidget(self.back)
-        buttons.addStretch(1)
-        line = QHBoxLayout()
-        line.addWidget(self.go)
-        line.addStretch(1)
-        self._form.body.addLayout(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn.px(14))
         for part in (Words("Restore a backup", Kind.TITLE), self._about, self.summary, self._form, self.progress):
             column.addWidget(part)
         column.addWidget(self._done)
-        column.addLayout(buttons)
+        column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         self._choose.clicked.connect(self._ask_for_folder)
         self.folder.editingFinished.connect(self._look)
+        self.backup.currentIndexChanged.connect(self._say_held)
         self.ways.chosen.connect(self._show_fields)
         self.passphrase.entered.connect(self._ask)
         for line in (self.code, self.second):
@@ -198,6 +194,9 @@ class RestorePage(QWidget):
         self.progress.cancelled.connect(self.cancelled)
         for button in (self.back, self.on):
             button.clicked.connect(self.left)
+
+    def _say_held(self, index: int) -> None:
+        self.held.setText(f"It holds {self._offered[index].held}." if index >= 0 else "")
 
     def _ask_for_folder(self) -> None:
         chosen = self._choose_folder(self)
@@ -211,11 +210,10 @@ class RestorePage(QWidget):
 
     def _show_fields(self) -> None:
         found = bool(self._offered)
-        for name in ("backup", "way"):
-            self._fields[name].setVisible(found)
+        for part in (self._fields["backup"], self.held, self._fields["way"], self.go):
+            part.setVisible(found)
         for name in ("passphrase", "recovery_code", "first_envelope", "second_envelope"):
             self._fields[name].setVisible(found and name in ASKED[self._way])
-        self.go.setVisible(found)
 
     def _ask(self) -> None:
         typed = {

@@ -92,8 +92,9 @@ def test_a_stopped_backup_leaves_nothing(small: Visit, tmp_path: Path) -> None:
     assert not page.now.isEnabled()
     work.cancel()
     small.settle()
-    work.progressed.connect(lambda step, _done: work.cancel() if step.startswith("Checking") else None)
+    work.progressed.connect(lambda step, _done: work.cancel() if step.startswith("Copying") else None)
     work.begin(tmp_path)
+    small.settle()
     small.settle()
     assert ended == ["stopped", "stopped"]
     assert page.now.isEnabled()
