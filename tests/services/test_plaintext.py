@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 import sys
 from pathlib import Path
 
+from tests.secrets.watching import watch
 from tests.services.whole_job import MARKS
-
-WRITES = "write,pwrite64,writev,pwritev,pwritev2,sendfile,copy_file_range"
-_HEX = re.compile(rb'"((?:\\x[0-9a-f]{2})*)"')
-_CALL = re.compile(rb"^(?:\d+ +)?(\w+)\((\d+)<([^>]*)>")
 
 
 def written(folder: Path, *plant: str) -> dict[str, bytes]:
-    """Everything the job wrote to any file, also to files that are gone, by path; as strace saw it."""
+    """Everything the job wrote to any file, also to files that are gone, by path."""
     folder.mkdir()
-    log = folder.with_suffix(".log")
-    watch = [
-        "strace",
-        "-f",
-        "-y",
-        "-xx",
-        "-s",
-        "10000000",
-        "-e",
-        f"trace={WRITES}",
-        "-e",
-        "signal=none",
-        "-o",
-        str(log),
-    ]
     job = [sys.executable, "-m", "tests.services.whole_job", str(folder), *plant]
-    done = subprocess.run([*watch, *job], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    pieces: dict[str, list[bytes]] = {}
-    for line in log.read_bytes().splitlines():
-        call = _CALL.match(line)
-        if call:
-            text = b"".join(
-                bytes.fromhex(part.replace(b"\\x", b"").decode()) for part in _HEX.findall(line[call.end() :])
-            )
-            path = bytes.fromhex(call[3].replace(b"\\x", b"").decode()) if b"\\x" in call[3] else call[3]
-            pieces.setdefault(path.decode(), []).append(text)
-    return {path: b"".join(each) for path, each in pieces.items()}
+    seen = watch(job, folder.with_suffix(".log"))
+    assert (seen.said, seen.complained) == ("", "")
+    return seen.written
 
 
 def marks_in(content: bytes) -> list[str]:
