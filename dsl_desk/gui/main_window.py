@@ -19,6 +19,8 @@ from dsl_desk.gui.page import Page
 from dsl_desk.gui.page_entry import BLANK, DEEDS, HELP, LOCK, RECORD, SEARCH, START, PageEntry
 from dsl_desk.gui.pages import PAGES
 from dsl_desk.gui.proofreading import Proofreader
+from dsl_desk.gui.proving.alarm import Alarm
+from dsl_desk.gui.proving.prover import Prover
 from dsl_desk.gui.reads_only import REASON
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import application, look
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._navigation = Navigation(entries, signed_in.school)
         self._top = TopBar()
-        self._banner = Banner()
+        self._banner, self._alarm = Banner(), Alarm()
         self._pages = QStackedWidget()
         self._frame(signed_in)
         self._ring = FocusRing(self)
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         self._screens = screens.ScreenWatch(self)
         self._proofreader = Proofreader(tasks, self)
         self._daily_backup = DailyBackup(tasks, self)
+        self._prover = Prover(tasks, self)
         self._deeds: dict[str, Callable[[], None]] = {LOCK: self.lock, BLANK: self._cover.toggle}
         self._connect()
         self._bind_keys()
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
         self.go(START if START in self._entries else next(iter(self._entries), ""))
         self._proofreader.begin_soon()
         self._daily_backup.begin_soon()
+        self._prover.begin_soon()
         self._screens.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
@@ -140,7 +144,7 @@ class MainWindow(QMainWindow):
         if self._tasks.reads_only:
             right.addWidget(_strip("reader", REASON))
             self._top.keep_off(REASON)
-        for part in (self._top, self._banner):
+        for part in (self._top, self._alarm, self._banner):
             right.addWidget(part)
         right.addWidget(self._pages, 1)
         whole = QWidget()
@@ -157,6 +161,7 @@ class MainWindow(QMainWindow):
         self._top.record.connect(lambda: self.go(RECORD))
         self._top.searched.connect(lambda words: self.go(SEARCH, words))
         self._tasks.changed.connect(self._tell)
+        self._prover.told.connect(self._alarm.say)
         self._tasks.failed.connect(lambda words: self._banner.say(words, urgent=True))
         self._idle.warned.connect(self._warn)
         self._idle.extended.connect(self._banner.hide)

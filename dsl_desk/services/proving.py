@@ -71,8 +71,7 @@ def begin_proving(vault: Vault) -> Proving:
 
 def prove_on(desk: Desk, seconds: float = SLICE, now: Callable[[], float] = perf_counter) -> Standing:
     """Prove the whole journal a little further."""
-    proving, end = desk.proving, now() + seconds
-    assert proving is not None, "opened records are proved"
+    proving, end = _proving(desk), now() + seconds
     if not proving.finished:
         try:
             for found in proving.whole.steps():
@@ -90,12 +89,12 @@ def prove_on(desk: Desk, seconds: float = SLICE, now: Callable[[], float] = perf
 
 def standing(desk: Desk) -> Standing:
     """What can be said of the proof now."""
-    proving = desk.proving
+    proving = _proving(desk)
     last = beside.setting(desk.connection, LAST_PROOF)
     return Standing(
-        proving.whole.position if proving else 0,
+        proving.whole.position,
         check.last_position(desk.vault),
-        bool(proving and proving.finished),
+        bool(proving.finished),
         say_moment(school_time(datetime.fromisoformat(last))) if last else "",
         tuple(desk.notices),
     )
@@ -106,10 +105,8 @@ def prove_for_export(desk: Desk, entities: Collection[str]) -> None:
 
     What is found is among the notices; it never stops a referral about a child.
     """
-    if desk.proving is None:
-        return
     try:
-        for found in desk.proving.newest.steps():
+        for found in _proving(desk).newest.steps():
             _enter(desk, found)
         _enter(desk, tuple(check.record_findings(desk.vault, verify, entities)))
     except VaultDamaged:
@@ -125,10 +122,16 @@ def damage_notice(damaged: int) -> str:
     )
 
 
+def _proving(desk: Desk) -> Proving:
+    """Of records in memory, which nobody opened, from the first question on."""
+    desk.proving = desk.proving or begin_proving(desk.vault)
+    return desk.proving
+
+
 def _enter(desk: Desk, found: Collection[Finding]) -> None:
-    proving = desk.proving
-    new = {each.position for each in found} - (proving.damaged if proving else set())
-    if proving and new:
+    proving = _proving(desk)
+    new = {each.position for each in found} - proving.damaged
+    if new:
         before = damage_notice(len(proving.damaged))
         proving.damaged |= new
         desk.notices[:] = [notice for notice in desk.notices if notice != before]

@@ -11,7 +11,7 @@ from dsl_desk.domain.clock import SCHOOL_ZONE, school_time
 from dsl_desk.domain.event import Happening
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
-from dsl_desk.services import recovery
+from dsl_desk.services import proving, recovery
 from dsl_desk.services.backups.place import BackupStanding, standing
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Draft, drafts
@@ -56,6 +56,7 @@ class Today:
     notices: tuple[str, ...]
     recovery: tuple[str, ...]
     leaving: str
+    proof: proving.Standing
 
 
 def today(desk: Desk) -> Today:
@@ -77,6 +78,7 @@ def today(desk: Desk) -> Today:
         tuple(desk.notices),
         () if desk.demonstration else recovery.standing(desk).reminders,
         reminder(desk),
+        proving.standing(desk),
     )
 
 

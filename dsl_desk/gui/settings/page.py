@@ -19,6 +19,7 @@ from dsl_desk.gui.settings.profile import ProfileCard
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.today.backup import BackupCard
 from dsl_desk.gui.widgets.arrange import Columns
+from dsl_desk.services import proving
 from dsl_desk.services.backups.making import CHANGED as BACKUP_MADE
 from dsl_desk.services.backups.place import BackupStanding, standing
 from dsl_desk.services.desk import Desk
@@ -35,12 +36,12 @@ class Standing:
     school: School
     settings: Settings
     backup: BackupStanding
-    sound: bool
+    proof: proving.Standing
 
 
 def read_standing(desk: Desk, settings_file: Path) -> Standing:
     settings = read_settings(settings_file)
-    return Standing(school(desk), settings, standing(desk), not desk.notices)
+    return Standing(school(desk), settings, standing(desk), proving.standing(desk))
 
 
 def ask_for_folder(parent: QWidget, words: str) -> str:
@@ -95,4 +96,4 @@ class SettingsPage(Page):
         self.tasks.read(self, lambda desk: read_standing(desk, file), then, self.show_failure)
 
     def _show_backup(self, standing: Standing) -> None:
-        self.backup.show_state(standing.backup, standing.sound)
+        self.backup.show_state(standing.backup, standing.proof)

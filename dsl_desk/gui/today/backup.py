@@ -7,12 +7,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from dsl_desk.gui.backups.making_panel import MakingPanel
+from dsl_desk.gui.proving.words import say_proof
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look, pixmap
 from dsl_desk.gui.widgets.buttons import link, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Words
 from dsl_desk.services.backups.place import BackupStanding
+from dsl_desk.services.proving import Standing
 
 ChooseFolder = Callable[[QWidget, str], str]
 
@@ -40,16 +42,15 @@ class BackupCard(Card):
         every.clicked.connect(self.all_wanted)
         self.add(self._last, self._due, self._checked, self.making, self.button, every)
 
-    def show_state(self, standing: BackupStanding, sound: bool) -> None:
-        """How safe the records are, and whether opening found nothing to worry about."""
+    def show_state(self, standing: BackupStanding, proof: Standing) -> None:
+        """How safe the records are, and how far they are proved."""
         self._folder = standing.folder
         self.button.set_words("Back up now" if self._folder else "Back up now …")
         last = standing.last_words
         self._last.say(f"Backup made and checked: {last}" if last else "No backup yet", bool(last))
         self._due.say(standing.reminder, False)
         self._due.setVisible(standing.due)
-        words = "Records passed their check when opened" if sound else "Read the notice at the top of this page"
-        self._checked.say(words, sound)
+        self._checked.say(say_proof(proof), not proof.notices)
 
     def _back_up(self) -> None:
         """To the place it went last; a person is asked where only the first time."""

@@ -90,7 +90,7 @@ class TodayPage(Page):
         self.latest.setVisible(bool(today.latest))
         self._no_records.setVisible(not today.latest)
         self.weeks.show_weeks(today.weeks)
-        self.backup.show_state(today.backup, not today.notices)
+        self.backup.show_state(today.backup, today.proof)
         self.recovery.show_reminders(today.recovery)
         self.leaving.show_reminder(today.leaving)
         self._show_notices(today.notices)
