@@ -17,6 +17,7 @@ from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.event import Happening
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.domain.informed import Informed
@@ -35,9 +36,12 @@ from dsl_desk.domain.subject import Subject, SubjectKind
 from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.domain.when import NOT_KNOWN
 from dsl_desk.services import drafts, opening
-from dsl_desk.services.attaching import attach_file
+from dsl_desk.services.attaching import attach_file, copy_out
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.erasing import Target, erase, plan_erasure
+from dsl_desk.services.language import keep_wording, keeping_reasons
+from dsl_desk.services.looking import note_look
+from dsl_desk.services.searching import search
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import beside, records
 from dsl_desk.store.projections import KINDS
@@ -137,6 +141,24 @@ def fill(desk: Desk) -> None:
         beside.save_setting(desk.connection, beside.bundle_file(ID["sharing"]), f"/{mark('sharing')}.zip")
 
 
+def look_and_leave(desk: Desk) -> None:
+    """Found by its words, copied, printed, a draft discarded, a wording kept: all of it is entered by ids."""
+    word = mark("observation")
+    assert search(desk, word).notes
+    drafts.save_draft(desk, "e" * 32, "record", {"child": CHILD, "what": mark("involvement")})
+    drafts.discard_draft(desk, "e" * 32)
+    (attached,) = (each for each in records.every(desk.connection, Attachment) if mark("attachment") in each.name)
+    copy_out(desk, attached.id)
+    keep_wording(desk, ID["observation"], "code", keeping_reasons()[0])
+    for happening in (Happening.VIEWED, Happening.FOUND, Happening.PRINTED):
+        note_look(desk, happening, [CHILD], "chronology")
+
+
+def events(desk: Desk) -> list[str]:
+    rows = desk.connection.execute("SELECT content FROM entry JOIN body USING (position) WHERE kind = 'event'")
+    return [content for (content,) in rows]
+
+
 def pages(file: Path, key: bytes) -> bytes:
     """Every page of a closed vault, decrypted: what the database wrote and what it left in free space."""
     content = file.read_bytes()
@@ -176,6 +198,9 @@ def test_every_kind_of_record_says_how_it_is_erased() -> None:
 
 def test_no_word_of_a_whole_file_is_left_in_any_page(desk: Desk) -> None:
     fill(desk)
+    look_and_leave(desk)
+    happened = events(desk)
+    assert not [content for content in happened if "q9w" in content]
     before = read_pages(desk)
     can_go = {kind for kind, how in HOW.items() if not how.stays}
     assert tails(before) == can_go
@@ -187,6 +212,7 @@ def test_no_word_of_a_whole_file_is_left_in_any_page(desk: Desk) -> None:
     after = read_pages(desk)
     assert tails(after) == set()
     assert b"q9w" not in after.lower()
+    assert events(desk)[: len(happened)] == happened
     assert records.current(desk.connection, Observation, SHARED.id) == SHARED
     assert [each.name for each in records.every(desk.connection, Attachment)] == ["kept.txt"]
     assert desk.connection.execute("SELECT count(*) FROM attached_file").fetchone() == (1,)
