@@ -12,7 +12,7 @@ from dsl_desk.domain.problems import Problems
 
 
 class Ground(StrEnum):
-    """Why records may be erased; the conditions for each stand in resources/guidance/retention.json."""
+    """Why records are erased; the last one is for an erasure that is repeated after a restore."""
 
     RETENTION = "retention period over and reviewed"
     SUBJECT_REQUEST = "request for erasure"

@@ -1,7 +1,7 @@
 """What was erased, remembered outside the records: ids and signatures, no names.
 
 A backup made before an erasure still holds what was erased. The list in the vault folder, and the one for each store
-beside its backups, let a restored vault erase it again (services/erasing.py). Each item is signed by the second
+beside its backups, let a restored vault erase it again (services/erasing_again.py). Each item is signed by the second
 person of the erasure, so that nobody can have records erased by writing into a list.
 """
 

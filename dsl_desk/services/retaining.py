@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
@@ -61,7 +61,7 @@ def standing(desk: Desk, child_id: str) -> Standing:
 def reviews_due(desk: Desk, until: date) -> tuple[Standing, ...]:
     """The records whose review has come by a day, the one longest due first."""
     shortest = min(rule.years for rule in retention_rules())
-    born_by = until.replace(year=until.year - shortest, day=min(until.day, 28))
+    born_by = date(until.year - shortest, until.month, 1) + timedelta(days=31)  # too many rather than too few
     found = (standing(desk, id_) for id_ in retention.perhaps_due(desk.connection, born_by, until))
     due = [(each.due, each) for each in found if each.due and each.due <= until]
     return tuple(each for _, each in sorted(due, key=lambda pair: pair[0]))

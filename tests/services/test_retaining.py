@@ -70,6 +70,14 @@ def test_a_record_is_due_on_the_day_and_not_before(desk: Desk) -> None:
     assert (need.kind, need.child, need.due.day) == ("keeping", ADULT, TODAY)
 
 
+@pytest.mark.parametrize("day", [1, 28, 30, 31])
+def test_nobody_is_missed_at_the_end_of_a_month(desk: Desk, day: int) -> None:
+    born = Child("7" * 32, "End", "Month", born=date(2001, 1, day))
+    recording.add_child(desk, born)
+    assert born.id in due(desk, date(2026, 1, 31))
+    assert (born.id in due(desk, date(2026, 1, 29))) is (day < 30)
+
+
 def test_without_a_date_of_birth_nobody_can_say(desk: Desk) -> None:
     assert standing(desk, FINLEY.id).due is None
     assert FINLEY.id not in due(desk)
