@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.domain.errors import ReadsOnly
@@ -18,6 +18,7 @@ from dsl_desk.gui.settings.page import SettingsPage
 from dsl_desk.gui.widgets.buttons import Button
 from dsl_desk.gui.widgets.words import Words
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.drafts import drafts
 from tests.gui.small_school import AMELIA
 from tests.gui.visit import Visit, find
 
@@ -58,7 +59,8 @@ def test_who_records_sees_nothing_of_it(small: Visit) -> None:
 
 def test_what_records_is_off_and_says_why(reader: Visit) -> None:
     assert is_off(find(reader.window, QPushButton, "Record a concern"))
-    assert is_off(reader.go(RecordPage, "record").footer.save)
+    assert all(is_off(button) for button in reader.go(RecordPage, "record").footer.keeping)
+    assert all(is_off(button) for button in reader.go(ChildPage, "child", AMELIA.id).identity.deeds)
     assert is_off(reader.go(SettingsPage, "settings").profile.save_button)
 
 
@@ -73,12 +75,20 @@ def test_a_form_in_the_page_is_off_too_and_its_keys_do_nothing(reader: Visit) ->
     assert is_off(form.save_button)
 
 
-def test_what_gets_past_the_window_is_refused_by_the_desk_in_words(reader: Visit) -> None:
+def test_a_reader_leaves_no_draft_on_everyones_first_page(reader: Visit) -> None:
     page = reader.go(RecordPage, "record", AMELIA.id)
-    page.form.fields["what"].control.set_text("Wore the same shirt all week")
-    page.save()
+    page.form.fields["what"].control.set_text("Wore the same shirt all week")  # type: ignore[attr-defined]
+    reader.go(Page, "today")
+    assert reader.read(drafts) == ()
+
+
+def test_what_gets_past_the_window_is_refused_by_the_desk_in_words(reader: Visit) -> None:
+    page = reader.go(SettingsPage, "settings")
+    for name, typed in (("phone", "01632 960111"), ("email", "office@larkfield.example")):
+        find(page.profile.fields[name], QLineEdit, page.profile.fields[name].label.text()).setText(typed)
+    page.profile.save()
     reader.settle()
-    assert page.banner.words() in ("", str(ReadsOnly()))
+    assert page.banner.words() == ReadsOnly.words
 
 
 def test_a_button_kept_off_stays_off(qtbot: QtBot) -> None:

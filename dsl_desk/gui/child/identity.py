@@ -93,8 +93,8 @@ class IdentityBar(QFrame):
     def _deeds(self) -> QWidget:
         holder = QWidget()
         flow = Flow(holder)
-        for page, words, icon in DEEDS:
-            button = secondary(words, icon)
+        self.deeds = [secondary(words, icon) for _, words, icon in DEEDS]
+        for (page, _, _), button in zip(DEEDS, self.deeds, strict=True):
             button.clicked.connect(lambda _=False, page=page: self.wanted.emit(page))
             flow.addWidget(button)
         self.print_button = secondary("Print chronology …", "print")

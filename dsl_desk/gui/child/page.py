@@ -14,6 +14,7 @@ from dsl_desk.gui.child.part import ChildPart
 from dsl_desk.gui.child.parts import PARTS
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.arrange import FILL
@@ -48,6 +49,7 @@ class ChildPage(Page):
         self.slot = InlineSlot()
         self.paper = PaperPanel(tasks, child_id, print_, choose_file)
         self.identity = IdentityBar(self.tabs)
+        only_who_records(tasks, *self.identity.deeds)
         self._paper_from: QWidget = self.identity.print_button
         self._place = QVBoxLayout()
         self._place.setSpacing(0)

@@ -21,6 +21,7 @@ from dsl_desk.gui.forms.opening import InConcern
 from dsl_desk.gui.forms.prompts_card import HEADING, PromptsCard
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.page_entry import AtRecord
+from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import Tint, look
 from dsl_desk.gui.widgets.arrange import Columns
@@ -53,6 +54,7 @@ class ConcernPage(Page):
         self.decide = primary("Decide", "decision")
         self.record = secondary("Record something in it", "record")
         self.contact = secondary("Log a contact", "contact")
+        only_who_records(tasks, self.decide, self.record, self.contact, *self.group.buttons.values())
         self.involve, self.revise = link("Add a child …"), link("Revise the concern …")
         self.restrict = link("Change …")
         self.restrict.setAccessibleName("Change who can see this concern")

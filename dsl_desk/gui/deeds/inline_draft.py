@@ -76,7 +76,7 @@ class InlineDraft(QTimer):
         """Save now what has changed since it was last saved; where nothing is typed any more, nothing is kept."""
         self.stop()
         typed = self.typed()
-        if self._held or typed == self._kept:
+        if self._held or typed == self._kept or self._tasks.reads_only:
             return
         self._kept = typed
         self._tasks.read(self, partial(self._write, typed), lambda _: None, self._refuse)

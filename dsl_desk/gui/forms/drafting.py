@@ -42,7 +42,7 @@ class DraftKeeper(QTimer):
         """Save now what has changed since it was last saved."""
         self.stop()
         state = self._form.state()
-        if state == self._kept or (self._form.blank and not self.exists):
+        if state == self._kept or (self._form.blank and not self.exists) or self._tasks.reads_only:
             return
         self._kept, self.exists = state, True
         draft_id, name = self._form.record_id, self._name

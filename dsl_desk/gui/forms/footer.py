@@ -23,7 +23,8 @@ class FormFooter(QObject):
         self.note = Words("", Kind.MUTED, wrap=False)
         self.yes = danger("Discard it")
         self.no = secondary("Keep writing")
-        self._deeds: tuple[QWidget, ...] = (self.save, *more, self.unfinished, _in_line(self.discard, self.save))
+        self.keeping = (self.save, *more, self.unfinished)
+        self._deeds: tuple[QWidget, ...] = (*self.keeping, _in_line(self.discard, self.save))
         self._question: tuple[QWidget, ...] = (
             _in_line(Words(QUESTION, Kind.STRONG, wrap=False), self.no),
             self.no,

@@ -59,7 +59,7 @@ class FormPage(Page):
         danger = DangerPanel(short=True)
         self.add(Columns([self.summary, form], [danger, self.so_far, *beside], first=danger))
         self.footer = footer
-        only_who_records(tasks, footer.save, footer.unfinished)
+        only_who_records(tasks, *footer.keeping)
         self.add_footer(*footer.widgets(), note=footer.note)
         self._connect()
 

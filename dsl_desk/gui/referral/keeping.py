@@ -44,7 +44,7 @@ class ReferralKeeper(QTimer):
         """Save what changed since the last time."""
         self.stop()
         state = self._state()
-        if not self._id or state == self._kept:
+        if not self._id or state == self._kept or self._tasks.reads_only:
             return
         self._kept = state
         draft_id = self._id
