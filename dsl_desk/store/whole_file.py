@@ -172,7 +172,8 @@ def _collect(connection: Connection, child_id: str, found: Ids, *, whole: bool) 
         if condition and kind in BY_NAME:
             gone = codec.encode([id_ for ids in found.values() for id_ in ids]).decode()
             query = f"SELECT id FROM {kind} WHERE {condition} ORDER BY position"
-            ids = tuple(id_ for (id_,) in connection.execute(query, {"child": child_id, "gone": gone}))
+            rows = connection.execute(query, {"child": child_id, "gone": gone})
+            ids = tuple(dict.fromkeys((*found.get(kind, ()), *(id_ for (id_,) in rows))))
             found = found | ({kind: ids} if ids else {})
     return found
 

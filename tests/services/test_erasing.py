@@ -16,6 +16,7 @@ from dsl_desk.domain.event import Happening
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
 from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.professional import Professional
 from dsl_desk.domain.retention import Keeping, RetentionReview
 from dsl_desk.domain.subject import Subject, SubjectKind
 from dsl_desk.services import (
@@ -35,9 +36,11 @@ from dsl_desk.services import (
     seen_together,
     today,
 )
+from dsl_desk.services.attaching import attach_file
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.erasing import Plan, Target, erase, plan_erasure
 from dsl_desk.services.looking import looks_at, looks_by, note_look
+from dsl_desk.services.misplaced import beside_chronology
 from dsl_desk.services.retaining import decide_keeping
 from dsl_desk.services.roll import roll_only
 from dsl_desk.services.vault_folder import VAULT_FILE
@@ -96,6 +99,26 @@ def test_a_record_put_on_the_wrong_child_is_the_same_deed(desk: Desk) -> None:
     assert (whole.counts, whole.only_part) == ({"observation": 1, "involvement": 1}, False)
     assert (part.counts, part.only_part) == ({"involvement": 1}, True)
     assert records.every(desk.connection, Observation) == (both,)
+    sound(desk)
+
+
+def test_files_people_and_links_on_the_wrong_child_are_erased_alone(desk: Desk) -> None:
+    seen = observe(desk)
+    attach_file(desk, seen.id, "minutes.pdf", b"Minutes")
+    attach_file(desk, FINLEY.id, "letter.pdf", b"Letter")
+    front_sheets.save_family_member(desk, FamilyMember(desk.new_id(), FINLEY.id, "Ann", "aunt"))
+    front_sheets.save_professional(desk, Professional(desk.new_id(), FINLEY.id, "Sam", "nurse"))
+    van = Subject(desk.new_id(), SubjectKind.VEHICLE, "A grey van")
+    with desk.deed() as deed:
+        deed.record(van)
+        deed.record(Link(desk.new_id(), van.id, LinkKind.TRAVELLED_IN, LinkCertainty.TOLD, child_id=FINLEY.id))
+    found = beside_chronology(desk, FINLEY.id)
+    assert {each.name for each in found} == {"minutes.pdf", "letter.pdf", "Ann", "Sam", "A grey van"}
+    for each in found:
+        assert erase_now(desk, each.target).counts == {each.target.kind: 1}
+    assert beside_chronology(desk, FINLEY.id) == ()
+    assert desk.connection.execute("SELECT count(*) FROM attached_file").fetchone() == (0,)
+    assert records.current(desk.connection, Observation, seen.id) == seen
     sound(desk)
 
 

@@ -8,7 +8,7 @@ from dsl_desk.gui.deeds.inline_form import InlineSlot
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.retention.decide import DecideKeeping
-from dsl_desk.gui.retention.sayings import FOR_EVER, review_row, say_due
+from dsl_desk.gui.retention.sayings import FOR_EVER, WRONG_CHILD, beside_row, review_row, say_due
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.buttons import danger, secondary
 from dsl_desk.gui.widgets.card import Card, SectionHeading
@@ -16,6 +16,7 @@ from dsl_desk.gui.widgets.rule_source import RuleSource
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 from dsl_desk.services.erasing import Target
+from dsl_desk.services.misplaced import Beside, beside_chronology
 from dsl_desk.services.retaining import Standing, standing
 
 ERASE_PAGE, RECORD_PAGE = "erase", "child"
@@ -38,6 +39,8 @@ class KeepingPage(Page):
         self.record = WrappedLink("Read the record first")
         self.record.clicked.connect(lambda: self.navigate.emit(RECORD_PAGE, child_id))
         self.reviews = ListCard("Decisions about keeping", "Nobody has reviewed this record yet.")
+        self.beside = ListCard("On the wrong child", "No files, people or links are on this record.")
+        self.beside.chosen.connect(lambda target: self.navigate.emit(ERASE_PAGE, target))
         self._rules = Card("The rule for it")
         self._source: RuleSource | None = None
         only_who_records(tasks, self.decide, self.erase)
@@ -59,11 +62,16 @@ class KeepingPage(Page):
         erasing.add(Words(FOR_EVER))
         erasing.body.addWidget(self.erase, alignment=Qt.AlignmentFlag.AlignLeft)
         self.add(now, self.slot, self._rules, SectionHeading("Decisions so far"), self.reviews, erasing)
+        self.add(SectionHeading("On the wrong child"), Words(WRONG_CHILD, Kind.MUTED), self.beside)
         self.body.addStretch(1)
 
     def _read(self) -> None:
         child_id = self._child_id
         self.tasks.read(self, lambda desk: standing(desk, child_id), self._show, self.show_failure)
+        self.tasks.read(self, lambda desk: beside_chronology(desk, child_id), self._show_beside, self.show_failure)
+
+    def _show_beside(self, found: tuple[Beside, ...]) -> None:
+        self.beside.set_rows([beside_row(each) for each in found])
 
     def _show(self, found: Standing) -> None:
         self._standing = found

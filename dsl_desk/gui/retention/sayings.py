@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from dsl_desk.domain.erasure import Ground
+from dsl_desk.domain.file_name import shown_name
 from dsl_desk.domain.kind_words import say_counts
 from dsl_desk.domain.retention import Keeping
 from dsl_desk.domain.when import say_day, say_moment
 from dsl_desk.gui.widgets.rows import Row
 from dsl_desk.services.certifying import Done
 from dsl_desk.services.erasing import Plan
+from dsl_desk.services.misplaced import Beside
 from dsl_desk.services.retaining import Reviewed, Standing
 
 NOTHING_BY_ITSELF = (
@@ -16,6 +18,10 @@ NOTHING_BY_ITSELF = (
     "it under a legal hold, or erase it with a second person."
 )
 FOR_EVER = "Erasing cannot be undone, not even by restoring a backup: what was erased is erased again."
+WRONG_CHILD = (
+    "An entry of the chronology is erased where it is read. Files, people and links that belong to another child are "
+    "erased from here, by the same two people."
+)
 READ = "I have read what is erased and what stays"
 NO_NAMES = "It stays in the journal and on the certificate. Do not name the child."
 
@@ -66,6 +72,11 @@ def review_row(reviewed: Reviewed) -> Row:
         review.id, DECIDED[review.decision], f"{reviewed.reviewer}, {say_moment(reviewed.at)}", again + review.reason,
         icon="clock",
     )  # fmt: skip
+
+
+def beside_row(beside: Beside) -> Row:
+    """A file, person or link of a record."""
+    return Row(beside.target, shown_name(beside.name), beside.detail, icon="record", verb="Erase …")
 
 
 def erased_row(done: Done) -> Row:

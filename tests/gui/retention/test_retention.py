@@ -22,6 +22,7 @@ from dsl_desk.gui.retention.keeping_page import KeepingPage
 from dsl_desk.gui.retention.page import RetentionPage
 from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.gui.widgets.rows import RowList
+from dsl_desk.services.attaching import attach_file
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.people import add_person
 from dsl_desk.services.recording import add_children, record_observation
@@ -219,6 +220,17 @@ def test_details_lead_to_how_long_the_record_is_kept(small: Visit) -> None:
     part.keeping.click()
     small.settle()
     assert small.page(KeepingPage).due.text() == "To be reviewed on Saturday 14 November 2037."
+
+
+def test_a_file_on_the_wrong_child_is_erased_from_the_page_on_keeping(two: Visit) -> None:
+    two.read(lambda desk: attach_file(desk, FINLEY.id, "letter.pdf", b"Letter"))
+    page = two.go(KeepingPage, "keeping", FINLEY.id)
+    assert lines(page.beside.rows) == ["letter.pdf, File, Erase …"]
+    page.beside.rows.chosen.emit(page.beside.rows._rows.item(0).key)
+    two.settle()
+    erasing = two.page(ErasePage)
+    assert erasing.going.words.text() == "•  1 attached file"
+    assert erasing.title == "Erase one entry of a record"
 
 
 def test_former_pupils_without_a_record_are_erased_together(two: Visit) -> None:
