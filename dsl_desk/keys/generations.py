@@ -37,7 +37,7 @@ def begin_rekey(
     keys = read_keys(folder)
     check_mac(keys, unlocked.data_key)
     following = unlocked.generation + 1
-    if keys.generation != unlocked.generation:
+    if unlocked.next_key or keys.generation != unlocked.generation:
         return unlocked
     if keys.next_mac:
         slot = keys.slot(unlocked.slot_id)

@@ -28,7 +28,7 @@ from dsl_desk.services.erasing_again import erase_again
 from dsl_desk.services.passphrases import judge_passphrase, strengthen_lock
 from dsl_desk.services.places import warning_about
 from dsl_desk.services.proving import begin_proving, damage_notice
-from dsl_desk.services.rekeying import finish_change, open_fitting
+from dsl_desk.services.rekeying import finish_change_if_possible, open_fitting
 from dsl_desk.services.sight import hide_restricted
 from dsl_desk.services.vault_folder import VAULT_FILE, made_whole, removed_on_error
 from dsl_desk.store import journal, records
@@ -138,7 +138,7 @@ def open_vault(
     try:
         desk = _desk(folder, keys, surroundings)
         with _closed_on_error(desk):
-            finish_change(desk)
+            finish_change_if_possible(desk)
             if passphrase:
                 strengthen_lock(desk, passphrase, surroundings.least_cost)
     except BaseException:

@@ -16,7 +16,6 @@ from dsl_desk.domain.errors import InvalidRecord, Problem, ReadsOnly, SecretStor
 from dsl_desk.domain.school import Person
 from dsl_desk.keys import changing, unlocking
 from dsl_desk.keys.devicesecret import forget_secret, kept_secret
-from dsl_desk.keys.generations import is_rekeying
 from dsl_desk.keys.kdf import DEFAULT, Kdf
 from dsl_desk.keys.keyfile import read_keys
 from dsl_desk.keys.new_slots import NewPassphrase
@@ -28,7 +27,7 @@ from dsl_desk.services.correcting import check_correction, current, require_reas
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.directory import school
 from dsl_desk.services.passphrases import judge_passphrase
-from dsl_desk.services.rekeying import change_key
+from dsl_desk.services.rekeying import change_key, finish_change
 from dsl_desk.services.sight import check_last_to_see, hide_restricted
 from dsl_desk.store import records
 from dsl_desk.store.copying import Progress
@@ -60,6 +59,7 @@ def add_person(desk: Desk, name: str, role: str, passphrase: str, *, reads_only:
     _require_full_access(desk)
     _check_name(desk, Person("", name, role, ""))
     judge_passphrase(passphrase, *_names(desk), name)
+    finish_change(desk)
     new = NewPassphrase(passphrase, _cost(desk), given=True)
     slot = changing.new_person(_folder(desk), desk.keys, name, new, desk.random_bytes)
     person = Person(slot.id, name, role, slot.signing_public.hex(), reads_only)
@@ -102,16 +102,16 @@ def remove_person(desk: Desk, person_id: str, reason: str, progress: Progress) -
             Problem("person", "You cannot remove yourself while you are unlocked. Ask someone else with full access")
         )
     _check_not_last(desk, person_id, "person")
+    finish_change(desk, progress)
     slot = next((slot for slot in _slots(desk) if slot.id == person_id), None)
     person = current(desk, Person, person_id)
     if slot is None and person.left is None:
         raise InvalidRecord(Problem("person", "This person has no way in"))
     with desk.deed() as deed:
-        if person.left is None:
+        if person.left is None:  # else it was taken away already, and the key changed just now
             deed.record(replace(person, left=desk.today()), reason)
-    if slot or is_rekeying(_folder(desk)):
-        change_key(desk, progress, [person_id])
     if slot:
+        change_key(desk, progress, [person_id])
         _forget(desk, slot)
     return changed(deed, person_id)
 
@@ -125,6 +125,7 @@ def set_passphrase(desk: Desk, passphrase: str, person_id: str = "") -> None:
     """
     person = current(desk, Person, person_id or _only_choice(desk))
     judge_passphrase(passphrase, *_names(desk))
+    finish_change(desk)
     own = person.id == desk.keys.slot_id
     before = next(slot for slot in _slots(desk) if slot.id == person.id)
     keys = changing.set_passphrase(

@@ -26,6 +26,7 @@ from dsl_desk.services.catalogue.reading import load
 from dsl_desk.services.correcting import current
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
+from dsl_desk.services.rekeying import finish_change, replace_ways
 from dsl_desk.store import beside, records
 from dsl_desk.store.vault import Deed
 
@@ -117,6 +118,7 @@ def new_recovery_code(desk: Desk) -> str:
     Raises ReadsOnly, DiskFull: the old one then still opens.
     """
     _require_full_access(desk)
+    finish_change(desk)
     slot, code = changing.new_recovery(_folder(desk), desk.keys, desk.random_bytes)
     with _taking_their_place(desk, [slot], "A new recovery code took its place") as deed:
         deed.record(Person(slot.id, RECOVERY_LABEL, RECOVERY_LABEL, slot.signing_public.hex()))
@@ -138,6 +140,7 @@ def make_new_envelopes(desk: Desk, holders: Sequence[str]) -> tuple[NewEnvelope,
     """
     _require_full_access(desk)
     named = _checked(holders)
+    finish_change(desk)
     made = make_envelopes(_folder(desk), desk.keys, len(named), desk.random_bytes)
     slots = [pair.slot for pair in made.pairs]
     with _taking_their_place(desk, slots, "New envelopes took their place") as deed:
@@ -186,7 +189,8 @@ def _taking_their_place(desk: Desk, slots: Sequence[Slot], reason: str) -> Itera
     """One deed in which these slots come into force, and those of their kind go.
 
     Until the journal has the new ones both are in the keys file: wherever it is interrupted, the old paper opens, or
-    the new slot stands in the journal as one whose paper nobody has read, of which Today reminds.
+    the new slot stands in the journal as one whose paper nobody has read, of which Today reminds. The key is changed
+    with it: else the old paper and a keys file from a backup would still open these records.
     """
     kind = slots[0].kind
     old = _slots(desk, kind)
@@ -195,7 +199,8 @@ def _taking_their_place(desk: Desk, slots: Sequence[Slot], reason: str) -> Itera
             deed.record(replace(current(desk, Person, slot_id), left=desk.today()), reason)
         yield deed
         changing.put_printed(_folder(desk), desk.keys, kind, slots, old)
-    changing.put_printed(_folder(desk), desk.keys, kind, slots)
+    if old:
+        replace_ways(desk, old)
 
 
 def _require_full_access(desk: Desk) -> None:

@@ -69,17 +69,33 @@ def change_key(desk: Desk, progress: Progress, drop: Collection[str] = ()) -> No
     progress("The key is changed", 1.0)
 
 
-def finish_change(desk: Desk) -> None:
-    """What an interruption left to do, if anything, at unlocking. A full disk keeps nobody out: the person is told.
-
-    Raises VaultDamaged as `change_key`.
-    """
+def finish_change(desk: Desk, progress: Progress = quietly) -> None:
+    """What an interruption left to do, if anything, before any other change of a way in. Raises as `change_key`."""
     left_behind = _left_behind(desk)
     if left_behind or is_rekeying(_folder(desk)):
-        try:
-            change_key(desk, quietly, left_behind)
-        except DiskFull as error:
-            desk.notices.append(str(error))
+        change_key(desk, progress, left_behind)
+
+
+def finish_change_if_possible(desk: Desk) -> None:
+    """As `finish_change`, at unlocking: a full disk keeps nobody out, and the person is told."""
+    try:
+        finish_change(desk)
+    except DiskFull as error:
+        desk.notices.append(str(error))
+
+
+def replace_ways(desk: Desk, old: Collection[str]) -> None:
+    """Change the key without the ways in `old`, whose successors somebody is about to be shown.
+
+    Raises DiskFull while the old ones still open. Once they do not, the successors must be shown: what is left to do
+    is among the notices then.
+    """
+    try:
+        change_key(desk, quietly, old)
+    except DiskFull as error:
+        if not is_rekeying(_folder(desk)):
+            raise
+        desk.notices.append(str(error))
 
 
 def _encrypt_anew(desk: Desk) -> Held:

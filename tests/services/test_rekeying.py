@@ -15,7 +15,7 @@ from dsl_desk.domain.school import Person
 from dsl_desk.keys import unlocking
 from dsl_desk.keys.keyfile import read_keys
 from dsl_desk.keys.unlocked import Unlocked
-from dsl_desk.services import examining, opening, people
+from dsl_desk.services import examining, opening, people, recovery
 from dsl_desk.services.backups.making import back_up
 from dsl_desk.services.backups.restoring import WayIn, restore
 from dsl_desk.services.desk import Desk
@@ -177,3 +177,35 @@ def test_a_backup_opens_while_the_change_waits(prepared: Path, tmp_path: Path) -
     restore(backup, tmp_path / "again", surroundings(), WayIn(recovery_code=code))
     with unlocked(tmp_path / "again") as desk:
         assert [member.person.name for member in people.members(desk)] == [NAME]
+
+
+def test_a_replaced_code_with_a_keys_file_of_its_day_opens_nothing_here(prepared: Path, tmp_path: Path) -> None:
+    shutil.copytree(prepared, tmp_path / "here")
+    folder, code = tmp_path / "here" / "vault", (prepared / "code").read_text()
+    of_its_day = (folder / "keys").read_bytes()
+    with unlocked(folder) as desk:
+        new = recovery.new_recovery_code(desk)
+        assert desk.keys.generation == 2
+    now = (folder / "keys").read_bytes()
+    (folder / "keys").write_bytes(of_its_day)
+    with pytest.raises(VaultDamaged):
+        opening.open_vault(folder, surroundings(), recovery_code=code)
+    (folder / "keys").write_bytes(now)
+    opening.lock(opening.open_vault(folder, surroundings(), recovery_code=new))
+
+
+def test_two_removals_on_a_full_disk_are_both_carried_out(prepared: Path, tmp_path: Path) -> None:
+    shutil.copytree(prepared, tmp_path / "here")
+    folder = tmp_path / "here" / "vault"
+    with unlocked(folder) as desk:
+        people.add_person(desk, "Grace Okafor", "Headteacher", "ungloved quintet sardine flannels")
+        first, second = (member.person.id for member in people.members(desk) if not member.is_you)
+        blocked = folder / "keys.part"
+        blocked.mkdir()
+        for person_id in (first, second):
+            with pytest.raises(DiskFull):
+                people.remove_person(desk, person_id, "Left the school", quietly)
+        blocked.rmdir()
+        people.remove_person(desk, second, "Left the school", quietly)
+        assert [member.person.name for member in people.members(desk)] == [NAME]
+        assert [slot.label for slot in read_keys(folder).slots] == [NAME, "Recovery code"]
