@@ -1,9 +1,9 @@
 """A whole sitting in the real window as a process of its own, to be watched.
 
 ``python -m tests.secrets.sitting DIR CONTROL`` reads the passphrase from standard input. In DIR: vault/ with the
-records, letter.txt to attach, out/ for the bundle, backups/; everything else the program wants to write goes where the
-environment says. CONTROL is a text it leaves on purpose, compressed, in a temporary file that is gone again and in one
-that stays.
+records, letter.txt to attach, out/ for the bundle, backups/; everything else the program wants to write goes where
+the environment says. CONTROL is a text it leaves on purpose, compressed, in a temporary file that is gone again and
+in one that stays.
 """
 
 from __future__ import annotations
