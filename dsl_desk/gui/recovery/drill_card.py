@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
 from dsl_desk.gui.recovery.sayings import DRILL, say_last_drill
-from dsl_desk.gui.tasks import Progress, Tasks
+from dsl_desk.gui.tasks import Cancelled, Progress, Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.card import Card
@@ -120,13 +120,17 @@ class DrillCard(Card):
         self.progress.begin("Opening the copy")
         self._trying = self._tasks.make(
             self,
-            lambda progress: drilling.try_codes(ground, copy, way, progress),
+            partial(try_unless_stopped, ground, copy, way),
             self._enter,
             self._refuse,
             self.progress.progressed,
         )
 
-    def _enter(self, drill: Drill) -> None:
+    def _enter(self, drill: Drill | None) -> None:
+        if drill is None:
+            self._stop("Stopped. Nothing has changed")
+            return
+
         def entered(_: Changed) -> None:
             words = f"It works: {drill.codes} opened {drill.opened}, with {drill.entries:,} entries."
             self._stop(words)
@@ -140,7 +144,6 @@ class DrillCard(Card):
     def _cancel(self) -> None:
         if self._trying:
             self._trying.cancel()
-        self._stop("Stopped. Nothing has changed")
 
     def _refuse(self, error: DeskError) -> None:
         self._stop(str(error))
@@ -153,3 +156,11 @@ class DrillCard(Card):
         self._trying = None
         self.button.setEnabled(True)
         self.progress.finish(words)
+
+
+def try_unless_stopped(ground: Ground, copy: Kept | Unproved, way: WayIn, progress: Progress) -> Drill | None:
+    """Nothing when it was stopped."""
+    try:
+        return drilling.try_codes(ground, copy, way, progress)
+    except Cancelled:
+        return None

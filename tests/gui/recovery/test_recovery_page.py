@@ -8,10 +8,13 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from dsl_desk.domain.school import Person
+from dsl_desk.gui.recovery.drill_card import try_unless_stopped
 from dsl_desk.gui.recovery.fresh_codes import FreshCodes
 from dsl_desk.gui.recovery.page import RecoveryPage
 from dsl_desk.gui.recovery.paper_card import PaperCard
-from dsl_desk.services import recovery
+from dsl_desk.gui.tasks import Progress
+from dsl_desk.services import drilling, recovery
+from dsl_desk.services.backups.restoring import WayIn
 from dsl_desk.services.desk import Desk
 from tests.gui.visit import Visit
 
@@ -149,6 +152,17 @@ def test_two_envelopes_are_tried_together(small: Visit, page: RecoveryPage) -> N
     page.drill.button.click()
     small.wait_for(lambda: page.drill.result.isVisibleTo(page))
     assert "two sealed envelopes opened a fresh copy" in page.drill.result.text()
+
+
+def test_a_drill_that_is_stopped_leaves_nothing(small: Visit, page: RecoveryPage, tmp_path: Path) -> None:
+    way = WayIn(recovery_code=codes_on(make_new(small, page.code))[0])
+    ground = small.read(lambda desk: drilling.ground_of(desk, way))
+    copy = small.read(lambda desk: drilling.fresh_copy(desk, ground))
+    stopped = Progress(lambda step, done: None)
+    stopped.cancel()
+    assert try_unless_stopped(ground, copy, way, stopped) is None
+    assert [path.name for path in tmp_path.iterdir()] == ["vault"]
+    assert standing(small).last_drill is None
 
 
 def test_who_reads_only_makes_no_code(small: Visit) -> None:
