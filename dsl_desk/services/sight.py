@@ -21,7 +21,7 @@ def sees_everything(desk: Desk) -> bool:
 def hide_restricted(desk: Desk) -> None:
     """Keep every restricted concern from who was not named: when the vault opens, and when the person changes."""
     hidden = [each.concern_id for each in hiding.restrictions(desk.connection) if each.hides_from(desk.person.id)]
-    hiding.hide(desk.vault, () if sees_everything(desk) else hidden)
+    hiding.hide(desk.vault, desk.person.id, () if sees_everything(desk) else hidden)
 
 
 def looked_at(desk: Desk, child_id: str, record_ids: Collection[str]) -> list[str]:

@@ -8,8 +8,7 @@ looks further than the tables: the numbers of bundles, the bytes of attachments,
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 
 from dsl_desk.domain.restriction import Restriction
 from dsl_desk.store import beside, journal, records
@@ -67,6 +66,9 @@ _SUBJECTS = (
 )
 """Those that nothing else names."""
 
+_HIDDEN_FROM = "hidden-from"
+"""The setting that remembers the sitting."""
+
 _STEPS = (_IN_CONCERNS, _OF_REFERRALS, _BUNDLES, _OF_BUNDLES, _TIED, _SUBJECTS)
 
 
@@ -84,21 +86,25 @@ def telling_of(connection: Connection, concern_ids: Collection[str]) -> frozense
     return frozenset(found)
 
 
-def hide(vault: Vault, concern_ids: Collection[str]) -> None:
-    """Leave everything in the tables but what tells of these concerns; what was hidden before comes back."""
-    if concern_ids or beside.hidden(vault.connection):
-        with vault.transaction():
-            _bring_back(vault)
-            _take_out(vault, telling_of(vault.connection, concern_ids))
+def hide(vault: Vault, person_id: str, concern_ids: Collection[str]) -> None:
+    """Leave everything in the tables but what tells of these concerns; what was hidden before comes back.
+
+    Nothing is done where the same was hidden from the same person last: nobody adds to a concern without seeing it.
+    """
+    connection = vault.connection
+    sitting = _sitting(connection, person_id, concern_ids)
+    if sitting == beside.setting(connection, _HIDDEN_FROM):
+        return
+    with vault.transaction():
+        _bring_back(vault)
+        beside.hide(connection, telling_of(connection, concern_ids))
+        take_out_hidden(connection)
+        beside.save_setting(connection, _HIDDEN_FROM, sitting)
 
 
-@contextmanager
-def everything(vault: Vault) -> Iterator[None]:
-    """Within the caller's transaction the tables hold all there is: for a deed that must not tear what is hidden."""
-    names = beside.hidden(vault.connection)
-    _bring_back(vault)
-    yield
-    _take_out(vault, names)
+def hides_anything(connection: Connection) -> bool:
+    """Whether the person at the desk is not to see everything there is."""
+    return bool(beside.hidden(connection))
 
 
 def out_of_sight(connection: Connection, kind: type[R]) -> tuple[R, ...]:
@@ -111,15 +117,6 @@ def out_of_sight(connection: Connection, kind: type[R]) -> tuple[R, ...]:
     return tuple(records.read(kind, content) for content, _ in rows)
 
 
-def children_out_of_sight(connection: Connection) -> frozenset[str]:
-    """The children that something hidden is about: none of them may be taken out of the records here."""
-    rows = connection.execute(
-        "SELECT DISTINCT json_extract(b.content, '$.record.child_id') FROM hidden "
-        "JOIN entry e ON e.entity = hidden.name JOIN body b ON b.position = e.position"
-    )
-    return frozenset(child_id for (child_id,) in rows if child_id)
-
-
 def _bring_back(vault: Vault) -> None:
     connection = vault.connection
     entries = journal.entries_of(connection, vault.identity.id, beside.hidden(connection))
@@ -127,6 +124,7 @@ def _bring_back(vault: Vault) -> None:
     project(connection, entries)
 
 
-def _take_out(vault: Vault, names: Collection[str]) -> None:
-    beside.hide(vault.connection, names)
-    take_out_hidden(vault.connection)
+def _sitting(connection: Connection, person_id: str, concern_ids: Collection[str]) -> str:
+    """From whom what is hidden, and in which version of the tables; nothing where nothing is."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return " ".join([str(version), person_id, *sorted(concern_ids)]) if concern_ids else ""

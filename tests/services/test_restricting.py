@@ -40,11 +40,12 @@ from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.restricting import restrict_concern, who_sees
 from dsl_desk.services.roll import listing
+from dsl_desk.services.sight import hide_restricted
 from dsl_desk.services.today import today
 from dsl_desk.store import check, hiding, records
 from dsl_desk.store.looks import NEWEST
 from tests import restricted
-from tests.desks import FINLEY, ISLA, NAME, NOW, observe, surroundings
+from tests.desks import FINLEY, ISLA, NAME, observe, surroundings
 from tests.restricted import (
     BASIS,
     DEPUTY,
@@ -89,11 +90,12 @@ def seated() -> Iterator[Seat]:
 
 def everything_read(desk: Desk) -> dict[str, object]:
     """What every service tells pages, in words; no ids and no looks, which differ by chance and by sitting."""
+    now = today(desk)
     found: dict[str, object] = {
         "roll": [repr(each) for each in listing.roll_rows(desk, listing.roll(desk, listing.Wanted()))],
         "going on": listing.roll(desk, listing.Wanted(going_on=True)),
         "first found": listing.find_children(desk, "i", 9),
-        "today": replace(today(desk), now=NOW, notices=()),
+        "today": (now.needs, now.drafts, now.latest, now.weeks),
         "groups": repr([(group.words, group.children) for group in seen_together.groups(desk)]),
         "subjects": [each.label for each in linking.every_subject(desk)],
         "duties open": duties.open_duties(desk),
@@ -244,9 +246,9 @@ def test_a_rebuild_by_either_keeps_it(vaults: Vaults, seated: Seat) -> None:
 def test_taking_turns_changes_nothing_in_the_tables_of_who_is_named(vaults: Vaults, seated: Seat) -> None:
     desk = seated(sit_down(vaults.holding))
     before = check.projections_digest(desk.connection)
-    hiding.hide(desk.vault, [vaults.case.concern.id])
+    hiding.hide(desk.vault, DEPUTY, [vaults.case.concern.id])
     assert WORD not in "".join(map(repr, desk.connection.execute("SELECT text FROM note")))
-    hiding.hide(desk.vault, [])
+    hiding.hide(desk.vault, DEPUTY, [])
     assert check.projections_digest(desk.connection) == before
     assert not hiding.hides_anything(desk.connection)
 
@@ -355,8 +357,20 @@ def test_a_record_shared_with_another_concern_is_hidden_and_the_other_concern_st
 def test_nothing_is_written_at_an_opening_where_nothing_is_restricted(vaults: Vaults, seated: Seat) -> None:
     desk = seated(deputy(vaults.without))
     changes = desk.connection.total_changes
-    hiding.hide(desk.vault, [])
+    hiding.hide(desk.vault, DEPUTY, [])
     assert desk.connection.total_changes == changes
+
+
+def test_the_same_person_again_sees_the_same_and_nothing_is_written_for_it(vaults: Vaults, seated: Seat) -> None:
+    desk = seated(deputy(vaults.holding))
+    observe(desk, "Late again")
+    before = everything_read(desk)
+    opening.lock(desk)
+    desk = seated(deputy(vaults.holding))
+    changes = desk.connection.total_changes
+    hide_restricted(desk)
+    assert desk.connection.total_changes == changes
+    assert everything_read(desk) == before
 
 
 def test_an_open_case_tells_both_until_it_is_restricted(vaults: Vaults, seated: Seat) -> None:
