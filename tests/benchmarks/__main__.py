@@ -8,7 +8,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import chronology, exporting, growing, importing, rekeying, roll, saving, starting, wording
+from tests.benchmarks import (
+    backups,
+    chronology,
+    exporting,
+    growing,
+    importing,
+    rekeying,
+    roll,
+    saving,
+    starting,
+    wording,
+)
 from tests.benchmarks.figure import Figure
 
 MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
@@ -16,6 +27,7 @@ MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
     saving.figures,
     importing.figures,
     growing.figures,
+    backups.figures,
     rekeying.figures,
     roll.figures,
     chronology.figures,

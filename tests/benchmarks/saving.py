@@ -35,7 +35,7 @@ def figures() -> Iterator[Figure]:
         for _ in range(RUNS):
             observation = Observation(secrets.token_hex(16), PROSE, HowKnown.SAW, (NOT_SURE,))
             bare_took.append(milliseconds(lambda seen=observation: _commit(bare, seen)))  # type: ignore[misc]
-            ours_took.append(milliseconds(lambda seen=observation: _save(desk, child, seen)))  # type: ignore[misc]
+            ours_took.append(milliseconds(lambda seen=observation: save(desk, child, seen)))  # type: ignore[misc]
         bare.close()
         lock(desk)
     yield Figure("save of an observation, median", median(ours_took), median(bare_took), 3)
@@ -52,7 +52,7 @@ def new_desk(folder: Path) -> tuple[Desk, Child]:
     return desk, child
 
 
-def _save(desk: Desk, child: Child, observation: Observation) -> None:
+def save(desk: Desk, child: Child, observation: Observation) -> None:
     record_observation(desk, observation, [Involvement(desk.new_id(), observation.id, child.id)])
 
 
