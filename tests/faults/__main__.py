@@ -1,7 +1,7 @@
-"""``python -m tests.faults [--deed NAME] [--every N]``: every fault at every system call of every deed.
+"""``python -m tests.faults [--deed NAME] [--every N] [--kills N]``: every fault at every system call of every deed.
 
-Prints a table by deed and fault, what people would have read, and each point where something did not hold; exit 1
-when there is one.
+Prints a table by deed and fault, what people would have read, and each point where something did not hold; then kills
+processes at random moments. Exit 1 when anything was not as it should be.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.faults import killing
 from tests.faults.deeds import DEEDS
 from tests.faults.injecting import Kind
+from tests.faults.killing import WORKS
 from tests.faults.points import Judged, Point, judge, points
 
 
@@ -26,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--deed", action="append", choices=[deed.name for deed in DEEDS])
     parser.add_argument("--every", type=int, default=1, metavar="N", help="one point in N")
+    parser.add_argument("--kills", type=int, default=100, help="processes killed at random at each of two works")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args(arguments)
     started = time.monotonic()
@@ -36,6 +39,8 @@ def main(arguments: Sequence[str]) -> int:
         chosen = random.Random(1).sample(found, len(found) // options.every)  # noqa: S311 no secret
         judged = _all_judged(chosen, prepared, options.processes)
     print(_report(judged, time.monotonic() - started))  # noqa: T201 the answer of this program
+    for work in WORKS if options.kills else ():
+        killing.main(work, options.kills, seed=1)
     return int(any(each.wrong for each in judged))
 
 
