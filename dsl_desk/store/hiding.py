@@ -1,8 +1,8 @@
 """Keeping from the person at the desk what they are not to see: a house rule, since whoever unlocks holds the key.
 
 The projections then hold no row of it. So no page, search, count or paper can show it by oversight, and no query has
-to ask; the journal keeps everything, and from it the rows come back for somebody else. What must not break by it
-looks further than the tables: the numbers of bundles, the bytes of attachments, erasing.
+to ask; the journal keeps everything, and from it the rows come back for somebody else. What has to stay sound as a
+whole looks further than the tables: the numbers of bundles (`out_of_sight`), the bytes of attachments, erasing.
 """
 
 from __future__ import annotations
