@@ -18,6 +18,7 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.examining import examine
 from dsl_desk.services.opening import open_vault
 from dsl_desk.services.people import add_person, remove_person
+from dsl_desk.services.today import today
 from dsl_desk.store import records
 from tests import desks
 from tests.documents.qr_reading import qr_of
@@ -150,6 +151,16 @@ def test_a_drill_is_due_after_the_days_in_resources(made: tuple[Desk, str]) -> N
     assert recovery.standing(desk).reminders == ()
     desk.clock = SetClock(desks.NOW + days + timedelta(minutes=1))
     assert recovery.standing(desk).reminders == ("It is time to try a printed code on a copy of the records.",)
+
+
+@pytest.mark.parametrize("demonstration", [False, True])
+def test_a_real_school_is_reminded_and_a_made_up_one_is_not(tmp_path: Path, demonstration: bool) -> None:
+    desk, _ = opening.make_vault(
+        tmp_path / "vault", desks.SCHOOL, desks.NAME, desks.ROLE, desks.PASSPHRASE, desks.surroundings(),
+        kdf=desks.FAST, demonstration=demonstration,
+    )  # fmt: skip
+    assert bool(today(desk).recovery) != demonstration
+    opening.lock(desk)
 
 
 def test_no_code_is_in_any_file_or_setting(made: tuple[Desk, str], tmp_path: Path) -> None:

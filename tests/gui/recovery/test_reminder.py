@@ -15,7 +15,3 @@ def test_today_reminds_until_the_paper_was_read(small: Visit) -> None:
     small.page(RecoveryPage)
     small.read(code_typed_back)
     assert not small.go(TodayPage, "today").recovery.isVisible()
-
-
-def test_a_made_up_school_is_not_reminded(visitor: Visit) -> None:
-    assert not visitor.go(TodayPage, "today").recovery.isVisible()
