@@ -189,6 +189,12 @@ def _erase(tasks: Tasks, shown: object) -> Page:
     return ErasePage(tasks, shown if isinstance(shown, Target) else Target((str(shown),)))
 
 
+def _whole(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.proving.page import WholePage
+
+    return WholePage(tasks)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
     PageEntry("children", "Children", "children", _children, "Ctrl+2", also="roll pupils print chronology"),
@@ -220,6 +226,7 @@ PAGES: tuple[PageEntry, ...] = (
         "recovery", "Recovery", "key", _recovery, place=Place.NOWHERE, blank=True, also="code envelopes kit drill"
     ),
     PageEntry("backups", "Backups", "backup", _backups, place=Place.NOWHERE, blank=True, also="copy restore"),
+    PageEntry("whole", "Are the records whole?", "shield", _whole, place=Place.NOWHERE, blank=True, also="seal slip"),
     PageEntry("retention", "Retention", "calendar", _retention, place=Place.NOWHERE, blank=True, also="erase delete"),
     PageEntry("keeping", "How long a record is kept", "calendar", _keeping, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("erase", "Erase a record", "close", _erase, place=Place.NOWHERE, shows=Shows.CHILD),

@@ -121,6 +121,14 @@ def hash_at(connection: Connection, device: str, seq: int) -> str:
     return str(row[0]) if row else ""
 
 
+def head_like(connection: Connection, seq: int, digits: str) -> int | None:
+    """The position of the entry with this number, on any device, whose hash begins with these digits."""
+    row = connection.execute(
+        "SELECT position FROM entry WHERE seq = ? AND substr(hash, 1, ?) = ?", (seq, len(digits), digits)
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
 def latest(connection: Connection, kind: str, entity: str) -> tuple[int, str]:
     """Position and hash of the newest version of an entity; (0, "") when it is new."""
     row = connection.execute(

@@ -65,6 +65,7 @@ class SettingsPage(Page):
             card.said.connect(self.announced)
             card.failed.connect(self.show_failure)
         self.backup.all_wanted.connect(lambda: self.navigate.emit("backups", None))
+        self.backup.proof_wanted.connect(lambda: self.navigate.emit("whole", None))
         self.links = LinksCard()
         self.links.wanted.connect(lambda page: self.navigate.emit(page, None))
         narrow = [self.links, self.look, self.backup, self.key_card]

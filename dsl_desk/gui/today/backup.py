@@ -28,6 +28,7 @@ class BackupCard(Card):
     """``all_wanted`` leads to the page of all backups."""
 
     all_wanted = Signal()
+    proof_wanted = Signal()
 
     def __init__(self, tasks: Tasks, choose_folder: ChooseFolder = ask_for_folder) -> None:
         super().__init__("Backup and safety")
@@ -40,7 +41,9 @@ class BackupCard(Card):
         self.making.busy.connect(lambda busy: self.button.setEnabled(not busy))
         every = link("All backups")
         every.clicked.connect(self.all_wanted)
-        self.add(self._last, self._due, self._checked, self.making, self.button, every)
+        whole = link("Are the records whole?")
+        whole.clicked.connect(self.proof_wanted)
+        self.add(self._last, self._due, self._checked, self.making, self.button, every, whole)
 
     def show_state(self, standing: BackupStanding, proof: Standing) -> None:
         """How safe the records are, and how far they are proved."""

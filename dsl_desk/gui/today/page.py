@@ -64,6 +64,7 @@ class TodayPage(Page):
         self.needs.chosen.connect(self._do)
         self.latest.chosen.connect(lambda child_id: self.navigate.emit("child", child_id))
         self.backup.all_wanted.connect(lambda: self.navigate.emit("backups", None))
+        self.backup.proof_wanted.connect(lambda: self.navigate.emit("whole", None))
         self.leaving.wanted.connect(lambda: self.navigate.emit("leaving", None))
         self.recovery.wanted.connect(lambda: self.navigate.emit("recovery", None))
         self.from_police.wanted.connect(lambda page: self.navigate.emit(page, None))
