@@ -30,9 +30,8 @@ from tests.desks import make, observe, unlock, unlocked
 from tests.faults.deed import assert_sound
 
 
-def save(folder: Path, acknowledged: int) -> None:
+def save(desk: Desk, acknowledged: int) -> None:
     """Observations of growing length, and a draft after each."""
-    desk = unlock(folder)
     while True:
         observation = observe(desk, "A phone " * (desk.vault.head().seq % 500 + 1))
         os.write(acknowledged, f"{observation.id}\n".encode())
@@ -40,11 +39,11 @@ def save(folder: Path, acknowledged: int) -> None:
         os.write(acknowledged, f"draft {observation.id}\n".encode())
 
 
-def backup(folder: Path, acknowledged: int) -> None:
+def backup(desk: Desk, acknowledged: int) -> None:
     """One backup after the other."""
-    desk = unlock(folder)
+    assert desk.folder
     while True:
-        os.write(acknowledged, f"{back_up(desk, folder.parent / 'backups').name}\n".encode())
+        os.write(acknowledged, f"{back_up(desk, desk.folder.with_name('backups')).name}\n".encode())
 
 
 def assert_saved(desk: Desk, acknowledged: list[str], killed: int) -> None:
@@ -80,10 +79,16 @@ def main(work: str, kills: int, seed: int) -> None:
         acknowledged = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         killed = 0
         for _ in range(kills):
+            ready, tell = os.pipe()
             child = os.fork()
             if child == 0:
-                do(folder, acknowledged)
-            time.sleep(chance.uniform(0.03, 0.25))
+                desk = unlock(folder)
+                os.close(tell)
+                do(desk, acknowledged)
+            os.close(tell)
+            os.read(ready, 1)  # ends when the child has closed its end
+            os.close(ready)
+            time.sleep(chance.uniform(0, 0.25))
             os.kill(child, signal.SIGKILL)
             _, status = os.waitpid(child, 0)
             killed += os.WIFSIGNALED(status)
