@@ -72,6 +72,7 @@ class Tasks(QObject):
         self._desk: Desk | None = None
         self._making: set[Progress] = set()
         self._season = 0
+        self._finished = False
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def open(
@@ -170,7 +171,11 @@ class Tasks(QObject):
         self._run(self._vault_thread, owner, locked, lambda _: then(), lambda _: then())
 
     def finish(self) -> None:
-        """Wait for the deeds asked for and end both threads; the last thing before the process ends."""
+        """Wait for the deeds asked for and end both threads; the last thing before the process ends.
+
+        What a window still asks for after that, such as by a timer, is dropped.
+        """
+        self._finished = True
         for progress in tuple(self._making):
             progress.cancel()
         self._vault_thread.shutdown()
@@ -197,6 +202,8 @@ class Tasks(QObject):
         then: Callable[[T], None],
         failed: Failed | None,
     ) -> None:
+        if self._finished:
+            return
         season = self._season
 
         def run() -> None:

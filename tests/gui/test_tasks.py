@@ -139,3 +139,17 @@ def test_long_deed_says_how_far_it_is_and_stops_when_asked(qtbot: QtBot, tasks: 
     qtbot.waitUntil(lambda: bool(returned))
     assert heard == [("Taking in", 0.5)]
     assert returned == ["later"]
+
+
+def test_what_is_asked_after_the_end_is_dropped(qtbot: QtBot) -> None:
+    ended = Tasks()
+    made: list[str] = []
+    ended.finish()
+    ended.make(ended, lambda progress: made.append("made"), lambda _: None)
+    assert made == []
+
+
+def test_a_bug_is_told_before_it_is_raised(qtbot: QtBot, tasks: Tasks) -> None:
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(tasks.broken, timeout=10_000):
+        tasks.make(tasks, lambda progress: 1 // 0, lambda _: None)
+    assert [kind for kind, *_ in raised] == [ZeroDivisionError]
