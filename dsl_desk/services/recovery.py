@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dsl_desk import codec
 from dsl_desk.domain.changed import Changed
-from dsl_desk.domain.errors import ReadsOnly
+from dsl_desk.domain.errors import ReadsOnly, VaultError
 from dsl_desk.domain.problems import Problems
 from dsl_desk.domain.school import Person
 from dsl_desk.keys import changing, unlocking
@@ -110,6 +110,17 @@ def standing(desk: Desk) -> RecoveryStanding:
     since = last_drill or min((printed.made for printed in (code, envelopes) if printed), default=None)
     due = since is not None and desk.clock.now() - since >= timedelta(days=rules().drill_after_days)
     return RecoveryStanding(code, envelopes, last_drill, due)
+
+
+def reminders(desk: Desk) -> tuple[str, ...]:
+    """What Today says of the printed ways in; a made-up school is not reminded.
+
+    A keys file that went missing under the open records does not keep Today shut: its words stand there.
+    """
+    try:
+        return () if desk.demonstration else standing(desk).reminders
+    except VaultError as error:
+        return (str(error),)
 
 
 def new_recovery_code(desk: Desk) -> str:

@@ -76,7 +76,7 @@ def today(desk: Desk) -> Today:
         _weeks(desk, now.date()),
         standing(desk),
         tuple(desk.notices),
-        () if desk.demonstration else recovery.standing(desk).reminders,
+        recovery.reminders(desk),
         reminder(desk),
         proving.standing(desk),
     )

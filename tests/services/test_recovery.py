@@ -163,6 +163,14 @@ def test_a_real_school_is_reminded_and_a_made_up_one_is_not(tmp_path: Path, demo
     opening.lock(desk)
 
 
+def test_today_is_shown_though_the_keys_went_missing_under_it(made: tuple[Desk, str], tmp_path: Path) -> None:
+    desk, _ = made
+    (tmp_path / "vault" / "keys").rename(tmp_path / "taken")
+    (said,) = today(desk).recovery
+    assert said.startswith("The keys file is missing")
+    (tmp_path / "taken").rename(tmp_path / "vault" / "keys")
+
+
 def test_no_code_is_in_any_file_or_setting(made: tuple[Desk, str], tmp_path: Path) -> None:
     desk, code = made
     every = [code, *codes_of(desk, 3)]

@@ -51,23 +51,30 @@ class PaperCard(Card):
         self.add(Words(heading, Kind.HEADING), self._state)
         self._sure = QWidget()
         self._lay_out(follows)
-        self._rest()
+        self.forget()
 
     def make(self) -> "Callable[[Desk], Fresh]":
-        """What makes the new codes; raises InvalidRecord for what was typed."""
+        """What makes the new codes, from what was typed."""
         raise NotImplementedError
 
     def show_state(self, words: str) -> None:
         self._state.setText(words)
 
     def rest(self) -> None:
-        """Back to the first button; what was shown is forgotten."""
-        self._rest()
+        """Back to the first button."""
+        self.forget()
         self.ask_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
-        """Nothing of a code stays on the screen or in memory."""
-        self._rest()
+        """Nothing of a code stays on the screen."""
+        if self.fresh:
+            self.fresh.hide()
+            self.fresh.deleteLater()
+            self.fresh = None
+        self.summary.clear()
+        self.make_button.setEnabled(True)
+        self._sure.hide()
+        self.ask_button.show()
 
     def _lay_out(self, follows: str) -> None:
         column = QVBoxLayout(self._sure)
@@ -82,16 +89,6 @@ class PaperCard(Card):
         self.add(self._sure)
         self.body.addWidget(self.ask_button, alignment=Qt.AlignmentFlag.AlignLeft)
 
-    def _rest(self) -> None:
-        if self.fresh:
-            self.fresh.hide()
-            self.fresh.deleteLater()
-            self.fresh = None
-        self.summary.clear()
-        self.make_button.setEnabled(True)
-        self._sure.hide()
-        self.ask_button.show()
-
     def _ask(self) -> None:
         self.ask_button.hide()
         self._sure.show()
@@ -99,16 +96,11 @@ class PaperCard(Card):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self) -> None:
-        try:
-            make = self.make()
-        except InvalidRecord as error:
-            self.summary.show_problems(error.problems)
-            return
         self.make_button.setEnabled(False)
-        self._tasks.read(self, make, self._show, self._refuse)
+        self._tasks.read(self, self.make(), self._show, self._refuse)
 
     def _show(self, fresh: Fresh) -> None:
-        self._rest()
+        self.forget()
         self.ask_button.hide()
         self.fresh = FreshCodes(self._tasks, fresh)
         self.fresh.failed.connect(self.failed)
