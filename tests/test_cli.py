@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -294,6 +295,32 @@ def test_backup_is_restored_and_opens(vault: tuple[object, ...], tmp_path: Path)
     assert cli("doctor", *again).code == 0
     refused = cli("restore", backup, *again)
     assert (refused.code, refused.err.count("\n")) == (1, 1)
+
+
+def test_backups_are_listed_with_what_they_hold(vault: tuple[object, ...], tmp_path: Path) -> None:
+    cli("backup", *vault, tmp_path / "stick")
+    (backup,) = (tmp_path / "stick").iterdir()
+    answer = cli("restore", tmp_path / "stick", "--list")
+    assert (answer.code, answer.err) == (0, "")
+    first, second = answer.out.splitlines()
+    assert first == str(backup)
+    assert re.fullmatch(r" {4}\w+ \d+ \w+ 20\d\d at .*: \d+ children, \d+ entries in the journal, by .*", second)
+    assert cli("restore", tmp_path, "--list").code == 3
+
+
+def test_restore_sets_aside_what_was_there_and_ends_a_move_that_was_cut_short(
+    vault: tuple[object, ...], tmp_path: Path
+) -> None:
+    folder = vault[1]
+    assert isinstance(folder, Path)
+    cli("backup", *vault, tmp_path / "stick")
+    (backup,) = (tmp_path / "stick").iterdir()
+    assert cli("restore", backup, *vault).code != 0
+    answer = cli("restore", backup, *vault, "--set-aside")
+    (aside,) = folder.parent.glob(f"{folder.name} set aside *")
+    assert answer.out == f"Set aside: {aside}\nRestored and verified: {folder}\n"
+    folder.rename(folder.with_name(folder.name + ".restored"))
+    assert cli("doctor", *vault).code == 0
 
 
 def test_backup_that_cannot_be_made(vault: tuple[object, ...], tmp_path: Path) -> None:

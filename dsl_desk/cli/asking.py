@@ -61,7 +61,9 @@ def passphrase_from(file: Path | None) -> str:
 def open_desk(options: argparse.Namespace) -> Desk:
     """The vault, opened by whoever's passphrase it is, or by printed codes."""
     from dsl_desk.services import opening
+    from dsl_desk.services.moved_folder import finish_move
 
+    finish_move(options.vault)
     names = opening.people(options.vault)
     way, surroundings = way_in_from(options), opening.this_computer()
     if way.recovery_code or way.envelopes:

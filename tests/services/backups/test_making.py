@@ -12,11 +12,12 @@ import pytest
 
 from dsl_desk import codec
 from dsl_desk.domain.clock import SetClock
-from dsl_desk.domain.errors import DiskFull, VaultDamaged
+from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.observation import Observation
 from dsl_desk.services import opening
-from dsl_desk.services.backups.making import back_up
+from dsl_desk.services.backups.listing import FILES
+from dsl_desk.services.backups.making import back_up, enter_backup, prove_backup, start_backup
 from dsl_desk.services.backups.manifest import MANIFEST, Backup
 from dsl_desk.services.backups.place import backup_folder, last_backup
 from dsl_desk.services.desk import Desk
@@ -140,3 +141,61 @@ def test_damaged_records_are_not_backed_up(tmp_path: Path, stick: Path) -> None:
         with pytest.raises(VaultDamaged):
             back_up(desk, stick)
         assert list(stick.iterdir()) == []
+
+
+def test_what_a_killed_backup_left_is_cleared_by_the_next_and_anothers_is_not(desk: Desk, stick: Path) -> None:
+    ours, theirs = start_backup(desk, stick).part, stick / "dsl-desk-backup-2026-03-24-090500-abcdef12-0a1b2c3d.part"
+    theirs.mkdir()
+    assert (ours / VAULT_FILE).exists()
+    backup = back_up(desk, stick)
+    assert {path for path in stick.iterdir() if path.is_dir()} == {backup, theirs}
+
+
+def test_backup_never_goes_into_the_folder_of_the_records(desk: Desk) -> None:
+    assert desk.folder is not None
+    before = files(desk.folder)
+    for place in (desk.folder, desk.folder / "backups"):
+        with pytest.raises(VaultError, match="the folder of the records themselves"):
+            back_up(desk, place)
+    assert files(desk.folder) == before
+
+
+def test_saves_go_on_between_the_copy_and_its_proof(desk: Desk, stick: Path) -> None:
+    copy = start_backup(desk, stick)
+    head = desk.vault.head()
+    observe(desk, "Seen while the copy was proved")
+    kept = prove_backup(copy)
+    enter_backup(desk, kept)
+    assert (kept.backup.seq, kept.backup.head) == (head.seq, head.hash)
+    assert examine(desk).sound
+
+
+@pytest.mark.parametrize("step", ["Checking the encryption", "Checking every table", "Writing down"])
+def test_stopped_proof_leaves_no_backup_and_no_key(step: str, desk: Desk, stick: Path) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(words: str, _done: float) -> None:
+        if words.startswith(step):
+            raise Stopped
+
+    copy = start_backup(desk, stick)
+    with pytest.raises(Stopped):
+        prove_backup(copy, stop)
+    assert list(stick.iterdir()) == []
+    assert not any(copy.key)
+
+
+def test_readme_tells_a_stranger_what_to_do(desk: Desk, stick: Path) -> None:
+    words = (back_up(desk, stick) / "README.txt").read_bytes()
+    assert words.count(b"\r\n") == words.count(b"\n")
+    text = words.decode("ascii")
+    assert max(len(line) for line in text.splitlines()) <= 118
+    for said in (
+        "Restore a backup",
+        "recovery code",
+        "sealed envelopes",
+        "dsl-desk restore",
+        *FILES - {"README.txt"},
+    ):
+        assert said in text
