@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dsl_desk.domain.event import Happening
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.professional import Professional
 from dsl_desk.services.attaching import files_of_child
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.erasing import Target
+from dsl_desk.services.looking import note_look
 from dsl_desk.services.seen_together import child_links
 from dsl_desk.store import records
 
@@ -24,7 +26,8 @@ class Beside:
 
 
 def beside_chronology(desk: Desk, child_id: str) -> tuple[Beside, ...]:
-    """The files, people and links of one child's record."""
+    """The files, people and links of one child's record, which is a look at it."""
+    note_look(desk, Happening.VIEWED, [child_id])
     return tuple(
         Beside(Target((child_id,), kind, id_), name, detail) for kind, id_, name, detail in _found(desk, child_id)
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.event import Happening
 from dsl_desk.gui.child.list_card import ListCard
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.reads_only import only_who_records
@@ -20,10 +21,13 @@ from dsl_desk.services.catalogue.retention import retention_rules
 from dsl_desk.services.certifying import Done, done
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.erasing import Target
+from dsl_desk.services.looking import note_look
 from dsl_desk.services.retaining import Standing, holds, reviews_due
 from dsl_desk.services.roll.roll_only import roll_only
 
 KEEPING_PAGE, ERASE_PAGE = "keeping", "erase"
+RETENTION = "retention"
+"""What was looked at, in the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,10 @@ class Retention:
 
 
 def read_retention(desk: Desk) -> Retention:
-    bare = tuple(child.id for child in roll_only(desk).children)
-    return Retention(reviews_due(desk, desk.today()), holds(desk), bare, done(desk))
+    """What it says of a child is a look at that child's record."""
+    due, held = reviews_due(desk, desk.today()), holds(desk)
+    note_look(desk, Happening.VIEWED, [each.child.id for each in (*due, *held)], RETENTION)
+    return Retention(due, held, tuple(child.id for child in roll_only(desk).children), done(desk))
 
 
 class RetentionPage(Page):
