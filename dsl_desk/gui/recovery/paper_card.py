@@ -16,6 +16,7 @@ from dsl_desk.gui.widgets.buttons import primary, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class PaperCard(Card):
         self._state = Words("")
         self._fields = fields
         self.summary = ErrorSummary(fields)
+        self.progress = ProgressPanel()
         self.ask_button = secondary(f"{ask} …", "key")
         self.make_button, self.cancel_button = primary(ask, "check"), secondary("Cancel")
         only_who_records(tasks, self.ask_button, self.make_button)
@@ -72,7 +74,7 @@ class PaperCard(Card):
             self.fresh.deleteLater()
             self.fresh = None
         self.summary.clear()
-        self.make_button.setEnabled(True)
+        self._sure.setEnabled(True)
         self._sure.hide()
         self.ask_button.show()
 
@@ -86,7 +88,7 @@ class PaperCard(Card):
         for button in (self.make_button, self.cancel_button):
             buttons.addWidget(button)
         column.addLayout(buttons)
-        self.add(self._sure)
+        self.add(self._sure, self.progress)
         self.body.addWidget(self.ask_button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _ask(self) -> None:
@@ -96,10 +98,12 @@ class PaperCard(Card):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self) -> None:
-        self.make_button.setEnabled(False)
+        self._sure.setEnabled(False)
+        self.progress.begin("Making the codes, and changing the key with them", can_cancel=False)
         self._tasks.read(self, self.make(), self._show, self._refuse)
 
     def _show(self, fresh: Fresh) -> None:
+        self.progress.finish("The new codes are ready to be printed")
         self.forget()
         self.ask_button.hide()
         self.fresh = FreshCodes(self._tasks, fresh)
@@ -116,6 +120,7 @@ class PaperCard(Card):
         self.changed.emit()
 
     def _refuse(self, error: DeskError) -> None:
-        self.make_button.setEnabled(True)
+        self._sure.setEnabled(True)
+        self.progress.finish(str(error))
         problems = error.problems if isinstance(error, InvalidRecord) else (Problem("", str(error)),)
         self.summary.show_problems(problems)

@@ -15,8 +15,8 @@ OLD_PAPER = (
     "page still opens those, until they are thinned out or removed. Collect old pages and shred them."
 )
 NEW_CODE_FOLLOWS = (
-    "The page printed before opens nothing here from then on. It still opens backups made before. Have a printer at "
-    "hand: the new code is shown once."
+    "The page printed before opens nothing here from then on: the key of the records is changed with it. It still "
+    "opens backups made before. Have a printer at hand: the new code is shown once."
 )
 ENVELOPES_FOLLOW = (
     "Each envelope holds one code. Two codes open the records together, and one alone opens nothing. Envelopes made "
