@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from dsl_desk.keys.sealing import derive
@@ -10,6 +11,15 @@ from dsl_desk.keys.signing import sign, signer
 from dsl_desk.keys.slots import PrivateHalves, Slot, SlotKind
 
 _DATABASE = "db"
+
+
+@contextmanager
+def wiped(key: bytearray) -> Iterator[bytearray]:
+    """A derived key while it is used."""
+    try:
+        yield key
+    finally:
+        key[:] = bytes(len(key))
 
 
 @dataclass(frozen=True, slots=True)

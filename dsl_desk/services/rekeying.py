@@ -14,7 +14,7 @@ from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import Person
 from dsl_desk.keys.generations import begin_rekey, finish_rekey, is_rekeying
 from dsl_desk.keys.keyfile import read_keys
-from dsl_desk.keys.unlocked import Unlocked
+from dsl_desk.keys.unlocked import Unlocked, wiped
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import records
@@ -34,13 +34,15 @@ def open_fitting(path: Path, keys: Unlocked, device: str) -> tuple[Vault, Unlock
     Raises as Vault.open.
     """
     try:
-        return Vault.open(path, keys.db_key(), device), keys
+        with wiped(keys.db_key()) as key:
+            return Vault.open(path, key, device), keys
     except VaultDamaged:
         following = keys.following()
         if following is None:
             raise
         keys.wipe()
-        return Vault.open(path, following.db_key(), device), following
+        with wiped(following.db_key()) as key:
+            return Vault.open(path, key, device), following
 
 
 def change_key(desk: Desk, progress: Progress, drop: Collection[str] = ()) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from dsl_desk.store.sqlcipher import Connection
 from dsl_desk.store.vault import Vault
 
 Key = Callable[[], bytearray]
-"""Gives a raw key, which whoever asks uses up."""
+"""Gives a raw key, which whoever asks wipes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def rekey(vault: Vault, change: Change) -> Held:
     held = held_by(vault.connection)
     failed: Exception | None = None
     try:
-        sqlcipher.change_key(vault.connection, change.new())
+        with _raw(change.new) as key:
+            sqlcipher.change_key(vault.connection, key)
     except sqlcipher.DatabaseError as error:
         failed = error
     vault.close()
@@ -78,6 +80,18 @@ class _Shut:
 def _opened(vault: Vault, change: Change) -> tuple[Connection, bool]:
     """A connection under the key that fits, and whether that is the new one."""
     try:
-        return Vault.open(change.path, change.new(), vault.device).connection, True
+        with _raw(change.new) as key:
+            return Vault.open(change.path, key, vault.device).connection, True
     except VaultDamaged:
-        return Vault.open(change.path, change.old(), vault.device).connection, False
+        with _raw(change.old) as key:
+            return Vault.open(change.path, key, vault.device).connection, False
+
+
+@contextmanager
+def _raw(key: Key) -> Iterator[bytearray]:
+    """Wiped afterwards."""
+    raw = key()
+    try:
+        yield raw
+    finally:
+        raw[:] = bytes(len(raw))
