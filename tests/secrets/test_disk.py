@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -107,6 +108,19 @@ def test_what_is_written_is_for_this_account_alone(sat: Sat) -> None:
         path for folder in HERS for path in (sat.place / folder).rglob("*") if path.stat().st_mode & 0o077
     ]
     assert open_to_others == []
+
+
+def test_the_program_itself_sees_to_that(tmp_path: Path) -> None:
+    """Whatever the account's own umask is."""
+    desk, _ = new_desk(tmp_path / "vault")
+    lock(desk)
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    command = [sys.executable, "-m", "dsl_desk", "backup", "--vault", str(tmp_path / "vault"), str(tmp_path / "kept")]
+    command += ["--passphrase-file", str(tmp_path / "passphrase")]
+    subprocess.run(["sh", "-c", 'umask 0; exec "$@"', "sh", *command], check=True, capture_output=True)
+    made = [tmp_path / "kept", *(tmp_path / "kept").rglob("*"), tmp_path / "vault" / "anchor"]
+    assert len(made) > 4
+    assert not [path for path in made if path.stat().st_mode & 0o077]
 
 
 @pytest.mark.parametrize("form", ["utf-8", "utf-16-le", "utf-16-be"])
