@@ -50,7 +50,8 @@ class BackupCard(Card):
         self._folder = standing.folder
         self.button.set_words("Back up now" if self._folder else "Back up now …")
         last = standing.last_words
-        self._last.say(f"Backup made and checked: {last}" if last else "No backup yet", bool(last))
+        self._last.say(f"Backup made and checked: {last}", True)
+        self._last.setVisible(bool(last))
         self._due.say(standing.reminder, False)
         self._due.setVisible(standing.due)
         self._checked.say(say_proof(proof), not proof.notices)
