@@ -43,14 +43,19 @@ _NOT_OF_ONE_VAULT = (
 )
 """The library cannot tell a damaged first page from another key or another file."""
 
-_NOT_OF_ONE_VAULT = (
-    "The records file does not open with the keys beside it: its beginning is damaged, or one of the two was "
-    "exchanged. Nothing has been written to it. Keep the folder as it is and restore the newest backup."
-)
-"""The library cannot tell a damaged first page from another key or another file."""
-
 _BUSY, _NOT_A_DATABASE, _CORRUPT, _AUTH = 5, 26, 11, 23
-_DISK = {8, 10, 13, 14}  # READONLY, IOERR, FULL, CANTOPEN
+_READ_ONLY = 8
+_DISK = {_READ_ONLY, 10, 13, 14}  # IOERR, FULL, CANTOPEN
+
+_LOCK_FIRST = (
+    "Part of the records file cannot be read, so nothing more is written to it for now. What was saved before is "
+    "safe and what you typed is still here. Lock DSL Desk, unlock it and save again; then make a backup to a new "
+    "place, and tell whoever looks after your computers."
+)
+
+
+def _code_of(error: Exception) -> int:
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
 @contextmanager
@@ -59,7 +64,7 @@ def plain_words() -> Iterator[None]:
     try:
         yield
     except dbapi2.Error as error:
-        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        code = _code_of(error)
         if code == _BUSY:
             raise VaultBusy from error
         if code == _NOT_A_DATABASE:
@@ -101,11 +106,18 @@ class _Cursor(dbapi2.Cursor):  # type: ignore[misc]
     def _refuse(self, error: Exception) -> NoReturn:
         # Whoever keeps the error keeps this cursor, and its statement would keep the file of a closed vault locked.
         self.close()
+        code = _code_of(error)
+        self.connection.damaged |= code == _CORRUPT
+        if code == _READ_ONLY and self.connection.damaged:
+            raise VaultDamaged(_LOCK_FIRST) from error
         with plain_words():
             raise error
 
 
 class _Connection(dbapi2.Connection):  # type: ignore[misc]
+    damaged = False
+    """Whether a damaged page was read: SQLCipher writes nothing more through this connection."""
+
     def cursor(self) -> _Cursor:
         try:
             return super().cursor(_Cursor)  # type: ignore[no-any-return]
@@ -146,7 +158,7 @@ def is_busy(path: Path) -> bool:
         with closing(dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except dbapi2.Error as error:
-        return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF == _BUSY
+        return _code_of(error) == _BUSY
     return False
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from tests.benchmarks import (
     backups,
+    chain,
     chronology,
     exporting,
     growing,
@@ -27,6 +28,7 @@ MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
     saving.figures,
     importing.figures,
     growing.figures,
+    chain.figures,
     backups.figures,
     rekeying.figures,
     roll.figures,

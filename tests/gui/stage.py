@@ -28,6 +28,7 @@ from tests.gui.front_sheet.scenes import family_refused, front_sheet_shown, fron
 from tests.gui.importing.shown import columns_to_match, plan_to_agree
 from tests.gui.parts import PARTS, PartsPage
 from tests.gui.people import scenes as people
+from tests.gui.proving.scenes import alarm_raised
 from tests.gui.recovery.scenes import drill_with_problems, envelopes_to_type_back
 from tests.gui.restore.scenes import backups_there, restore_begun, restore_done, restore_offered
 from tests.gui.retention.scenes import erasing_done, erasing_refused, keeping_decided
@@ -136,6 +137,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("backups-there", backups_there),
         Scene("recovery-typed-back", envelopes_to_type_back),
         Scene("recovery-drill-refused", drill_with_problems),
+        Scene("alarm", alarm_raised),
         Scene("parts", lambda on: on.window(PARTS)),
         Scene("parts-with-problems", _with_problems),
         Scene("parts-with-advice", _with_advice),

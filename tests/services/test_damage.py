@@ -19,13 +19,15 @@ from keyring.backends import fail
 
 from dsl_desk import cli
 from dsl_desk.domain.errors import DeskError, VaultBusy, VaultDamaged, VaultTooNew
+from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.observation import Observation
 from dsl_desk.keys import unlocking
 from dsl_desk.services import examining, opening, proving
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.searching import search
 from dsl_desk.services.vault_folder import VAULT_FILE
-from dsl_desk.store import sqlcipher
+from dsl_desk.store import records, sqlcipher
 from tests.desks import FINLEY, NAME, PASSPHRASE, files, make, observe, unlock, unlocked
 from tests.limits import closed, full_disk
 from tests.services.damage import damage, page_of
@@ -381,3 +383,24 @@ def test_a_page_that_fails_while_somebody_works(folder: Path) -> None:
         assert proving.prove_on(desk).done
         assert_of_use(desk)
         assert not examining.examine(desk).sound
+
+
+def test_a_page_that_somebody_reads(folder: Path) -> None:
+    """What is typed then is saved in the next sitting, and not called a full disk."""
+    with unlocked(folder) as desk:
+        first_of_long_words = (folder / VAULT_FILE).stat().st_size // sqlcipher.PAGE_SIZE + 3
+        long = observe(desk, "A phone " * 10_000)
+        with desk.deed() as deed:
+            for _ in range(proving.CHECKED_AT_OPENING):
+                deed.note(Event(FINLEY.id, Happening.VIEWED))
+    damage(folder / VAULT_FILE, first_of_long_words)
+    with unlocked(folder) as desk:
+        with pytest.raises(VaultDamaged) as refused:
+            records.current(desk.connection, Observation, long.id)
+        assert str(refused.value) == DAMAGED
+        with pytest.raises(VaultDamaged) as refused:
+            observe(desk, "Meanwhile")
+        assert str(refused.value).startswith("Part of the records file cannot be read, so nothing more is written")
+    with unlocked(folder) as desk:
+        seen = observe(desk, "Meanwhile")
+        assert [found.id for found in search(desk, "meanwhile").notes] == [seen.id]

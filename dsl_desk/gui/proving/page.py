@@ -76,7 +76,8 @@ class SealCard(Card):
         self.seal.hide()
         self.print_button = secondary("Print the seal", "print")
         self.print_button.clicked.connect(self._ask)
-        self.add(self.last, Words(SEALED, Kind.MUTED), self.seal, self.print_button)
+        self.add(self.last, Words(SEALED, Kind.MUTED), self.seal)
+        self.body.addWidget(self.print_button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _ask(self) -> None:
         self._tasks.read(self, head_slip, self._print, self.failed.emit)
@@ -103,7 +104,9 @@ class SlipCard(Card):
         self.answer = Words("", Kind.STRONG)
         self.answer.hide()
         self.button.clicked.connect(self._ask)
-        self.add(self.entry, self.seal, self.button, self.answer)
+        self.add(self.entry, self.seal)
+        self.body.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.add(self.answer)
 
     def _ask(self) -> None:
         entry, seal = (_typed(field) for field in (self.entry, self.seal))
