@@ -39,7 +39,7 @@ from dsl_desk.services import (
 )
 from dsl_desk.services.drafts import discard_draft, save_draft
 from dsl_desk.services.looking import note_look
-from dsl_desk.store import check, records
+from dsl_desk.store import check, hiding, records
 from dsl_desk.store.erasing import gone_without_erasure, still_there
 from dsl_desk.store.projections import BY_NAME
 from dsl_desk.store.whole_file import HOW, whole_file
@@ -215,6 +215,15 @@ class School_(RuleBasedStateMachine):  # noqa: N801 the name Hypothesis prints a
             assert self.desk.vault.head() == before
         else:
             raise AssertionError("a correction needs a reason")
+
+    @rule(opened=concerns)
+    def hide_and_bring_back(self, opened: tuple[Concern, Child]) -> None:
+        before = check.projections_digest(self.desk.connection)
+        hiding.hide(self.desk.vault, "somebody", [opened[0].id])
+        assert records.current(self.desk.connection, Concern, opened[0].id) is None
+        self.rebuild()
+        hiding.hide(self.desk.vault, "somebody", [])
+        assert check.projections_digest(self.desk.connection) == before
 
     @rule()
     def rebuild(self) -> None:
