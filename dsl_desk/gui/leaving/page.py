@@ -88,7 +88,7 @@ class LeavingPage(Page):
         elif step is Step.REMOVE and shown.removed is None:
             self.slot.open(RemovePerson(self.tasks, shown.leaver), self.rows[step].link)
         elif step in self._here:
-            self._here[step].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._here[step].first.setFocus(Qt.FocusReason.OtherFocusReason)
             self.scroll_to(self._here[step])
 
     def _lay_out(self) -> None:

@@ -1,6 +1,7 @@
 """What a step opens below the list where it is done here: open actions, the talk, who is told."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.child import Child
@@ -26,8 +27,12 @@ class OpenWork(Card):
         super().__init__()
         self.rows = RowList(TASKS[Step.WORK], whole=True)
         self.rows.chosen.connect(lambda child: self.chosen.emit(child.id))
-        self.setFocusProxy(self.rows)
         self.add(Words(TASKS[Step.WORK], Kind.HEADING), Words(HAND_ON, Kind.MUTED), self.rows)
+
+    @property
+    def first(self) -> QWidget:
+        """What takes the keyboard."""
+        return self.rows
 
     def show_leaving(self, leaving: Leaving) -> None:
         self.rows.set_rows([_row(action, child) for action, child in leaving.open_actions])
@@ -43,8 +48,12 @@ class Talk(Card):
         super().__init__()
         self.box = TickBox(TALK)
         self.box.clicked.connect(self.said)
-        self.setFocusProxy(self.box)
         self.add(Words(TASKS[Step.TALK], Kind.HEADING), self.box)
+
+    @property
+    def first(self) -> QWidget:
+        """What takes the keyboard."""
+        return self.box
 
     def show_leaving(self, leaving: Leaving) -> None:
         self.box.setChecked(Step.TALK in leaving.done)
@@ -61,6 +70,11 @@ class Telling(Card):
         self.body.setSpacing(look().px(4))
         self.add(Words(TASKS[Step.TELL], Kind.HEADING))
 
+    @property
+    def first(self) -> QWidget:
+        """What takes the keyboard."""
+        return next(iter(self._boxes.values()))
+
     def show_leaving(self, leaving: Leaving) -> None:
         for each in leaving.to_tell:
             if each.id not in self._boxes:
@@ -68,7 +82,6 @@ class Telling(Card):
                 box.setAccessibleDescription(each.why)
                 box.clicked.connect(self._say)
                 self.add(box, *([Words(each.why, Kind.MUTED)] if each.why else []))
-        self.setFocusProxy(next(iter(self._boxes.values())))
         for id_, box in self._boxes.items():
             box.setChecked(id_ in leaving.told)
 
