@@ -16,7 +16,7 @@ from dsl_desk.gui.guard.cover import Cover
 from dsl_desk.gui.guard.idle import IdleWatch
 from dsl_desk.gui.navigation import Navigation, TopBar
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.page_entry import BLANK, DEEDS, HELP, LOCK, RECORD, SEARCH, START, PageEntry
+from dsl_desk.gui.page_entry import BLANK, DEEDS, HELP, LOCK, RECORD, SEARCH, START, WHOLE, PageEntry
 from dsl_desk.gui.pages import PAGES
 from dsl_desk.gui.proofreading import Proofreader
 from dsl_desk.gui.proving.alarm import Alarm
@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         self._top.searched.connect(lambda words: self.go(SEARCH, words))
         self._tasks.changed.connect(self._tell)
         self._prover.told.connect(self._alarm.say)
+        self._alarm.chosen.connect(lambda: self.go(WHOLE))
         self._tasks.failed.connect(lambda words: self._banner.say(words, urgent=True))
         self._idle.warned.connect(self._warn)
         self._idle.extended.connect(self._banner.hide)

@@ -2,10 +2,13 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.gui.proving.alarm import Alarm
+from dsl_desk.gui.proving.page import WholePage
 from dsl_desk.gui.proving.prover import Prover
 from dsl_desk.gui.proving.words import say_proof
 from dsl_desk.gui.today.page import TodayPage
@@ -72,6 +75,9 @@ def test_what_is_found_is_told_over_every_page_and_stays(small: Visit, qtbot: Qt
     assert "Read the notice at the top of Today" in words(page.backup)
     small.window.go("children")
     assert alarm.isVisible()
+    QTest.mouseClick(alarm.button, Qt.MouseButton.LeftButton)
+    small.settle()
+    assert small.page(WholePage).notices.text() == damage_notice(1)
 
 
 def test_what_a_deed_finds_is_told(small: Visit, qtbot: QtBot) -> None:
