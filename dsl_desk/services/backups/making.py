@@ -95,10 +95,16 @@ def prove_backup(copy: Unproved, progress: Progress = quietly) -> Kept:
 
 
 def enter_backup(desk: Desk, kept: Kept) -> Changed:
-    """Remember the proved backup, in the journal and for the reminder."""
-    with desk.deed() as deed:
-        deed.note(Event(desk.vault.identity.id, Happening.BACKED_UP, kept.backup.id))
-        remember_backup(desk, kept.backup.made, kept.folder.parent)
+    """Remember the proved backup, in the journal and for the reminder. Raises DiskFull; the backup stays."""
+    try:
+        with desk.deed() as deed:
+            deed.note(Event(desk.vault.identity.id, Happening.BACKED_UP, kept.backup.id))
+            remember_backup(desk, kept.backup.made, kept.folder.parent)
+    except DiskFull as error:
+        raise DiskFull(
+            "The backup was made and checked, but it could not be noted in the records, because this computer's disk "
+            "is full or cannot be written to. What was saved before is safe. Free some space before you go on."
+        ) from error
     leave_anchor(desk)
     return replace(changed(deed, kept.backup.id), kinds=frozenset({CHANGED}))
 

@@ -20,7 +20,6 @@ from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
 from dsl_desk.keys.slots import SlotKind
 from dsl_desk.keys.unlocked import Unlocked
 from dsl_desk.services.anchoring import remember_head
-from dsl_desk.services.anchoring import remember_head
 from dsl_desk.services.backups.manifest import Backup, read_manifest
 from dsl_desk.services.erased_list import ERASED_FILE, ErasedListDamaged, beside_backups, merge_erased
 from dsl_desk.services.moved_folder import finish_move
@@ -129,7 +128,6 @@ def _enter(making: Path, manifest: Backup, keys: Unlocked, surroundings: Surroun
         author = Author(keys.slot_id, keys.signer())
         with vault.deed(author, surroundings.clock, surroundings.random_bytes) as deed:
             deed.note(Event(manifest.store, Happening.RESTORED, manifest.id))
-        remember_head(vault, making, surroundings.secret_store)
         remember_head(vault, making, surroundings.secret_store)
 
 

@@ -16,7 +16,7 @@ from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.observation import Observation
 from dsl_desk.services import opening
-from dsl_desk.services.backups.listing import FILES
+from dsl_desk.services.backups.listing import FILES, list_backups
 from dsl_desk.services.backups.making import back_up, enter_backup, prove_backup, start_backup
 from dsl_desk.services.backups.manifest import MANIFEST, Backup
 from dsl_desk.services.backups.place import backup_folder, last_backup
@@ -199,3 +199,12 @@ def test_readme_tells_a_stranger_what_to_do(desk: Desk, stick: Path) -> None:
         *FILES - {"README.txt"},
     ):
         assert said in text
+
+
+def test_backup_that_could_not_be_noted_is_there_all_the_same(desk: Desk, stick: Path) -> None:
+    kept = prove_backup(start_backup(desk, stick))
+    with full_disk(0), pytest.raises(DiskFull, match=r"^The backup was made and checked, but it could not be noted"):
+        enter_backup(desk, kept)
+    assert [each.folder for each in list_backups(stick).kept] == [kept.folder]
+    assert last_backup(desk) == ""
+    observe(desk)
