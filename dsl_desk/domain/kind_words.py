@@ -25,7 +25,7 @@ KIND_WORDS = {
     "link": ("link", "links"),
     "significance": ("note on what an entry means", "notes on what entries mean"),
     "attachment": ("attached file", "attached files"),
-    "involvement": ("note of a child's part in a record", "notes of a child's part in a record"),
+    "involvement": ("note of who a record is about", "notes of who a record is about"),
     "restriction": ("restriction of who sees a concern", "restrictions of who sees a concern"),
     "retention_review": ("decision about keeping", "decisions about keeping"),
 }

@@ -98,9 +98,9 @@ class ErasePage(Page):
         self.form.add(self.summary, *self.fields.values(), self.read)
         for part in (self.refused, self.form, self.certificate):
             part.hide()
-        self._facts = Columns([self.staying], [self.going])
+        self._facts = Columns([self.staying, self.form], [self.going], first=self.going)
         self._warning = Words(FOR_EVER, Kind.STRONG)
-        self.add(self.who, self._warning, self.refused, self._facts, self.form, self.certificate)
+        self.add(self.who, self._warning, self.refused, self._facts, self.certificate)
         self.body.addStretch(1)
         self.add_footer(self.erase_button, self.cancel_button)
         self.erase_button.setEnabled(False)
@@ -145,7 +145,7 @@ class ErasePage(Page):
     def _erased(self, changed: Changed) -> None:
         self.passphrase.clear()
         self._plan = None
-        for part in (self.who, self._warning, self._facts, self.form):
+        for part in (self.who, self._warning, self._facts):
             part.hide()
         self.erase_button.hide()
         self.cancel_button.set_words("Back to Retention")

@@ -113,8 +113,10 @@ def say_staying(plan: Plan) -> Iterator[str]:
             f"that {'name' if many else 'names'} this child."
         )
     if staying.bundles_of_others:
-        yield f"{staying.bundles_of_others} bundles about other children that carried a shared record."
+        bundles = "bundle" if staying.bundles_of_others == 1 else "bundles"
+        yield f"{staying.bundles_of_others} {bundles} about other children that carried a shared record."
     yield "What other children’s records say of this child in their own words: search for the name first."
     if staying.looks:
-        yield f"{staying.looks:,} journal entries of who looked at the record, without a word of it."
+        entries = "journal entry" if staying.looks == 1 else "journal entries"
+        yield f"{staying.looks:,} {entries} of who looked at the record, without a word of it."
     yield "Older backups, until they are removed in turn. The certificate says by when."

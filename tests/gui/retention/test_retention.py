@@ -140,7 +140,7 @@ def test_what_goes_and_what_stays_is_said_before_anyone_confirms(two: Visit) -> 
     assert page.going.words.text().splitlines() == [
         "•  1 entry on the roll",
         "•  1 observation",
-        "•  2 notes of a child's part in a record",
+        "•  2 notes of who a record is about",
     ]
     assert "1 observation, shared with other children" in page.staying.words.text()
     assert "Older backups" in page.staying.words.text()
@@ -200,7 +200,7 @@ def test_an_entry_on_the_wrong_child_is_erased_from_where_it_is_read(two: Visit)
     part.entry.misplaced.click()
     two.settle()
     erasing = two.page(ErasePage)
-    assert erasing.going.words.text().splitlines() == ["•  1 observation", "•  1 note of a child's part in a record"]
+    assert erasing.going.words.text().splitlines() == ["•  1 observation", "•  1 note of who a record is about"]
     fill(erasing, two)
     erasing.ground.set_text(Ground.MISTAKE.name)
     erasing.erase()
