@@ -23,7 +23,7 @@ from dsl_desk.services.demo.demonstrating import Demonstration, make_demonstrati
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import lock
 from tests.gui.duties.scenes import duty_brought_to_mind, duty_written_down, status_confirmed
-from tests.gui.forms.scenes import concern_revised, decision_not_told, record_unfolded
+from tests.gui.forms.scenes import concern_restricted, concern_revised, decision_not_told, record_unfolded
 from tests.gui.front_sheet.scenes import family_refused, front_sheet_shown, front_sheet_written
 from tests.gui.importing.shown import columns_to_match, plan_to_agree
 from tests.gui.parts import PARTS, PartsPage
@@ -122,6 +122,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("record-unfolded", record_unfolded),
         Scene("decision-not-told", decision_not_told),
         Scene("concern-revised", concern_revised),
+        Scene("concern-restricted", concern_restricted),
         Scene("front-sheet", front_sheet_shown),
         Scene("front-sheet-written", front_sheet_written),
         Scene("family-refused", family_refused),

@@ -1,5 +1,6 @@
 """Forms with everything unfolded, and a concern being revised, for the gallery and the gate."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow
@@ -10,6 +11,7 @@ from dsl_desk.gui.page_entry import PageEntry
 from dsl_desk.gui.pages import PAGES
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.services.catalogue.grounds import Party
+from dsl_desk.services.restricting import Step, WhoSees
 
 if TYPE_CHECKING:
     from tests.gui.stage import Stage
@@ -49,6 +51,19 @@ def concern_revised(on: "Stage") -> QMainWindow:
     page = window.page
     assert isinstance(page, ConcernPage)
     page.revise.click()
+    on.settle()
+    return window
+
+
+def concern_restricted(on: "Stage") -> QMainWindow:
+    """What few see, as it is said to them, with the form that changes who they are; nothing of it is saved."""
+    window = on.window(_entry("concern"))
+    page = window.page
+    assert isinstance(page, ConcernPage)
+    page.restrict.click()
+    names = ("Ruth Adeyemi", "Imran Shah")
+    step = Step(datetime(2026, 3, 24, 9, 5), names[0], names, "It is about a member of staff.")  # noqa: DTZ001
+    page.sees.show_sees(WhoSees(names, (), (step,)))
     on.settle()
     return window
 
