@@ -7,7 +7,7 @@ import sys
 
 from tests.faults.deeds import DEEDS
 
-PART = 40
+PART = 60
 """One point in so many."""
 
 
