@@ -118,7 +118,7 @@ def erase(desk: Desk, plan: Plan, grounds: Grounds, second_id: str, passphrase: 
     _remove_copy_before_upgrade(desk)
     with desk.deed() as deed:
         deed.erase(erasure)
-    with suppress(VaultError):  # the journal knows, and the lists are written again at the next opening and backup
+    with suppress(VaultError):  # the journal knows, and the list is written again at the next opening
         remember_erased(desk)
     leave_anchor(desk)
     return changed(deed, erasure.id, touched)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from dsl_desk import codec
@@ -12,7 +13,7 @@ from dsl_desk.domain.sharing import Sharing
 from dsl_desk.keys.signing import is_signed
 from dsl_desk.services.backups.place import backup_folder
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.erased_list import ERASED_FILE, add_erased, beside_backups
+from dsl_desk.services.erased_list import ERASED_FILE, add_erased, beside_backups, merge_erased
 from dsl_desk.store import erasing, journal, records
 
 
@@ -22,19 +23,36 @@ def erasures(desk: Desk) -> tuple[Erasure, ...]:
 
 
 def remember_erased(desk: Desk) -> None:
-    """Write what was erased into the list in the vault folder, and into the one beside the backups where it can be.
-
-    Raises VaultError when the list in the vault folder cannot be written.
-    """
-    if desk.folder is None:
-        return
+    """Write what was erased into the list in the vault folder. Raises VaultError when it cannot be written."""
     store = desk.vault.identity.id
     signed = [each.signed(store) for each in erasures(desk)]
-    if signed:
+    if signed and desk.folder is not None:
         add_erased(desk.folder / ERASED_FILE, store, signed)
-        backups = Path(backup_folder(desk))
-        if backup_folder(desk) and backups.is_dir():
-            add_erased(beside_backups(backups, store), store, signed)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The list in the vault folder, and the one beside the backups, None where no place for backups is known."""
+
+    store: str
+    ours: Path
+    beside_backups: Path | None
+
+
+def lists(desk: Desk) -> Lists:
+    """Where what was erased is remembered."""
+    assert desk.folder is not None, "a vault in memory has no lists"
+    store, place = desk.vault.identity.id, backup_folder(desk)
+    return Lists(store, desk.folder / ERASED_FILE, beside_backups(Path(place), store) if place else None)
+
+
+def spread(found: Lists) -> None:
+    """Add our list to the one beside the backups, if that place is there now; else the next backup does.
+
+    May wait for a network, so never on the vault thread. Raises VaultError.
+    """
+    if found.beside_backups and found.beside_backups.parent.is_dir():
+        merge_erased(found.ours, found.beside_backups, found.store)
 
 
 def is_second_persons(desk: Desk, signed: SignedErasure) -> bool:

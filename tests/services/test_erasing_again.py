@@ -15,6 +15,7 @@ from dsl_desk.services.backups.restoring import WayIn, restore
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.erased_list import ERASED_FILE, add_erased, beside_backups, read_erased
 from dsl_desk.services.erasing import Target
+from dsl_desk.services.tombstones import lists, spread
 from dsl_desk.store import records
 from tests.desks import FINLEY, ISLA, PASSPHRASE, make, observe, surroundings, unlocked
 from tests.services.test_erasing import WITNESS, WITNESS_PASSPHRASE, erase_now, sound
@@ -29,6 +30,7 @@ def older(tmp_path: Path) -> tuple[Path, str]:
     observe(desk, "Together", "", FINLEY, ISLA)
     made = back_up(desk, tmp_path / "backups")
     erase_now(desk)
+    spread(lists(desk))
     store = desk.vault.identity.id
     opening.lock(desk)
     return made, store
@@ -56,6 +58,16 @@ def test_an_older_backup_is_erased_again_at_its_first_opening(older: tuple[Path,
     with unlocked(folder) as desk:
         assert desk.notices == []
         assert len(erasures(desk)) == 1
+
+
+def test_a_place_for_backups_that_is_not_there_waits_for_the_next_backup(tmp_path: Path) -> None:
+    desk, _ = make(tmp_path / "vault")
+    spread(lists(desk))
+    back_up(desk, tmp_path / "backups")
+    (tmp_path / "backups").rename(tmp_path / "unplugged")
+    spread(lists(desk))
+    assert not (tmp_path / "backups").exists()
+    opening.lock(desk)
 
 
 def test_someone_who_reads_only_opens_a_restored_vault_erased_too(older: tuple[Path, str], tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from dsl_desk.gui.widgets.tick_box import TickBox
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 from dsl_desk.services.erasing import GROUNDS, Plan, Target, erase, plan_erasure
+from dsl_desk.services.tombstones import Lists, lists, spread
 
 RETENTION_PAGE, PEOPLE_PAGE = "retention", "people"
 SECOND_HINT = "They type their own passphrase here, at this computer. Their signature stands in the journal."
@@ -151,6 +152,11 @@ class ErasePage(Page):
         self.cancel_button.set_words("Back to Retention")
         self.certificate.show_erasure(changed.id)
         self.banner.say("Erased. Both signatures are in the journal.")
+        self.tasks.read(self, lists, self._spread, self.show_failure)
+
+    def _spread(self, found: Lists) -> None:
+        """To the backups, on the other thread: their place may be slow to answer."""
+        self.tasks.make(self, lambda _: spread(found), lambda _: None, self.show_failure)
 
     def _refuse(self, error: DeskError) -> None:
         self.erase_button.setEnabled(True)
