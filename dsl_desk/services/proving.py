@@ -6,13 +6,14 @@ sitting begins anew.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import perf_counter
 
 from dsl_desk.domain.clock import school_time
-from dsl_desk.domain.errors import VaultDamaged
+from dsl_desk.domain.errors import DiskFull, VaultDamaged
 from dsl_desk.domain.when import say_moment
 from dsl_desk.keys.signing import is_signed
 from dsl_desk.services.desk import Desk
@@ -42,12 +43,12 @@ class Proving:
     newest: Proof
     whole: Proof
     damaged: set[int] = field(default_factory=set)
-    finished: datetime | None = None
+    finished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far the proof has got; `finished` says in words when all of it was last done, in any sitting."""
+    """How far the proof has got; `finished` says in words when all of it last passed, in any sitting."""
 
     proved: int
     entries: int
@@ -78,12 +79,10 @@ def prove_on(desk: Desk, seconds: float = SLICE, now: Callable[[], float] = perf
                 _enter(desk, found)
                 if now() >= end:
                     return standing(desk)
+            _remember(desk)
         except VaultDamaged:
             _say_unreadable(desk)
-        else:
-            with desk.vault.transaction():
-                beside.save_setting(desk.connection, LAST_PROOF, desk.clock.now().isoformat())
-        proving.finished = desk.clock.now()
+        proving.finished = True
     return standing(desk)
 
 
@@ -94,7 +93,7 @@ def standing(desk: Desk) -> Standing:
     return Standing(
         proving.whole.position,
         check.last_position(desk.vault),
-        bool(proving.finished),
+        proving.finished,
         say_moment(school_time(datetime.fromisoformat(last))) if last else "",
         tuple(desk.notices),
     )
@@ -126,6 +125,13 @@ def _proving(desk: Desk) -> Proving:
     """Of records in memory, which nobody opened, from the first question on."""
     desk.proving = desk.proving or begin_proving(desk.vault)
     return desk.proving
+
+
+def _remember(desk: Desk) -> None:
+    """When all of it passed; a full disk is said where something is lost by it."""
+    if not _proving(desk).damaged:
+        with contextlib.suppress(DiskFull), desk.vault.transaction():
+            beside.save_setting(desk.connection, LAST_PROOF, desk.clock.now().isoformat())
 
 
 def _enter(desk: Desk, found: Collection[Finding]) -> None:

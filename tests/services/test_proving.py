@@ -24,6 +24,7 @@ from dsl_desk.services.opening import Surroundings
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import journal, sqlcipher
 from tests.desks import FINLEY, NAME, PASSPHRASE, make, observe
+from tests.limits import full_disk
 from tests.services.damage import damage
 
 MANY = proving.CHECKED_AT_OPENING + 50
@@ -78,6 +79,13 @@ def test_it_is_proved_in_slices_and_the_day_is_remembered(folder: Path) -> None:
         assert (again.proved, again.done, again.finished) == (0, False, last.finished)
 
 
+def test_a_full_disk_only_forgets_the_day(folder: Path) -> None:
+    with sitting(folder) as desk:
+        with full_disk(0):
+            *_, last = slices(desk, 500)
+        assert (last.done, last.finished, last.notices) == (True, "", ())
+
+
 def test_a_slice_ends_in_time(folder: Path) -> None:
     with sitting(folder) as desk:
         now = iter([0.0, 0.01, 0.05])
@@ -101,6 +109,7 @@ def test_an_old_entry_that_was_altered_is_told_once_and_stops_nothing(folder: Pa
         told = [standing.notices for standing in slices(desk, 3)]
         assert told[0] == (proving.damage_notice(1),)
         assert told[-1] == (proving.damage_notice(2),)
+        assert proving.standing(desk).finished == ""
         observe(desk, "Still of use")
     assert proving.damage_notice(2).startswith("2 entries do not pass their check")
 
