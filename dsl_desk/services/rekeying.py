@@ -18,13 +18,18 @@ from dsl_desk.keys.unlocked import Unlocked, wiped
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import records
-from dsl_desk.store.copying import Held, Progress, quietly
+from dsl_desk.store.copying import Progress, quietly
 from dsl_desk.store.rekey import Change, prove_rekeyed, rekey
 from dsl_desk.store.vault import Vault, copy_before_upgrade
 
 _NOT_FINISHED = (
     "Somebody's way in was taken away, but the key of the records could not be changed yet, because the disk is full "
     "or cannot be written to. Your records are safe. Free some space, then try again; or the next unlock finishes it."
+)
+_UNREADABLE = (
+    "Part of the records file cannot be read any more, so its key could not be changed. What you can open is as it "
+    "was saved. Keep the folder as it is, look for the newest backup, and tell whoever looks after your computers "
+    "today."
 )
 
 
@@ -48,17 +53,14 @@ def open_fitting(path: Path, keys: Unlocked, device: str) -> tuple[Vault, Unlock
 def change_key(desk: Desk, progress: Progress, drop: Collection[str] = ()) -> None:
     """Encrypt the records under a new key, which every way in gets but those in `drop`.
 
-    Goes on with a change that was interrupted. Raises VaultDamaged when the result does not pass its check; then both
-    keys are kept. Raises DiskFull; trying again, or the next unlock, goes on.
+    Goes on with a change that was interrupted. Raises VaultDamaged when a page cannot be read or the result does not
+    pass its check; then both keys are kept. Raises DiskFull; trying again, or the next unlock, goes on.
     """
-    folder, held = _folder(desk), None
+    folder = _folder(desk)
     progress("Preparing the new key", 0.0)
     try:
         desk.keys = begin_rekey(folder, desk.keys, drop, desk.random_bytes)
-        if desk.keys.next_key:
-            progress("Changing the key. The window stands still for some seconds", 0.1)
-            held = _encrypt_anew(desk)
-        prove_rekeyed(desk.vault, held, progress)
+        _encrypt_anew(desk, progress)
         with desk.deed() as deed:
             deed.note(Event(desk.vault.identity.id, Happening.REKEYED))
         finish_rekey(folder, desk.keys)
@@ -79,33 +81,41 @@ def finish_change(desk: Desk, progress: Progress = quietly) -> None:
 
 
 def finish_change_if_possible(desk: Desk) -> None:
-    """As `finish_change`, at unlocking: a full disk keeps nobody out, and the person is told."""
+    """As `finish_change`, at unlocking: a disk that is full or fails keeps nobody out, and the person is told."""
     try:
         finish_change(desk)
-    except DiskFull as error:
+    except (DiskFull, VaultDamaged) as error:
         desk.notices.append(str(error))
 
 
 def replace_ways(desk: Desk, old: Collection[str]) -> None:
     """Change the key without the ways in `old`, whose successors somebody is about to be shown.
 
-    Raises DiskFull while the old ones still open. Once they do not, the successors must be shown: what is left to do
-    is among the notices then.
+    Raises DiskFull or VaultDamaged while the old ones still open. Once they do not, the successors must be shown: what
+    is left to do is among the notices then.
     """
     try:
         change_key(desk, quietly, old)
-    except DiskFull as error:
-        if not is_rekeying(_folder(desk)):
+    except (DiskFull, VaultDamaged) as error:
+        if any(slot.id in old for slot in read_keys(_folder(desk)).slots):
             raise
         desk.notices.append(str(error))
 
 
-def _encrypt_anew(desk: Desk) -> Held:
-    before = desk.keys
-    held = rekey(desk.vault, Change(_folder(desk) / VAULT_FILE, before.db_key, before.next_db_key))
-    desk.keys = before.following() or before
-    before.wipe()
-    return held
+def _encrypt_anew(desk: Desk, progress: Progress) -> None:
+    """And prove it. Raises VaultDamaged; what is typed then can be saved all the same."""
+    before, file, held = desk.keys, _folder(desk) / VAULT_FILE, None
+    try:
+        if before.next_key:
+            progress("Changing the key. The window stands still for some seconds", 0.1)
+            held = rekey(desk.vault, Change(file, before.db_key, before.next_db_key))
+            desk.keys = before.following() or before
+            before.wipe()
+        prove_rekeyed(desk.vault, held, progress)
+    except VaultDamaged as error:
+        with wiped(desk.keys.db_key()) as key:
+            desk.vault.reopen(file, key)
+        raise VaultDamaged(_UNREADABLE) from error
 
 
 def _left_behind(desk: Desk) -> tuple[str, ...]:

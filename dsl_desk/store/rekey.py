@@ -31,8 +31,8 @@ def rekey(vault: Vault, change: Change) -> Held:
     """Encrypt every page under the new key in one transaction; returns what the file held before.
 
     A connection whose rekey failed would read with one key and write with another, so the file is opened afresh in
-    any case, with the one that it takes. The interpreter stands still meanwhile (2 s for 100 MB). Raises DiskFull:
-    then the vault is as if nothing had been tried.
+    any case, with the one that it takes. The interpreter stands still meanwhile (2 s for 100 MB). Raises DiskFull, or
+    VaultDamaged when a page cannot be read: then the file is as if nothing had been tried.
     """
     held = held_by(vault.connection)
     failed: Exception | None = None
@@ -47,8 +47,8 @@ def rekey(vault: Vault, change: Change) -> Held:
     except VaultError as error:
         vault.connection = _Shut(vault, change)
         raise DiskFull from error
-    if not changed:
-        raise DiskFull from failed
+    if not changed:  # the library says the same of a full disk and of a damaged page
+        raise (VaultDamaged if file_findings(vault.connection) else DiskFull) from failed
     return held
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dsl_desk.domain.errors import DiskFull, VaultDamaged, WrongKey
+from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError, WrongKey
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
 from dsl_desk.keys import unlocking
@@ -209,3 +209,22 @@ def test_two_removals_on_a_full_disk_are_both_carried_out(prepared: Path, tmp_pa
         people.remove_person(desk, second, "Left the school", quietly)
         assert [member.person.name for member in people.members(desk)] == [NAME]
         assert [slot.label for slot in read_keys(folder).slots] == [NAME, "Recovery code"]
+
+
+@pytest.mark.parametrize("from_the_end", [3, 20, 60])
+def test_a_page_that_cannot_be_read_keeps_nobody_out(prepared: Path, tmp_path: Path, from_the_end: int) -> None:
+    shutil.copytree(prepared, tmp_path / "here")
+    folder = tmp_path / "here" / "vault"
+    content = bytearray((folder / VAULT_FILE).read_bytes())
+    content[len(content) - from_the_end * sqlcipher.PAGE_SIZE + 100] ^= 1
+    (folder / VAULT_FILE).write_bytes(content)
+    desk = unlock(folder)
+    with pytest.raises(VaultDamaged, match="What you can open is as it was saved"):
+        remove_deputy(desk)
+    opening.lock(desk)
+    for _ in range(2):
+        desk = unlock(folder)
+        assert "its key could not be changed" in " ".join(desk.notices)
+        opening.lock(desk)
+    with pytest.raises(VaultError, match="taken away"):
+        opening.open_vault(folder, surroundings(), name=DEPUTY, passphrase=DEPUTY_PASSPHRASE)
