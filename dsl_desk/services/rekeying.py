@@ -91,8 +91,8 @@ def finish_change_if_possible(desk: Desk) -> None:
 def replace_ways(desk: Desk, old: Collection[str]) -> None:
     """Change the key without the ways in `old`, whose successors somebody is about to be shown.
 
-    Raises DiskFull or VaultDamaged while the old ones still open. Once they do not, the successors must be shown: what
-    is left to do is among the notices then.
+    Raises DiskFull or VaultDamaged while the old ones still open. Once they do not, the successors must be shown:
+    what is left to do is among the notices then.
     """
     try:
         change_key(desk, quietly, old)
