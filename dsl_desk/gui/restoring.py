@@ -48,10 +48,13 @@ class Restoring(QObject):
             return
         from dsl_desk.services.backups.saying import say_made
 
-        words = f"The backup of {say_made(restored.backup)} is restored and checked."
+        words = (
+            f"The backup of {say_made(restored.backup)} is restored and checked. What was recorded after that time "
+            "is not in it."
+        )
         if restored.aside:
             words += f" The records that were here before are kept in {restored.aside}."
-        self.page.show_restored(f"{words} What was recorded after that time is not in it.")
+        self.page.show_restored(words)
 
     def _cancel(self) -> None:
         if self._work:

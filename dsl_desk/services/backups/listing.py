@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,11 +92,6 @@ def remove(part: Path) -> None:
 def bytes_of(kept: Kept) -> int:
     """How much room a backup takes."""
     return sum(path.stat().st_size for path in kept.folder.iterdir() if path.name in FILES)
-
-
-def room(place: Path) -> int:
-    """Bytes free where backups go."""
-    return shutil.disk_usage(place).free
 
 
 def _may_be(folder: Path) -> bool:

@@ -48,11 +48,6 @@ def standing(desk: Desk) -> BackupStanding:
     return BackupStanding(last, backup_folder(desk), age.days, due)
 
 
-def last_backup(desk: Desk) -> str:
-    """When the last verified backup was made, in words, or nothing."""
-    return standing(desk).last_words
-
-
 def backup_folder(desk: Desk) -> str:
     """Where the last backup went."""
     return beside.setting(desk.connection, _BACKUP_FOLDER)

@@ -45,9 +45,9 @@ def restore_offered(on: Stage) -> QMainWindow:
 def restore_done(on: Stage) -> QMainWindow:
     window, page = _restore_page()
     page.show_restored(
-        "The backup of Tuesday 24 March 2026 at 9:05am is restored and checked. The records that were here before "
-        "are kept in C:\\Users\\rpatel\\DSL Desk\\vault set aside 2026-03-25 101500. What was recorded after that "
-        "time is not in it."
+        "The backup of Tuesday 24 March 2026 at 9:05am is restored and checked. What was recorded after that time is "
+        "not in it. The records that were here before are kept in "
+        "C:\\Users\\rpatel\\DSL Desk\\vault set aside 2026-03-25 101500."
     )
     return window
 

@@ -19,7 +19,7 @@ from dsl_desk.services import opening
 from dsl_desk.services.backups.listing import FILES, list_backups
 from dsl_desk.services.backups.making import back_up, enter_backup, prove_backup, start_backup
 from dsl_desk.services.backups.manifest import MANIFEST, Backup
-from dsl_desk.services.backups.place import backup_folder, last_backup
+from dsl_desk.services.backups.place import backup_folder, standing
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.examining import examine
 from dsl_desk.services.vault_folder import VAULT_FILE
@@ -77,9 +77,9 @@ def test_backup_opens_with_a_key_of_its_own_and_holds_every_entry(desk: Desk, st
 
 
 def test_backup_is_entered_and_remembered(desk: Desk, stick: Path) -> None:
-    assert (last_backup(desk), backup_folder(desk)) == ("", "")
+    assert (standing(desk).last_words, backup_folder(desk)) == ("", "")
     backup = back_up(desk, stick)
-    assert last_backup(desk).startswith("Tuesday 24 March 2026 at 9:0")
+    assert standing(desk).last_words.startswith("Tuesday 24 March 2026 at 9:0")
     assert backup_folder(desk) == str(stick)
     *_, (_, _, content) = journal.entries(desk.connection, desk.vault.identity.id)
     assert content is not None
@@ -112,7 +112,7 @@ def test_full_stick_leaves_no_backup_and_no_half_of_one(desk: Desk, stick: Path,
         back_up(desk, stick)
     assert list(stick.iterdir()) == []
     assert desk.vault.head() == before
-    assert last_backup(desk) == ""
+    assert standing(desk).last_words == ""
     observe(desk)
     assert examine(desk).sound
 
@@ -206,5 +206,5 @@ def test_backup_that_could_not_be_noted_is_there_all_the_same(desk: Desk, stick:
     with full_disk(0), pytest.raises(DiskFull, match=r"^The backup was made and checked, but it could not be noted"):
         enter_backup(desk, kept)
     assert [each.folder for each in list_backups(stick).kept] == [kept.folder]
-    assert last_backup(desk) == ""
+    assert standing(desk).last_words == ""
     observe(desk)
