@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from dsl_desk.gui.guard.idle import IdleWatch
+from dsl_desk.gui.guard.veil import Veil
 from dsl_desk.gui.main_window import MainWindow
 from dsl_desk.gui.record.page import RecordPage
 from dsl_desk.gui.today.page import TodayPage
-from dsl_desk.gui.guard.veil import Veil
 from tests.gui.desks import PASSPHRASE
 from tests.gui.keys import CTRL
 from tests.gui.small_school import AMELIA
