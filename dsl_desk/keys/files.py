@@ -36,10 +36,15 @@ def replace_file(path: Path, content: bytes) -> None:
     """
     part = path.with_name(path.name + ".part")
     try:
+        before = path.read_bytes() if path.exists() else None
         part.unlink(missing_ok=True)  # left by a crash
         _write(part, content)
         part.replace(path)
-        _sync_folder(path.parent)
+        try:
+            _sync_folder(path.parent)
+        except OSError:
+            _put_back(path, part, before)
+            raise
     except OSError as error:
         if error.errno in _NO_SPACE:
             raise DiskFull from error
@@ -47,6 +52,15 @@ def replace_file(path: Path, content: bytes) -> None:
             f"The file “{path.name}” beside the records cannot be written. What was saved before is safe. "
             "Ask IT whether this account may write to the folder, then try again."
         ) from error
+
+
+def _put_back(path: Path, part: Path, before: bytes | None) -> None:
+    """What was refused must not be in force: a passphrase that could not be set opens nothing."""
+    if before is None:
+        path.unlink()
+    else:
+        _write(part, before)
+        part.replace(path)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -119,3 +119,18 @@ def test_a_failing_disk_is_words_and_keeps_the_old_file(
     failed = _under_strace(path, "-e", f"inject={name}:error={error}:when={number}")
     assert failed.stdout.startswith(words), failed.stderr
     assert path.read_bytes() == OLD
+
+
+def test_a_new_name_that_the_disk_does_not_confirm_is_taken_back(
+    steps: list[tuple[str, int]], tmp_path: Path
+) -> None:
+    """Else a passphrase that was said not to be set would be the one that opens."""
+    path = tmp_path / "keys"
+    last = dict(steps)["fsync"]
+    for before in (OLD, None):
+        path.unlink(missing_ok=True)
+        if before:
+            path.write_bytes(before)
+        failed = _under_strace(path, "-e", f"inject=fsync:error=EIO:when={last}")
+        assert failed.stdout.startswith("VaultError"), failed.stderr
+        assert (path.read_bytes() if path.exists() else None) == before
