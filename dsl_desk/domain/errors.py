@@ -48,8 +48,8 @@ class TooSoon(VaultError):
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         super().__init__(
-            f"That was not the passphrase several times, so wait {max(1, round(seconds))} seconds before the next try. "
-            "Your records are safe. A printed code opens them without waiting."
+            f"That was not the passphrase several times, so wait {max(1, round(seconds))} seconds before the next "
+            "try. Your records are safe. A printed code opens them without waiting."
         )
 
 

@@ -163,7 +163,7 @@ def is_busy(path: Path) -> bool:
 
 
 def change_key(connection: Connection, key: bytearray) -> None:
-    """Encrypt every page under `key`, in one transaction. Raises DatabaseError; the connection must then be closed."""
+    """Encrypt every page under `key`, in one transaction. Raises DatabaseError; then close the connection."""
     with _key_text(key) as text:
         connection.reset_key(text)
 
