@@ -61,8 +61,8 @@ def judge(point: Point, prepared: Path) -> Judged:
             _assert_plain(outcome, point.fault)
             deed.check(place, outcome)
         except Exception:  # any error of any kind is what this looks for
-            return Judged(point, tuple(outcome.refusals), f"{outcome}\n{traceback.format_exc()}")
-    return Judged(point, tuple(outcome.refusals), "")
+            return Judged(point, (), f"{outcome}\n{traceback.format_exc()}")
+    return Judged(point, tuple(words.replace(scratch, "…") for words in outcome.refusals), "")
 
 
 def _assert_plain(outcome: Outcome, fault: Fault) -> None:
