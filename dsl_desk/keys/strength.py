@@ -47,7 +47,8 @@ def check_strength(passphrase: str, words: Collection[str], names: Iterable[str]
         raise InvalidRecord(
             Problem(
                 "passphrase",
-                "This passphrase could be guessed. Use at least four unrelated words, or take the one offered",
+                "This passphrase could be guessed. Use at least four unrelated words, not only everyday ones, or "
+                "take the one offered",
             )
         )
 

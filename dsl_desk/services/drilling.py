@@ -17,7 +17,7 @@ from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.errors import InvalidRecord, Problem, VaultDamaged
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.when import say_moment
-from dsl_desk.keys.unlocked import Unlocked
+from dsl_desk.keys.unlocked import Unlocked, wiped
 from dsl_desk.services import recovery
 from dsl_desk.services.backups.listing import Kept, list_backups
 from dsl_desk.services.backups.making import Unproved, prove_backup, start_backup
@@ -26,7 +26,7 @@ from dsl_desk.services.backups.restoring import WayIn, keys_of
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.opening import Surroundings
 from dsl_desk.services.proving import CHECKED_AT_OPENING, verify
-from dsl_desk.services.vault_folder import VAULT_FILE
+from dsl_desk.services.vault_folder import VAULT_FILE, drill_room
 from dsl_desk.store import check
 from dsl_desk.store.backup import restore_vault
 from dsl_desk.store.copying import Progress, quietly
@@ -45,7 +45,7 @@ class Ground:
     @property
     def room(self) -> Path:
         """Where copies lie while it lasts."""
-        return self.vault.with_name(self.vault.name + ".drill")
+        return drill_room(self.vault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,9 @@ def _entries(ground: Ground, kept: Kept, keys: Unlocked, progress: Progress) -> 
     tried, backup = ground.room / "opened", kept.backup
     tried.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = tried / VAULT_FILE
-    restore_vault(kept.folder / VAULT_FILE, keys.backup_key(backup.id), file, keys.db_key(), backup.held, progress)
-    with contextlib.closing(Vault.open(file, keys.db_key(), backup.device)) as vault:
+    with wiped(keys.backup_key(backup.id)) as backup_key, wiped(keys.db_key()) as key:
+        restore_vault(kept.folder / VAULT_FILE, backup_key, file, key, backup.held, progress)
+    with wiped(keys.db_key()) as key, contextlib.closing(Vault.open(file, key, backup.device)) as vault:
         last = check.last_position(vault)
         damaged = next(check.journal_findings(vault, verify, max(0, last - CHECKED_AT_OPENING)), None)
         if damaged or vault.identity.id != ground.store:

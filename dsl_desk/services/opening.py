@@ -20,7 +20,7 @@ from dsl_desk.keys.kdf import DEFAULT, FLOOR, Kdf, calibrate
 from dsl_desk.keys.keyfile import read_keys
 from dsl_desk.keys.secretstore import OsKeyring, SecretStore
 from dsl_desk.keys.slots import SlotKind
-from dsl_desk.keys.unlocked import Unlocked
+from dsl_desk.keys.unlocked import Unlocked, wiped
 from dsl_desk.services import failed_unlocks
 from dsl_desk.services.anchoring import is_shorter, leave_anchor, rollback_notices
 from dsl_desk.services.desk import Desk
@@ -30,7 +30,7 @@ from dsl_desk.services.places import warning_about
 from dsl_desk.services.proving import begin_proving, damage_notice
 from dsl_desk.services.rekeying import finish_change_if_possible, open_fitting
 from dsl_desk.services.sight import hide_restricted
-from dsl_desk.services.vault_folder import VAULT_FILE, made_whole, removed_on_error
+from dsl_desk.services.vault_folder import VAULT_FILE, clear_drill_room, made_whole, removed_on_error
 from dsl_desk.store import journal, records
 from dsl_desk.store.vault import STEP, Identity, Vault
 
@@ -173,7 +173,8 @@ def _fill(
     )  # fmt: skip
     device = anchor.renew_device_id(making, random_bytes)
     identity = Identity(store_id, demonstration)
-    vault = Vault.create(making / VAULT_FILE, keys.db_key(), identity, device, surroundings.clock)
+    with wiped(keys.db_key()) as key:
+        vault = Vault.create(making / VAULT_FILE, key, identity, device, surroundings.clock)
     recovery = next(slot for slot in read_keys(making).slots if slot.kind is SlotKind.RECOVERY)
     person = Person(keys.slot_id, person.name, person.role, keys.signing_public.hex())
     with contextlib.closing(vault):
@@ -226,6 +227,7 @@ def _desk(folder: Path, keys: Unlocked, surroundings: Surroundings) -> Desk:
             _enter_unlock(desk, folder)
             desk.notices += erase_again(desk)
         leave_anchor(desk)
+        clear_drill_room(folder)
     except BaseException:
         vault.close()
         raise

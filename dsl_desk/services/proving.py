@@ -16,6 +16,7 @@ from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.errors import DiskFull, VaultDamaged
 from dsl_desk.domain.when import say_moment
 from dsl_desk.keys.signing import is_signed
+from dsl_desk.keys.unlocked import wiped
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import beside, check
@@ -147,7 +148,8 @@ def _enter(desk: Desk, found: Collection[Finding]) -> None:
 def _say_unreadable(desk: Desk) -> None:
     """And let what is typed now be saved all the same."""
     if desk.folder:
-        desk.vault.reopen(desk.folder / VAULT_FILE, desk.keys.db_key())
+        with wiped(desk.keys.db_key()) as key:
+            desk.vault.reopen(desk.folder / VAULT_FILE, key)
     _say(desk, UNREADABLE)
 
 

@@ -22,6 +22,16 @@ _HALF_MADE = {name + ending for name in _OURS for ending in ("", ".part", "-jour
 """What a first run or a restore that was killed may leave in the folder beside."""
 
 
+def drill_room(folder: Path) -> Path:
+    """Where copies lie while printed codes are tried on them: beside the vault, encrypted as it is."""
+    return folder.with_name(folder.name + ".drill")
+
+
+def clear_drill_room(folder: Path) -> None:
+    """Remove what a drill that was killed left."""
+    shutil.rmtree(drill_room(folder), ignore_errors=True)
+
+
 @contextmanager
 def made_whole(folder: Path, aside: Path | None = None) -> Iterator[Path]:
     """Yields the folder to fill; it gets the name `folder` when all went well, and is removed when not.

@@ -108,3 +108,13 @@ def test_what_a_killed_drill_left_is_removed_by_the_next(
     assert b"Finley" not in b"".join(desks.files(ground.room).values())
     drill(desk, code)
     assert not ground.room.exists()
+
+
+def test_what_a_killed_drill_left_is_removed_at_the_next_opening(tmp_path: Path) -> None:
+    made, _ = desks.make(tmp_path / "vault")
+    ground = drilling.ground_of(made, WayIn())
+    prove_backup(drilling.fresh_copy(made, ground))
+    opening.lock(made)
+    assert ground.room.exists()
+    with desks.unlocked(tmp_path / "vault"):
+        assert not ground.room.exists()

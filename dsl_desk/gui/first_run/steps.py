@@ -120,7 +120,7 @@ class PassphraseStep(Step):
                 "passphrase": LabelledField(
                     "Passphrase",
                     self._field,
-                    "At least four unrelated words. Spaces count.",
+                    "At least four unrelated words, not only everyday ones. Spaces count.",
                 ),
                 "again": LabelledField("Type it once more", self._again),
             },

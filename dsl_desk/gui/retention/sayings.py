@@ -27,7 +27,7 @@ NO_NAMES = "It stays in the journal and on the certificate. Do not name the chil
 
 GROUND_WORDS = {
     Ground.RETENTION: "The retention period is over, and the record was reviewed",
-    Ground.SUBJECT_REQUEST: "The person, or who speaks for them, asked for it, and it was granted",
+    Ground.SUBJECT_REQUEST: "The person, or who speaks for them, made a request for it, and it was granted",
     Ground.COURT_ORDER: "A court ordered it",
     Ground.MISTAKE: "It was recorded on the wrong child",
 }

@@ -57,6 +57,7 @@ def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
     QPushButton[kind="primary"]:disabled {{ color: {t.muted}; background: {t.page}; }}
     QPushButton[kind="danger"] {{ color: {t.surface}; background: {t.danger}; border-color: {t.danger};
         font-weight: 600; }}
+    QPushButton[kind="danger"]:disabled {{ color: {t.muted}; background: {t.page}; border-color: {t.edge}; }}
     QPushButton[kind="link"] {{ color: {t.link}; background: transparent; border: none; text-align: left;
         padding: 0 2px; min-height: {px(26)}px; text-decoration: underline; font-weight: 400; }}
     QPushButton[kind="link"]:hover {{ color: {t.text}; }}

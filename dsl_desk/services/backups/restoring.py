@@ -18,7 +18,7 @@ from dsl_desk.keys.envelopes import open_with_envelopes
 from dsl_desk.keys.files import replace_file
 from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
 from dsl_desk.keys.slots import SlotKind
-from dsl_desk.keys.unlocked import Unlocked
+from dsl_desk.keys.unlocked import Unlocked, wiped
 from dsl_desk.services.anchoring import remember_head
 from dsl_desk.services.backups.manifest import Backup, read_manifest
 from dsl_desk.services.erased_list import ERASED_FILE, ErasedListDamaged, beside_backups, merge_erased
@@ -104,14 +104,15 @@ def people(backup: Path) -> tuple[str, ...]:
 
 
 def _fill(making: Path, backup: Path, manifest: Backup, keys: Unlocked, progress: Progress) -> None:
-    restore_vault(
-        backup / VAULT_FILE,
-        keys.backup_key(manifest.id),
-        making / VAULT_FILE,
-        keys.db_key(),
-        manifest.held,
-        lambda step, done: progress(step, 0.2 + 0.7 * done),
-    )
+    with wiped(keys.backup_key(manifest.id)) as backup_key, wiped(keys.db_key()) as key:
+        restore_vault(
+            backup / VAULT_FILE,
+            backup_key,
+            making / VAULT_FILE,
+            key,
+            manifest.held,
+            lambda step, done: progress(step, 0.2 + 0.7 * done),
+        )
     replace_file(making / KEYS_FILE, (backup / KEYS_FILE).read_bytes())
 
 
@@ -124,7 +125,7 @@ def _carry_erasures(making: Path, store: str, before: Path, backup: Path) -> Non
 
 def _enter(making: Path, manifest: Backup, keys: Unlocked, surroundings: Surroundings, device: str) -> None:
     """Open the restored vault as any is opened, and note in its journal where it came from."""
-    with closing(Vault.open(making / VAULT_FILE, keys.db_key(), device)) as vault:
+    with wiped(keys.db_key()) as key, closing(Vault.open(making / VAULT_FILE, key, device)) as vault:
         author = Author(keys.slot_id, keys.signer())
         with vault.deed(author, surroundings.clock, surroundings.random_bytes) as deed:
             deed.note(Event(manifest.store, Happening.RESTORED, manifest.id))
