@@ -379,13 +379,13 @@ def test_passphrase_is_set_after_a_recovery_unlock(tmp_path: Path) -> None:
     desk, code = make(tmp_path / "vault")
     opening.lock(desk)
     desk = opening.open_vault(tmp_path / "vault", surroundings(), recovery_code=code)
-    people.set_passphrase(desk, "window anchor violet camel")
+    people.set_passphrase(desk, "window anchor violet gravel")
     observe(desk)
     assert (desk.person.name, examining.examine(desk).findings) == (NAME, ())
     opening.lock(desk)
     with pytest.raises(WrongKey):
         unlock(tmp_path / "vault")
-    desk = opening.open_vault(tmp_path / "vault", surroundings(), name=NAME, passphrase="window anchor violet camel")
+    desk = opening.open_vault(tmp_path / "vault", surroundings(), name=NAME, passphrase="window anchor violet gravel")
     observe(desk)
     assert examining.examine(desk, rebuild=True).sound
     opening.lock(desk)
