@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tests.benchmarks.figure import Figure, python
 
 _EXPORT = """
-import resource, sys
+import sys
 from pathlib import Path
 from datetime import UTC, datetime
 from tests.bundle.cases import PASSPHRASE, big_case
@@ -17,17 +17,17 @@ from dsl_desk.bundle.payload import build_payload
 from dsl_desk.bundle.sealbox import seal_facts
 from dsl_desk.bundle.writer import seal_bundle
 from dsl_desk.documents.report import report
+from tests.benchmarks.figure import peak
 
 now = datetime.now(UTC)
 school = new_school(now)
 casefile, attachments = big_case()
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 payload = build_payload(casefile, attachments)
 del attachments
 facts = seal_facts(casefile, payload, school.root_pem, sequence=1, previous_sums_sha256="")
 preview = report(casefile, facts)
 seal_bundle(Path(sys.argv[1]), preview, payload, school, PASSPHRASE, now).publish()
-sys.stdout.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+sys.stdout.write(str(peak()))
 """
 
 
