@@ -1,7 +1,8 @@
-"""Where the program's own files live, from source and frozen."""
+"""Where the program's own files live, from source and frozen; and names that outlast a power cut."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -19,3 +20,17 @@ def resources() -> Path:
 def migrations() -> Path:
     """The numbered SQL scripts of the store."""
     return program_folder() / "dsl_desk" / "store" / "migrations"
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk write down which names are in `folder`: until then a power cut may undo a rename.
+
+    Raises OSError.
+    """
+    if os.name == "nt":  # a folder cannot be opened there; NTFS journals the rename
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

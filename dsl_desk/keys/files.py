@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from dsl_desk.domain.errors import DiskFull, VaultError
+from dsl_desk.paths import sync_folder
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
@@ -41,7 +42,7 @@ def replace_file(path: Path, content: bytes) -> None:
         _write(part, content)
         part.replace(path)
         try:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         except OSError:
             _put_back(path, part, before)
             raise
@@ -69,13 +70,3 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # a folder cannot be opened there; NTFS journals the rename
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

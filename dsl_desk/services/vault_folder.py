@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dsl_desk.domain.errors import DiskFull, VaultError
 from dsl_desk.keys.anchor import ANCHOR_FILE, DEVICE_FILE
 from dsl_desk.keys.keyfile import FILE_NAME as KEYS_FILE
+from dsl_desk.paths import sync_folder
 from dsl_desk.services.erased_list import ERASED_FILE
 from dsl_desk.services.moved_folder import restored_beside
 from dsl_desk.services.places import require_own_disk
@@ -48,6 +49,8 @@ def made_whole(folder: Path, aside: Path | None = None) -> Iterator[Path]:
         with _disk_in_words():
             yield making
             _take_place(folder, making, aside)
+            with suppress(OSError):  # it is whole under its name; only a power cut at this moment could undo that
+                sync_folder(folder.parent)
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise

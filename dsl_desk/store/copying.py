@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dsl_desk.domain.errors import DiskFull, VaultDamaged
+from dsl_desk.paths import sync_folder
 from dsl_desk.store import sqlcipher
 from dsl_desk.store.sqlcipher import Connection
 
@@ -45,6 +46,7 @@ def copy_file(connection: Connection, target: Path, key: bytearray) -> None:
         held = write_copy(connection, part, key)
         prove(part, key, held)
         part.replace(target)
+        sync_folder(target.parent)
     finally:
         _remove(part)
 

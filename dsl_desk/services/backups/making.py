@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +15,7 @@ from dsl_desk.domain.errors import DiskFull, VaultDamaged, VaultError
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.keys.files import replace_file
 from dsl_desk.keys.generations import copy_keys
+from dsl_desk.paths import sync_folder
 from dsl_desk.services.anchoring import leave_anchor
 from dsl_desk.services.backups.listing import Kept, clear_leftovers, part_of
 from dsl_desk.services.backups.manifest import MANIFEST, README, Backup, folder_name
@@ -88,7 +88,7 @@ def prove_backup(copy: Unproved, progress: Progress = quietly) -> Kept:
     copy.key[:] = bytes(len(copy.key))
     kept = Kept(copy.final, backup)
     with suppress(OSError, VaultError):  # the backup is made; what could not be tidied is tidied at the next one
-        _sync_folder(copy.final.parent)
+        sync_folder(copy.final.parent)
         _list_erased(copy, beside_backups(copy.final.parent, store))
         thin_out(copy.final.parent, kept)
     return kept
@@ -133,13 +133,3 @@ def _list_erased(copy: Unproved, target: Path) -> None:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # a folder cannot be opened there; NTFS journals the rename
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
