@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.clock import Clock, SystemClock, school_time
@@ -17,12 +16,10 @@ from dsl_desk.domain.event import Happening
 from dsl_desk.domain.school import Person
 from dsl_desk.keys.secretstore import SecretStore
 from dsl_desk.keys.unlocked import Unlocked
+from dsl_desk.store.check import Proving
 from dsl_desk.store.journal import Author
 from dsl_desk.store.sqlcipher import Connection
 from dsl_desk.store.vault import Deed, Vault
-
-if TYPE_CHECKING:
-    from dsl_desk.services.proving import Proving
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
 
@@ -20,7 +20,7 @@ from dsl_desk.keys.unlocked import wiped
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import beside, check
-from dsl_desk.store.check import Finding, Proof
+from dsl_desk.store.check import Finding, Proof, Proving
 from dsl_desk.store.vault import Vault
 
 CHECKED_AT_OPENING = 1_000
@@ -35,16 +35,6 @@ UNREADABLE = (
     "Part of the records file cannot be read any more. What you can open is as it was saved. Make a backup now, to a "
     "new place, keep the folder as it is, and tell whoever looks after your computers today."
 )
-
-
-@dataclass(slots=True)
-class Proving:
-    """The proofs of one sitting. `newest` goes on from opening, `whole` from the first entry."""
-
-    newest: Proof
-    whole: Proof
-    damaged: set[int] = field(default_factory=set)
-    finished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

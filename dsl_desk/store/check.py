@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from dsl_desk.domain.errors import VaultDamaged
@@ -65,6 +65,16 @@ class Proof:
         if before and (header.seq != before.seq + 1 or header.previous != before.hash):
             yield "does not follow the entry before it"
         yield from _wrong_in_itself(entry, salt, content, self._keys, self._verify)
+
+
+@dataclass(slots=True)
+class Proving:
+    """The proofs of one sitting. `newest` goes on from opening, `whole` from the first entry."""
+
+    newest: Proof
+    whole: Proof
+    damaged: set[int] = field(default_factory=set)
+    finished: bool = False
 
 
 def record_findings(vault: Vault, verify: Verify, entities: Collection[str]) -> Iterator[Finding]:
