@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.domain.school import School
+from dsl_desk.gui.settings.page import SettingsPage
 from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.gui.unlock.afterwards import NewPassphrasePage
 from dsl_desk.services import opening
@@ -89,6 +90,19 @@ def test_nobodys_is_set_with_not_now(sit: Sit, school: Kept) -> None:
     sitting.end()
     again = sit(school[0])
     again.unlock(PASSPHRASE)
+
+
+def test_settings_lead_back_to_the_question_that_was_left(sit: Sit, school: Kept) -> None:
+    at_desk(school[0], lambda desk: add_person(desk, DEPUTY, "Deputy", NEW))
+    sitting = sit(school[0])
+    come_in_by_code(sitting, school[1])
+    sitting.click("Not now")
+    card = sitting.open(SettingsPage, "settings").passphrase
+    card.new._field.set_text(PASSPHRASE)
+    card.new._again.setText(PASSPHRASE)
+    card.save()
+    sitting.settle()
+    sitting.page(NewPassphrasePage)
 
 
 def test_two_envelopes_open_and_lead_to_the_same_question(sit: Sit, school: Kept) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.school import School
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.page_entry import FORGOTTEN
 from dsl_desk.gui.settings.guidance_card import GuidanceCard
 from dsl_desk.gui.settings.key_card import KeyCardCard
 from dsl_desk.gui.settings.links_card import LinksCard
@@ -64,6 +65,7 @@ class SettingsPage(Page):
         for card in (self.profile, self.passphrase, self.key_card):
             card.said.connect(self.announced)
             card.failed.connect(self.show_failure)
+        self.passphrase.asked_whose.connect(lambda: self.navigate.emit(FORGOTTEN, None))
         self.backup.all_wanted.connect(lambda: self.navigate.emit("backups", None))
         self.backup.proof_wanted.connect(lambda: self.navigate.emit("whole", None))
         self.links = LinksCard()

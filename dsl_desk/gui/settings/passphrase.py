@@ -17,10 +17,11 @@ ABOUT = "The recovery code stays as it is. Old backups open with the passphrase 
 
 
 class PassphraseCard(Card):
-    """``said`` and ``failed`` tell the page how it ended."""
+    """``said`` and ``failed`` tell the page how it ended, ``asked_whose`` that a printed code opened for several."""
 
     said = Signal(str)
     failed = Signal(object)
+    asked_whose = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
@@ -58,7 +59,9 @@ class PassphraseCard(Card):
 
     def _refuse(self, error: DeskError) -> None:
         self._end(str(error))
-        if isinstance(error, InvalidRecord):
+        if isinstance(error, InvalidRecord) and any(problem.field == "person" for problem in error.problems):
+            self.asked_whose.emit()
+        elif isinstance(error, InvalidRecord):
             self.summary.show_problems(error.problems)
         else:
             self.failed.emit(error)
