@@ -168,7 +168,6 @@ class MainWindow(QMainWindow):
         self._idle.extended.connect(self._banner.hide)
         self._idle.expired.connect(self.lock)
         self._screens.joined.connect(lambda: self._cover.cover(screens.ASK, screens.CONFIRM))
-        self._cover.confirmed.connect(self._screens.agree)
         self._banner.chosen.connect(self._idle.stay)
 
     def _bind_keys(self) -> None:

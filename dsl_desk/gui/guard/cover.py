@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -16,11 +16,8 @@ COVERED = "Covered. Press F9 to go on."
 class Cover(QObject):
     """Veils for the main window and whatever stands before it.
 
-    A dialog holds back the main window's shortcuts, so F9 and Ctrl+L are heard here for it. ``confirmed`` comes when
-    a cover that asked was taken off by its button.
+    A dialog holds back the main window's shortcuts, so F9 and Ctrl+L are heard here for it.
     """
-
-    confirmed = Signal()
 
     def __init__(self, window: QMainWindow, lock: Callable[[], None]) -> None:
         super().__init__(window)
@@ -48,6 +45,7 @@ class Cover(QObject):
     def cover(self, words: str, button: str = "") -> None:
         """Cover every window and say why; with the words of a ``button`` only that takes it off."""
         self._words, self._button = words, button
+        self._lift_from_others()  # they may be covered for another reason
         for window in application().topLevelWidgets():
             if window.isVisible() and window is not self._window:
                 self._cover(window)
@@ -64,13 +62,7 @@ class Cover(QObject):
         """Show everything as it was."""
         if self._shut:
             return
-        if self._button:
-            self.confirmed.emit()
-        for veil in self._others:
-            if shiboken6.isValid(veil):
-                veil.uncover()
-                veil.deleteLater()
-        self._others.clear()
+        self._lift_from_others()
         self._veil.uncover()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -99,6 +91,13 @@ class Cover(QObject):
         """A page that finishes its work behind the veil may want the keyboard: it gets it when that is lifted."""
         if now is not None and self.covered and now.window() is self._window:
             self._veil.keep_keyboard_from(now)
+
+    def _lift_from_others(self) -> None:
+        for veil in self._others:
+            if shiboken6.isValid(veil):
+                veil.uncover()
+                veil.deleteLater()
+        self._others.clear()
 
     def _cover(self, window: QWidget) -> None:
         veil = Veil(window)

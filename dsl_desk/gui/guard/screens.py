@@ -17,29 +17,24 @@ ACTIVE_PATHS = 2  # QDC_ONLY_ACTIVE_PATHS of the Windows display configuration
 
 
 class ScreenWatch(QObject):
-    """Emits ``joined`` when there are more displays than the person has said yes to, at the beginning too."""
+    """Emits ``joined`` when there are more displays than before, and at the beginning when there is more than one."""
 
     joined = Signal()
 
     def __init__(self, parent: QObject, displays: Callable[[], int] | None = None) -> None:
         super().__init__(parent)
         self._displays = displays or count_displays
-        self._agreed = 1
+        self._known = 1
         application().screenAdded.connect(self.look)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(EVERY)
 
     def look(self) -> None:
-        """Count again. A display that was taken away has to be agreed to when it comes back."""
-        now = self._displays()
-        if now > self._agreed:
+        """Count again. A display that was taken away is new when it comes back."""
+        before, self._known = self._known, max(self._displays(), 1)
+        if self._known > before:
             self.joined.emit()
-        self._agreed = min(self._agreed, max(now, 1))
-
-    def agree(self) -> None:
-        """The person says that nobody else reads what these displays show."""
-        self._agreed = self._displays()
 
 
 def count_displays() -> int:

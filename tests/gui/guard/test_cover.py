@@ -125,7 +125,6 @@ def test_another_screen_covers_until_it_is_confirmed(qtbot: QtBot, window: Made)
     displays = [1]
     made._screens = ScreenWatch(made, lambda: displays[0])
     made._screens.joined.connect(lambda: made._cover.cover(screens.ASK, screens.CONFIRM))
-    made._cover.confirmed.connect(made._screens.agree)
     veil = veil_of(made)
     made._screens.look()
     assert veil.isHidden()
@@ -133,6 +132,7 @@ def test_another_screen_covers_until_it_is_confirmed(qtbot: QtBot, window: Made)
     made._screens.look()
     assert not veil.isHidden()
     assert veil.accessibleName() == screens.ASK
+    made._screens.look()
     for key in (Qt.Key.Key_F9, Qt.Key.Key_Escape):
         QTest.keyClick(made.focusWidget() or made, key)
     assert not veil.isHidden()
@@ -147,3 +147,14 @@ def test_another_screen_covers_until_it_is_confirmed(qtbot: QtBot, window: Made)
     displays[0] = 2
     made._screens.look()
     assert not veil.isHidden()
+
+
+def test_a_dialog_covered_for_two_reasons_has_one_veil(qtbot: QtBot, window: Made, dialog: QDialog) -> None:
+    made = window(TODAY)
+    show_before(made, dialog, qtbot)
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_F9)
+    made._cover.cover(screens.ASK, screens.CONFIRM)
+    (veil,) = (each for each in dialog.findChildren(Veil) if not each.isHidden())
+    assert veil.accessibleName() == screens.ASK
+    made._cover.lift()
+    assert isinstance(front(dialog), QLineEdit)
