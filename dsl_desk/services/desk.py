@@ -49,6 +49,17 @@ class Desk:
     def connection(self) -> Connection:
         return self.vault.connection
 
+    @property
+    def vault_folder(self) -> Path:
+        """The folder of the keys file; a vault in memory has none and is never asked for it."""
+        assert self.folder is not None, "a vault in memory has no folder"
+        return self.folder
+
+    def require_full_access(self) -> None:
+        """Before anything is written outside the journal, where no deed could take it back. Raises ReadsOnly."""
+        if self.person.reads_only:
+            raise ReadsOnly
+
     def new_id(self) -> str:
         return self.random_bytes(16).hex()
 

@@ -7,7 +7,6 @@ Otherwise a fresh copy is made for the drill. Either stays encrypted throughout.
 from __future__ import annotations
 
 import contextlib
-import shutil
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +25,7 @@ from dsl_desk.services.backups.restoring import WayIn, keys_of
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.opening import Surroundings
 from dsl_desk.services.proving import CHECKED_AT_OPENING, verify
-from dsl_desk.services.vault_folder import VAULT_FILE, drill_room
+from dsl_desk.services.vault_folder import VAULT_FILE, clear_drill_room, drill_room
 from dsl_desk.store import check
 from dsl_desk.store.backup import restore_vault
 from dsl_desk.store.copying import Progress, quietly
@@ -60,15 +59,14 @@ class Drill:
 
 def ground_of(desk: Desk, way: WayIn) -> Ground:
     """What a killed drill left is removed. Raises InvalidRecord when there is no such printed way in."""
-    assert desk.folder is not None, "a vault in memory has no printed codes"
     standing = recovery.standing(desk)
     printed = standing.envelopes if way.envelopes else standing.code
     if printed is None:
         raise InvalidRecord(
             Problem("envelopes", "There are no sealed envelopes for these records yet. Make them first")
         )
-    ground = Ground(desk.folder, desk.vault.identity.id, backup_folder(desk), printed.made)
-    shutil.rmtree(ground.room, ignore_errors=True)
+    ground = Ground(desk.vault_folder, desk.vault.identity.id, backup_folder(desk), printed.made)
+    clear_drill_room(ground.vault)
     return ground
 
 
@@ -101,7 +99,7 @@ def try_codes(ground: Ground, copy: Kept | Unproved, way: WayIn, progress: Progr
         finally:
             keys.wipe()
     finally:
-        shutil.rmtree(ground.room, ignore_errors=True)
+        clear_drill_room(ground.vault)
 
 
 def enter_drill(desk: Desk, drill: Drill) -> Changed:

@@ -108,8 +108,7 @@ def erase(desk: Desk, plan: Plan, grounds: Grounds, second_id: str, passphrase: 
     changed then.
     """
     _check(desk, plan, grounds, second_id)
-    assert desk.folder is not None, "a second person proves themselves by the keys file"
-    second = verify_person(desk.folder, second_id, passphrase, desk.secret_store)
+    second = verify_person(desk.vault_folder, second_id, passphrase, desk.secret_store)
     try:
         erasure = _signed_by(desk, plan, grounds, second)
     finally:
@@ -237,9 +236,8 @@ def _signed_by(desk: Desk, plan: Plan, grounds: Grounds, second: Unlocked) -> Er
 
 def _remove_copy_before_upgrade(desk: Desk) -> None:
     """What an upgrade left beside the vault holds the words too; before the deed, so that none is left behind."""
-    assert desk.folder is not None
     try:
-        copy_before_upgrade(desk.folder / VAULT_FILE).unlink(missing_ok=True)
+        copy_before_upgrade(desk.vault_folder / VAULT_FILE).unlink(missing_ok=True)
     except OSError as error:
         raise VaultError(
             "Nothing was erased: the copy that the last upgrade left beside the records holds the words too, and it "

@@ -30,10 +30,9 @@ def erase_again(desk: Desk) -> tuple[str, ...]:
     Returns sentences for the person. Only what a person of these records signed is erased; the entry made for it
     says why. Nothing here keeps records shut.
     """
-    assert desk.folder is not None, "only records in a folder are opened"
     notices: list[str] = []
     try:
-        listed = read_erased(desk.folder / ERASED_FILE, desk.vault.identity.id)
+        listed = read_erased(desk.vault_folder / ERASED_FILE, desk.vault.identity.id)
         notices += _erase_listed(desk, listed)
     except ErasedListDamaged as error:
         notices.append(str(error))

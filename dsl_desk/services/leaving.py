@@ -14,7 +14,7 @@ from functools import cache
 from dsl_desk import codec
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.child import Child
-from dsl_desk.domain.errors import InvalidRecord, Problem, ReadsOnly
+from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.school import Person
 from dsl_desk.keys.envelopes import PAIR_LABEL
 from dsl_desk.keys.new_slots import RECOVERY_LABEL
@@ -240,7 +240,6 @@ def _keep(desk: Desk, said: _Said) -> None:
 
 
 def _write(desk: Desk, value: str) -> None:
-    if desk.person.reads_only:
-        raise ReadsOnly
+    desk.require_full_access()
     with desk.vault.transaction():
         beside.save_setting(desk.connection, _SETTING, value)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.clock import SystemClock
-from dsl_desk.domain.errors import InvalidRecord, Problem, ReadsOnly, SecretStoreError, WrongKey
+from dsl_desk.domain.errors import InvalidRecord, Problem, SecretStoreError, WrongKey
 from dsl_desk.domain.school import Person
 from dsl_desk.keys import changing, unlocking
 from dsl_desk.keys.devicesecret import forget_secret, kept_secret
@@ -56,23 +56,23 @@ def add_person(desk: Desk, name: str, role: str, passphrase: str, *, reads_only:
     Raises InvalidRecord for a name that is taken or a passphrase that could be guessed, VaultError when there are
     sixteen ways in, ReadsOnly, DiskFull.
     """
-    _require_full_access(desk)
+    desk.require_full_access()
     _check_name(desk, Person("", name, role, ""))
     judge_passphrase(passphrase, *_names(desk), name)
     finish_change(desk)
     new = NewPassphrase(passphrase, _cost(desk), given=True)
-    slot = changing.new_person(_folder(desk), desk.keys, name, new, desk.random_bytes)
+    slot = changing.new_person(desk.vault_folder, desk.keys, name, new, desk.random_bytes)
     person = Person(slot.id, name, role, slot.signing_public.hex(), reads_only)
     with desk.deed() as deed:
         deed.record(person)
         known = {each.id for each in records.every(desk.connection, Person)}
-        changing.add_slot(_folder(desk), desk.keys, slot, known)
+        changing.add_slot(desk.vault_folder, desk.keys, slot, known)
     return changed(deed, person.id)
 
 
 def change_person(desk: Desk, person: Person, reason: str) -> Changed:
     """Another name, role, or reading only. Raises InvalidRecord, ReadsOnly, DiskFull."""
-    _require_full_access(desk)
+    desk.require_full_access()
     before = current(desk, Person, person.id)
     after = replace(before, name=person.name, role=person.role, reads_only=person.reads_only)
     check_correction(before, after, reason)
@@ -82,7 +82,7 @@ def change_person(desk: Desk, person: Person, reason: str) -> Changed:
     with desk.deed() as deed:
         deed.record(after, reason)
         if after.name != before.name:
-            changing.rename(_folder(desk), desk.keys, after.id, after.name)
+            changing.rename(desk.vault_folder, desk.keys, after.id, after.name)
     if after.id == desk.person.id:
         desk.person = after
     return changed(deed, after.id)
@@ -95,7 +95,7 @@ def remove_person(desk: Desk, person_id: str, reason: str, progress: Progress) -
     person at the desk and for the last one with full access; ReadsOnly; DiskFull and VaultDamaged as `change_key`,
     after which the same deed goes on where it was interrupted.
     """
-    _require_full_access(desk)
+    desk.require_full_access()
     require_reason(reason)
     if person_id == desk.person.id:
         raise InvalidRecord(
@@ -129,7 +129,7 @@ def set_passphrase(desk: Desk, passphrase: str, person_id: str = "") -> None:
     own = person.id == desk.keys.slot_id
     before = next(slot for slot in _slots(desk) if slot.id == person.id)
     keys = changing.set_passphrase(
-        _folder(desk), desk.keys, person.id, passphrase,
+        desk.vault_folder, desk.keys, person.id, passphrase,
         kdf=_cost(desk), secret_store=desk.secret_store if own else None, random_bytes=desk.random_bytes,
     )  # fmt: skip
     if not own:
@@ -168,11 +168,6 @@ def verify_person(folder: Path, person_id: str, passphrase: str, secret_store: S
         ) from error
 
 
-def _folder(desk: Desk) -> Path:
-    assert desk.folder is not None, "the ways in stand in a file"
-    return desk.folder
-
-
 def _slots(desk: Desk) -> tuple[Slot, ...]:
     """The people's, without the printed codes'."""
     slots = read_keys(desk.folder).slots if desk.folder else (desk.keys.slot,)
@@ -207,12 +202,6 @@ def _forget(desk: Desk, slot: Slot) -> None:
     """The half that this computer kept opens nothing any more."""
     if slot.lock.device and desk.secret_store:
         forget_secret(desk.keys.store_id, slot.lock.device, desk.secret_store)
-
-
-def _require_full_access(desk: Desk) -> None:
-    """Before anything is written outside the journal, where no deed could take it back."""
-    if desk.person.reads_only:
-        raise ReadsOnly
 
 
 def _check_name(desk: Desk, person: Person) -> None:

@@ -10,11 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
 
 from dsl_desk import codec
 from dsl_desk.domain.changed import Changed
-from dsl_desk.domain.errors import ReadsOnly, VaultError
+from dsl_desk.domain.errors import VaultError
 from dsl_desk.domain.problems import Problems
 from dsl_desk.domain.school import Person
 from dsl_desk.keys import changing, unlocking
@@ -128,9 +127,9 @@ def new_recovery_code(desk: Desk) -> str:
 
     Raises ReadsOnly, DiskFull: the old one then still opens.
     """
-    _require_full_access(desk)
+    desk.require_full_access()
     finish_change(desk)
-    slot, code = changing.new_recovery(_folder(desk), desk.keys, desk.random_bytes)
+    slot, code = changing.new_recovery(desk.vault_folder, desk.keys, desk.random_bytes)
     with _taking_their_place(desk, [slot], "A new recovery code took its place") as deed:
         deed.record(Person(slot.id, RECOVERY_LABEL, RECOVERY_LABEL, slot.signing_public.hex()))
     return code
@@ -149,10 +148,10 @@ def make_new_envelopes(desk: Desk, holders: Sequence[str]) -> tuple[NewEnvelope,
     With three, any two open. Each pair signs what it does with a key of its own. Raises InvalidRecord when it is not
     said who keeps each, VaultError when there are sixteen ways in, ReadsOnly, DiskFull.
     """
-    _require_full_access(desk)
+    desk.require_full_access()
     named = _checked(holders)
     finish_change(desk)
-    made = make_envelopes(_folder(desk), desk.keys, len(named), desk.random_bytes)
+    made = make_envelopes(desk.vault_folder, desk.keys, len(named), desk.random_bytes)
     slots = [pair.slot for pair in made.pairs]
     with _taking_their_place(desk, slots, "New envelopes took their place") as deed:
         for pair in made.pairs:
@@ -209,15 +208,9 @@ def _taking_their_place(desk: Desk, slots: Sequence[Slot], reason: str) -> Itera
         for slot_id in old:
             deed.record(replace(current(desk, Person, slot_id), left=desk.today()), reason)
         yield deed
-        changing.put_printed(_folder(desk), desk.keys, kind, slots, old)
+        changing.put_printed(desk.vault_folder, desk.keys, kind, slots, old)
     if old:
         replace_ways(desk, old)
-
-
-def _require_full_access(desk: Desk) -> None:
-    """Before anything is written outside the journal, where no deed could take it back."""
-    if desk.person.reads_only:
-        raise ReadsOnly
 
 
 def _typed_back(desk: Desk, kind: SlotKind) -> Changed:
@@ -258,8 +251,3 @@ def _checked(holders: Sequence[str]) -> tuple[str, ...]:
             problems.add(name, "Each envelope needs a holder of its own: one person with two could open alone")
     problems.raise_if_any()
     return named
-
-
-def _folder(desk: Desk) -> Path:
-    assert desk.folder is not None, "the ways in stand in a file"
-    return desk.folder

@@ -56,7 +56,7 @@ def change_key(desk: Desk, progress: Progress, drop: Collection[str] = ()) -> No
     Goes on with a change that was interrupted. Raises VaultDamaged when a page cannot be read or the result does not
     pass its check; then both keys are kept. Raises DiskFull; trying again, or the next unlock, goes on.
     """
-    folder = _folder(desk)
+    folder = desk.vault_folder
     progress("Preparing the new key", 0.0)
     try:
         desk.keys = begin_rekey(folder, desk.keys, drop, desk.random_bytes)
@@ -76,7 +76,7 @@ def change_key(desk: Desk, progress: Progress, drop: Collection[str] = ()) -> No
 def finish_change(desk: Desk, progress: Progress = quietly) -> None:
     """What an interruption left to do, if anything, before any other change of a way in. Raises as `change_key`."""
     left_behind = _left_behind(desk)
-    if left_behind or is_rekeying(_folder(desk)):
+    if left_behind or is_rekeying(desk.vault_folder):
         change_key(desk, progress, left_behind)
 
 
@@ -97,14 +97,14 @@ def replace_ways(desk: Desk, old: Collection[str]) -> None:
     try:
         change_key(desk, quietly, old)
     except (DiskFull, VaultDamaged) as error:
-        if any(slot.id in old for slot in read_keys(_folder(desk)).slots):
+        if any(slot.id in old for slot in read_keys(desk.vault_folder).slots):
             raise
         desk.notices.append(str(error))
 
 
 def _encrypt_anew(desk: Desk, progress: Progress) -> None:
     """And prove it. Raises VaultDamaged; what is typed then can be saved all the same."""
-    before, file, held = desk.keys, _folder(desk) / VAULT_FILE, None
+    before, file, held = desk.keys, desk.vault_folder / VAULT_FILE, None
     try:
         if before.next_key:
             progress("Changing the key. The window stands still for some seconds", 0.1)
@@ -120,10 +120,5 @@ def _encrypt_anew(desk: Desk, progress: Progress) -> None:
 
 def _left_behind(desk: Desk) -> tuple[str, ...]:
     """Ways in whose holder has left: taking them away was interrupted before the keys file was written."""
-    ways = (records.current(desk.connection, Person, slot.id) for slot in read_keys(_folder(desk)).slots)
+    ways = (records.current(desk.connection, Person, slot.id) for slot in read_keys(desk.vault_folder).slots)
     return tuple(person.id for person in ways if person and person.left)
-
-
-def _folder(desk: Desk) -> Path:
-    assert desk.folder is not None, "a vault in memory has one key"
-    return desk.folder

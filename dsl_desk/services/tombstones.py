@@ -41,9 +41,8 @@ class Lists:
 
 def lists(desk: Desk) -> Lists:
     """Where what was erased is remembered."""
-    assert desk.folder is not None, "a vault in memory has no lists"
     store, place = desk.vault.identity.id, backup_folder(desk)
-    return Lists(store, desk.folder / ERASED_FILE, beside_backups(Path(place), store) if place else None)
+    return Lists(store, desk.vault_folder / ERASED_FILE, beside_backups(Path(place), store) if place else None)
 
 
 def spread(found: Lists) -> None:

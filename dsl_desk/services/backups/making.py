@@ -56,8 +56,7 @@ def back_up(desk: Desk, to: Path, progress: Progress = quietly) -> Path:
 
 def start_backup(desk: Desk, to: Path) -> Unproved:
     """Copy the vault in one step; nothing else can be saved meanwhile. What a killed backup left here is removed."""
-    assert desk.folder is not None, "a vault in memory has no backup"
-    require_outside(desk.folder, to)
+    require_outside(desk.vault_folder, to)
     made, backup_id, head = desk.clock.now(), desk.new_id(), desk.vault.head()
     final = to / folder_name(made, backup_id)
     part, key = part_of(final, head.device), desk.keys.backup_key(backup_id)
@@ -65,10 +64,10 @@ def start_backup(desk: Desk, to: Path) -> Unproved:
         part.mkdir(mode=0o700, parents=True)
         clear_leftovers(to, head.device, part)
         held = write_copy(desk.connection, part / VAULT_FILE, key)
-        copy_keys(desk.folder, desk.keys, part)
+        copy_keys(desk.vault_folder, desk.keys, part)
     store = desk.vault.identity.id
     backup = Backup(backup_id, store, made, __version__, head.device, head.seq, head.hash, "", held.rows)
-    return Unproved(desk.folder, part, final, backup, key)
+    return Unproved(desk.vault_folder, part, final, backup, key)
 
 
 def prove_backup(copy: Unproved, progress: Progress = quietly) -> Kept:
