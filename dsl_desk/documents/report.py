@@ -42,6 +42,7 @@ def report(casefile: CaseFile, facts: SealFacts) -> bytes:
 
     Raises DocumentError when a record holds characters that no embedded font can draw.
     """
+    assert casefile.route, "a child protection file has a report of its own"
     route = _route_words(casefile.route.route)
     sheet = Sheet(
         title=f"Report {casefile.bundle}",
@@ -70,7 +71,8 @@ def _face(casefile: CaseFile, route: _RouteWords) -> Iterator[Block]:
     yield para(route.on_report, NOTICE)
     yield from _who(casefile)
     yield para("How it was reported", HEADING)
-    yield from _reported(casefile.route)
+    if casefile.route:
+        yield from _reported(casefile.route)
     yield para("Why it is shared", HEADING)
     yield from _why(casefile)
 

@@ -25,8 +25,11 @@ from dsl_desk.domain.erasure import BundleNumber
 from dsl_desk.domain.errors import BundleError, InvalidRecord, Problem
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.informed import Informed
+from dsl_desk.domain.other_names import NameDecision
+from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.school import Person
+from dsl_desk.domain.second_look import SecondLook
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import When
@@ -50,7 +53,12 @@ REPORT_KEPT, RECORDS_KEPT = "1-Report.pdf", "records.json"
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What the DSL decided: which records about whom go to which agency, why, on what basis, and who was told."""
+    """What the DSL decided: which records about whom go to which agency, why, on what basis, and who was told.
+
+    `attachments`, `subjects`, `family`, `professionals` and `statuses` are ids ticked one by one; links among ticked
+    subjects and the child go along. `front_sheet`: whether its particulars go. `names` holds a decision on every
+    other child found. `sources`: whether the sheet of sources goes along; who they are never stands elsewhere.
+    """
 
     child_id: str
     agency_id: str
@@ -60,6 +68,20 @@ class ExportRequest:
     parents: Informed
     child: Informed
     records: tuple[str, ...]
+    form: ReportForm = ReportForm.INFORMATION
+    summary: str = ""
+    attachments: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    front_sheet: bool = False
+    family: tuple[str, ...] = ()
+    professionals: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    names: tuple[NameDecision, ...] = ()
+    sources: bool = False
+    must_not_be_told: tuple[str, ...] = ()
+    handling: str = ""
+    agencies_told: str = ""
+    second: SecondLook = SecondLook()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+-- What the school knows of its recipients, of what it did not share, and of files that came from other schools.
