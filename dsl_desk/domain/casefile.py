@@ -27,7 +27,7 @@ from dsl_desk.domain.referral import Referral
 from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.school import Person, School
-from dsl_desk.domain.second_look import SecondLook
+from dsl_desk.domain.second_look import NOT_SAID, SecondLook
 from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.significance import Significance
 from dsl_desk.domain.status import Status
@@ -126,7 +126,7 @@ class Scope:
     must_not_be_told: tuple[str, ...] = ()
     handling: str = ""
     agencies_told: str = ""
-    second: SecondLook = SecondLook()
+    second: SecondLook = NOT_SAID
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,3 +22,7 @@ class SecondLook:
         problems.note(name, self.why_not_yet)
         if self.who.strip() and self.when == NOT_STATED:
             problems.add(name, "Enter when the second person read it, or type not known")
+
+
+NOT_SAID = SecondLook()
+"""Nobody has said yet."""

@@ -9,7 +9,7 @@ from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.other_names import NameDecision
 from dsl_desk.domain.problems import Problems
 from dsl_desk.domain.report_form import ReportForm
-from dsl_desk.domain.second_look import SecondLook
+from dsl_desk.domain.second_look import NOT_SAID, SecondLook
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_STATED, When
 
@@ -53,7 +53,7 @@ class Sharing:
     subjects: tuple[str, ...] = ()
     names: tuple[NameDecision, ...] = ()
     sources_sent: bool = False
-    second: SecondLook = SecondLook()
+    second: SecondLook = NOT_SAID
 
     def __post_init__(self) -> None:
         problems = Problems()

@@ -29,7 +29,7 @@ from dsl_desk.domain.other_names import NameDecision
 from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.school import Person
-from dsl_desk.domain.second_look import SecondLook
+from dsl_desk.domain.second_look import NOT_SAID, SecondLook
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import When
@@ -81,7 +81,7 @@ class ExportRequest:
     must_not_be_told: tuple[str, ...] = ()
     handling: str = ""
     agencies_told: str = ""
-    second: SecondLook = SecondLook()
+    second: SecondLook = NOT_SAID
 
 
 @dataclass(frozen=True, slots=True)
