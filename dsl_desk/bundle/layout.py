@@ -13,6 +13,8 @@ SEAL = "SHA256SUMS.sha256.p7s"
 
 SUMMED = (REPORT, PAYLOAD, HOW_TO)
 FILES = (*SUMMED, SUMS, SEAL)
+FIRST_FILES = tuple(name for name in FILES if name != PAYLOAD)
+"""Those of the first zip, where the payload comes in one of its own."""
 
 BUNDLE_NAME = re.compile(r"DD-[0-9]{4}-[0-9]{4,6}-[0-9]{2,3}", re.ASCII)
 """DD-<year>-<number>-<NN>; names nobody."""

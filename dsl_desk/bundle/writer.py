@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from dsl_desk.bundle.howto import how_to_check
 from dsl_desk.bundle.identity import SchoolIdentity
-from dsl_desk.bundle.layout import BUNDLE_NAME, FILES, HOW_TO, PAYLOAD, REPORT, SEAL, SUMS, sums
+from dsl_desk.bundle.layout import BUNDLE_NAME, FILES, FIRST_FILES, HOW_TO, PAYLOAD, REPORT, SEAL, SUMS, sums
 from dsl_desk.bundle.payload import Payload
 from dsl_desk.bundle.signing import sign_report, sign_sums, to_second
 from dsl_desk.bundle.stored_zip import FILE_MODE, pieces, stored_zip
@@ -28,29 +29,49 @@ Entries = list[tuple[str, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A finished bundle that has not got its name yet. `report` is the signed PDF, for the school to keep."""
+    """A finished bundle that has not got its name yet. `report` is the signed PDF, for the school to keep.
 
-    part: Path
+    `apart` is the second zip, with the payload alone, of a bundle that is too large for one message.
+    """
+
     target: Path
     payload_sha256: str
     sums_sha256: str
     report: bytes = field(repr=False)
+    apart: Path | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The zips by their final names; the one that the bundle is known by comes last."""
+        return (self.apart, self.target) if self.apart else (self.target,)
 
     def publish(self) -> None:
         """Give the bundle its name, for good: also if the power fails the next moment. Raises BundleError."""
+        named: list[Path] = []
         try:
-            _refuse_to_replace(self.target)
-            self.part.replace(self.target)
+            for file in self.files:
+                _refuse_to_replace(file)
+            for file in self.files:
+                part_of(file).replace(file)
+                named.append(file)
             _settle(self.target.parent)
         except OSError as error:
+            for file in named:
+                file.unlink(missing_ok=True)
             raise BundleError(
                 f"The bundle could not get its name, {self.target.name}. Your records are safe. "
                 "Check that the folder is still there, then make the bundle again."
             ) from error
 
     def discard(self) -> None:
-        """Leave nothing behind."""
-        self.part.unlink(missing_ok=True)
+        """Leave nothing behind of what has no name yet."""
+        for file in self.files:
+            part_of(file).unlink(missing_ok=True)
+
+
+def part_of(file: Path) -> Path:
+    """Where a zip is written before it has its name."""
+    return file.with_name(f"{file.name}.part")
 
 
 def seal_bundle(
@@ -61,28 +82,46 @@ def seal_bundle(
     passphrase: str | None,
     moment: datetime,
     progress: Progress = lambda done, total: None,
+    *,
+    apart: bool = False,
 ) -> Sealed:
-    """Write the bundle into `folder` under a name ending in .part, durably.
+    """Write the bundle into `folder` under names ending in .part, durably.
 
     `preview` is the report as the person saw it; `passphrase` is None only for a channel that itself encrypts;
-    `moment` becomes the signing time. Raises DiskFull or BundleError in plain words. Whatever is raised, also from
-    `progress`, no file stays behind; nothing but the finished zip ever touches the disk.
+    `moment` becomes the signing time. `apart` puts the payload into a zip of its own, for a recipient who takes no
+    message as large as the whole. Raises DiskFull or BundleError in plain words. Whatever is raised, also from
+    `progress`, no file stays behind; nothing but the finished zips ever touches the disk.
     """
     assert BUNDLE_NAME.fullmatch(payload.bundle), "a bundle's name names nobody"
     secret = _encoded(passphrase)
-    target = folder / f"{payload.bundle}.zip"
     files = _signed_files(preview, payload, identity, to_second(moment))
-    sums_sha256 = sha256(files[SUMS]).hexdigest()
-    sealed = Sealed(folder / f"{target.name}.part", target, payload.sha256, sums_sha256, files[REPORT])
-    entries = [(f"{payload.bundle}/{name}", files[name]) for name in FILES]
+    sealed = Sealed(
+        folder / f"{payload.bundle}.zip",
+        payload.sha256,
+        sha256(files[SUMS]).hexdigest(),
+        files[REPORT],
+        folder / f"{payload.bundle}-payload.zip" if apart else None,
+    )
     with _plain_words(folder):
-        _refuse_to_replace(target)
+        for target in sealed.files:
+            _refuse_to_replace(target)
         try:
-            _write(sealed.part, entries, secret, progress)
+            _write(_zips(sealed, files, payload.bundle), secret, progress)
         except BaseException:
             sealed.discard()
             raise
     return sealed
+
+
+def _zips(sealed: Sealed, files: dict[str, bytes], bundle: str) -> dict[Path, Entries]:
+    """What goes into each zip; together they unpack to the one folder of five files."""
+    entries = {name: (f"{bundle}/{name}", files[name]) for name in FILES}
+    if sealed.apart is None:
+        return {part_of(sealed.target): list(entries.values())}
+    return {
+        part_of(sealed.apart): [entries[PAYLOAD]],
+        part_of(sealed.target): [entries[name] for name in FIRST_FILES],
+    }
 
 
 def _encoded(passphrase: str | None) -> bytes | None:
@@ -108,30 +147,38 @@ def _signed_files(preview: bytes, payload: Payload, identity: SchoolIdentity, mo
     return files
 
 
-def _write(part: Path, entries: Entries, secret: bytes | None, progress: Progress) -> None:
-    part.unlink(missing_ok=True)  # what a killed export of the same number left
-    descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "w+b") as file:
-        if secret is None:
-            _copy(file, entries, progress)
-        else:
-            _encrypt(file, entries, secret, progress)
-        file.flush()
-        os.fsync(file.fileno())
+def _write(zips: dict[Path, Entries], secret: bytes | None, progress: Progress) -> None:
+    sizes = {part: sum(len(content) for _, content in entries) for part, entries in zips.items()}
+    total, before = sum(sizes.values()), 0
+    for part, entries in zips.items():
+        part.unlink(missing_ok=True)  # what a killed export of the same number left
+        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(descriptor, "w+b") as file:
+            written = partial(_tell, progress, before, sizes[part], total)
+            if secret is None:
+                _copy(file, entries, written)
+            else:
+                _encrypt(file, entries, secret, written)
+            file.flush()
+            os.fsync(file.fileno())
+        before += sizes[part]
 
 
-def _copy(file: BinaryIO, entries: Entries, progress: Progress) -> None:
-    total = sum(len(content) for _, content in entries)
+def _tell(progress: Progress, before: int, size: int, total: int, position: int) -> None:
+    """`position` in this zip counts its headers too."""
+    progress(before + min(position, size), total)
+
+
+def _copy(file: BinaryIO, entries: Entries, written: Callable[[int], None]) -> None:
     for piece in stored_zip(entries):
         file.write(piece)
-        progress(min(file.tell(), total), total)
+        written(file.tell())
 
 
-def _encrypt(file: BinaryIO, entries: Entries, secret: bytes, progress: Progress) -> None:
+def _encrypt(file: BinaryIO, entries: Entries, secret: bytes, written: Callable[[int], None]) -> None:
     """Write `entries` as WinZip AE-2 with AES-256, in the form that `read_directory` insists on."""
     import pyzipper
 
-    total = sum(len(content) for _, content in entries)
     archive = pyzipper.AESZipFile(file, "w", pyzipper.ZIP_STORED, encryption=pyzipper.WZ_AES)
     archive.setpassword(secret)
     try:
@@ -141,7 +188,7 @@ def _encrypt(file: BinaryIO, entries: Entries, secret: bytes, progress: Progress
             with archive.open(entry, "w") as member:
                 for piece in pieces(content):
                     member.write(piece)
-                    progress(min(file.tell(), total), total)
+                    written(file.tell())
         archive.close()
     except BaseException:
         archive.fp = None  # or its destructor would write once more, to a closed file or a full disk

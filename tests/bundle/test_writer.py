@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from dsl_desk.bundle.identity import SchoolIdentity
+from dsl_desk.bundle.layout import PAYLOAD as PAYLOAD_FILE
 from dsl_desk.bundle.layout import REPORT, SUMS
 from dsl_desk.bundle.payload import build_payload
 from dsl_desk.bundle.reader import read_files
-from dsl_desk.bundle.writer import Progress, Sealed, seal_bundle
+from dsl_desk.bundle.writer import Progress, Sealed, part_of, seal_bundle
 from dsl_desk.domain.errors import BundleError
 from tests.bundle.cases import BUNDLE, MOMENT, PASSPHRASE, PHOTO, casefile, preview_of
 
@@ -20,10 +21,16 @@ PAYLOAD = build_payload(casefile(), (PHOTO,))
 
 
 def seal(
-    folder: Path, school: SchoolIdentity, passphrase: str | None = PASSPHRASE, progress: Progress | None = None
+    folder: Path,
+    school: SchoolIdentity,
+    passphrase: str | None = PASSPHRASE,
+    progress: Progress | None = None,
+    *,
+    apart: bool = False,
 ) -> Sealed:
     preview = preview_of(casefile(), PAYLOAD, school.root_pem)
-    return seal_bundle(folder, preview, PAYLOAD, school, passphrase, MOMENT, progress or (lambda done, total: None))
+    silent: Progress = lambda done, total: None  # noqa: E731
+    return seal_bundle(folder, preview, PAYLOAD, school, passphrase, MOMENT, progress or silent, apart=apart)
 
 
 def test_what_is_signed_is_what_was_previewed(school: SchoolIdentity, tmp_path: Path) -> None:
@@ -36,7 +43,7 @@ def test_what_is_signed_is_what_was_previewed(school: SchoolIdentity, tmp_path: 
 def test_a_bundle_has_its_name_only_after_publishing(school: SchoolIdentity, tmp_path: Path) -> None:
     sealed = seal(tmp_path, school)
     assert [path.name for path in tmp_path.iterdir()] == [f"{BUNDLE}.zip.part"]
-    assert stat.S_IMODE(sealed.part.stat().st_mode) == 0o600
+    assert stat.S_IMODE(part_of(sealed.target).stat().st_mode) == 0o600
     sealed.publish()
     assert [path.name for path in tmp_path.iterdir()] == [f"{BUNDLE}.zip"]
     folder, files = read_files(sealed.target, PASSPHRASE)
@@ -59,7 +66,7 @@ def test_what_a_killed_export_left_is_replaced(school: SchoolIdentity, tmp_path:
 
 def test_a_folder_that_goes_away_before_publishing_is_said_in_words(school: SchoolIdentity, tmp_path: Path) -> None:
     sealed = seal(tmp_path, school)
-    sealed.part.unlink()
+    part_of(sealed.target).unlink()
     with pytest.raises(BundleError, match="make the bundle again"):
         sealed.publish()
 
@@ -88,17 +95,37 @@ def cancel_after(calls: int) -> Progress:
     return cancel
 
 
+def test_two_zips_unpack_to_the_one_folder_of_five_files(school: SchoolIdentity, tmp_path: Path) -> None:
+    sealed = seal(tmp_path, school, apart=True)
+    sealed.publish()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{BUNDLE}-payload.zip", f"{BUNDLE}.zip"]
+    for file in sealed.files:
+        subprocess.run(["7z", "x", f"-p{PASSPHRASE}", f"-o{tmp_path / 'out'}", file], check=True, capture_output=True)
+    _, files = read_files(tmp_path / "out" / BUNDLE, None)
+    assert files[REPORT] == sealed.report
+    assert sha256(files[PAYLOAD_FILE]).hexdigest() == PAYLOAD.sha256
+
+
+def test_of_two_zips_none_keeps_a_name_when_one_cannot_have_its_own(school: SchoolIdentity, tmp_path: Path) -> None:
+    sealed = seal(tmp_path, school, apart=True)
+    part_of(sealed.target).unlink()
+    with pytest.raises(BundleError, match="make the bundle again"):
+        sealed.publish()
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("apart", [False, True])
 @pytest.mark.parametrize("passphrase", [PASSPHRASE, None])
 def test_cancelling_at_any_step_leaves_nothing(
-    passphrase: str | None, school: SchoolIdentity, tmp_path: Path
+    passphrase: str | None, apart: bool, school: SchoolIdentity, tmp_path: Path
 ) -> None:
     steps: list[tuple[int, int]] = []
-    seal(tmp_path, school, passphrase, lambda done, total: steps.append((done, total))).discard()
+    seal(tmp_path, school, passphrase, lambda done, total: steps.append((done, total)), apart=apart).discard()
     assert steps == sorted(steps)
     assert steps[-1][0] == steps[-1][1]
     for last in range(len(steps)):
         with pytest.raises(Cancelled):
-            seal(tmp_path, school, passphrase, cancel_after(last))
+            seal(tmp_path, school, passphrase, cancel_after(last), apart=apart)
         assert not list(tmp_path.iterdir())
 
 
