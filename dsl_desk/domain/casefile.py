@@ -23,6 +23,7 @@ from dsl_desk.domain.observation import Observation, SourceDetail, SourceKind
 from dsl_desk.domain.other_names import OtherName
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.professional import Professional
+from dsl_desk.domain.provenance import Provenance
 from dsl_desk.domain.referral import Referral
 from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.route import RouteAnswer
@@ -77,7 +78,8 @@ class CaseRecord:
     `names_replaced` counts the places where square brackets stand for another child's name. `source` is the code,
     such as S1, under which the sheet of sources tells who the witness is: then `witness` and `source` of the
     observation are not here. In both cases the custody has no salt, for what is left does not open the digest.
-    `meaning` is the DSL's own view, where it goes along.
+    `meaning` is the DSL's own view, where it goes along. `through` is the way of a record that another school wrote,
+    that school first; `recorded`, `author_id` and `custody` are then as they were there.
     """
 
     kind: str
@@ -100,6 +102,7 @@ class CaseRecord:
     names_replaced: int = 0
     source: str = ""
     meaning: Significance | None = None
+    through: tuple[Provenance, ...] = ()
 
     @property
     def record(self) -> Record:
@@ -171,7 +174,8 @@ class CaseFile:
     """Everything a bundle says but for the sources and the files' bytes. What was previewed is what is signed.
 
     `route` is None only for a child protection file, which goes to a school. `attachments` are numbered from
-    ATT-0001 in this order. `links` join `subjects` to the child and to each other.
+    ATT-0001 in this order. `links` join `subjects` to the child and to each other. `agencies` are those that records
+    name by id.
     """
 
     bundle: str
@@ -194,3 +198,4 @@ class CaseFile:
     subjects: tuple[Subject, ...] = ()
     links: tuple[Link, ...] = ()
     names: tuple[OtherName, ...] = ()
+    agencies: tuple[Agency, ...] = ()
