@@ -18,6 +18,7 @@ from dsl_desk.domain.term import POSITIVE, Term
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED, Certainty, When
 from dsl_desk.exchange.formats import CtfNames, Formats
 from dsl_desk.paths import resources
+from dsl_desk.services.catalogue.bank_holidays import BankHolidays
 from dsl_desk.services.catalogue.clock import Clock, ClockUnit, clock, clocks, is_past
 from dsl_desk.services.catalogue.duty import DutyKind, duties_to_consider, duty_kind, duty_kinds
 from dsl_desk.services.catalogue.entry import (
@@ -87,6 +88,7 @@ FILES: dict[str, type[object]] = {
     "guidance/prompts.json": tuple[Prompt, ...],
     "guidance/no_pictures.json": PictureRule,
     "guidance/retention.json": tuple[RetentionRule, ...],
+    "calendar/bank_holidays.json": BankHolidays,
     "directory/emergency.json": tuple[EmergencyNumber, ...],
     "directory/national.json": tuple[NationalContact, ...],
     "letters/warning-signs.json": LetterMeta,
@@ -110,7 +112,7 @@ def every_citation(value: object) -> list[list[str]]:
 def test_every_file_of_guidance_is_known_here() -> None:
     shipped = {
         f"{folder}/{file.name}"
-        for folder in ("indicators", "guidance", "directory", "letters", "exchange")
+        for folder in ("calendar", "indicators", "guidance", "directory", "letters", "exchange")
         for file in (resources() / folder).glob("*.json")
     }
     assert shipped == set(FILES)

@@ -8,9 +8,8 @@ from enum import StrEnum
 from functools import cache
 
 from dsl_desk.domain.when import Certainty, When
+from dsl_desk.services.catalogue.bank_holidays import working_days_after
 from dsl_desk.services.catalogue.reading import damaged, load
-
-SATURDAY = 5
 
 
 class ClockUnit(StrEnum):
@@ -23,8 +22,7 @@ class ClockUnit(StrEnum):
 class Clock:
     """A time limit of guidance. `starts` says what it is counted from; 0 days is the same day.
 
-    Working days are Monday to Friday: bank holidays are not known here, so a limit over one is shown too early
-    rather than too late.
+    Working days leave out weekends and bank holidays, as far ahead as those are known.
     """
 
     code: str
@@ -44,16 +42,9 @@ class Clock:
         if self.unit is ClockUnit.HOURS:
             end = start + timedelta(hours=self.amount)
             return When(Certainty.EXACT, end.date(), end.time().replace(second=0, microsecond=0))
-        return When(Certainty.EXACT, self._last_day(start).date())
-
-    def _last_day(self, start: datetime) -> datetime:
         if self.unit is ClockUnit.DAYS:
-            return start + timedelta(days=self.amount)
-        for _ in range(self.amount):
-            start += timedelta(days=1)
-            while start.weekday() >= SATURDAY:
-                start += timedelta(days=1)
-        return start
+            return When(Certainty.EXACT, (start + timedelta(days=self.amount)).date())
+        return When(Certainty.EXACT, working_days_after(start.date(), self.amount))
 
 
 @cache
