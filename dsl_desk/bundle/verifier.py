@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from dsl_desk import codec
 from dsl_desk.bundle.certificates import fingerprint, is_demonstration, read_certificate, school_name
+from dsl_desk.bundle.container import read_files
 from dsl_desk.bundle.layout import PAYLOAD, REPORT, SEAL, SUMMED, SUMS, sums
 from dsl_desk.bundle.payload import Attachment
-from dsl_desk.bundle.reader import read_files, read_payload
+from dsl_desk.bundle.reader import read_payload
 from dsl_desk.bundle.seal import Seal, read_seal
 from dsl_desk.bundle.sealbox import read_seal_box, seal_facts
 from dsl_desk.bundle.sealed_report import check_report

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from dsl_desk.bundle.container import read_files
 from dsl_desk.bundle.identity import SchoolIdentity
-from dsl_desk.bundle.reader import read_files
 from dsl_desk.bundle.writer import Sealed
 from tests.bundle.cases import MOMENT, PASSPHRASE, sealed
 from tests.bundle.identities import LAST_YEAR, new_school

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from dsl_desk.bundle.certificates import read_certificate
+from dsl_desk.bundle.container import read_files
 from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.bundle.layout import FILES, HOW_TO, PAYLOAD, REPORT, SEAL, SUMS, sums
 from dsl_desk.bundle.payload import Payload, bag, build_payload
-from dsl_desk.bundle.reader import read_files
 from dsl_desk.bundle.signing import sign_report, sign_sums, signer_of
 from dsl_desk.bundle.stored_zip import stored_zip
 from dsl_desk.bundle.verifier import verify

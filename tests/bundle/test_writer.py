@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from dsl_desk.bundle.container import read_files
 from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.bundle.layout import PAYLOAD as PAYLOAD_FILE
 from dsl_desk.bundle.layout import REPORT, SUMS
 from dsl_desk.bundle.payload import build_payload
-from dsl_desk.bundle.reader import read_files
 from dsl_desk.bundle.writer import Progress, Sealed, part_of, seal_bundle
 from dsl_desk.domain.errors import BundleError
 from tests.bundle.cases import BUNDLE, MOMENT, PASSPHRASE, PHOTO, casefile, preview_of
