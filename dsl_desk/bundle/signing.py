@@ -74,13 +74,9 @@ def to_second(moment: datetime) -> datetime:
 
 def signer_of(identity: SchoolIdentity) -> Signer:
     """The leaf and its key, with the root to go along."""
-    from asn1crypto import keys, pem, x509
-    from pyhanko.sign.signers import SimpleSigner
+    from dsl_desk.bundle.school_signer import SchoolSigner
 
-    root = x509.Certificate.load(pem.unarmor(identity.root_pem)[2])
-    leaf = x509.Certificate.load(pem.unarmor(identity.leaf_pem)[2])
-    key = keys.PrivateKeyInfo.load(pem.unarmor(identity.leaf_key_pem)[2])
-    return SimpleSigner(signing_cert=leaf, signing_key=key, cert_registry=store_of(root))
+    return SchoolSigner(identity)
 
 
 def store_of(root: x509.Certificate) -> SimpleCertificateStore:

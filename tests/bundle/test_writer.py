@@ -3,10 +3,12 @@ from __future__ import annotations
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from cryptography.exceptions import InvalidSignature
 
 from dsl_desk.bundle.container import read_files
 from dsl_desk.bundle.identity import SchoolIdentity
@@ -16,6 +18,7 @@ from dsl_desk.bundle.payload import build_payload
 from dsl_desk.bundle.writer import Progress, Sealed, part_of, seal_bundle
 from dsl_desk.domain.errors import BundleError
 from tests.bundle.cases import BUNDLE, MOMENT, PASSPHRASE, PHOTO, casefile, preview_of
+from tests.bundle.identities import new_school
 
 PAYLOAD = build_payload(casefile(), (PHOTO,))
 
@@ -209,3 +212,11 @@ def test_nothing_but_the_locked_zip_is_written(school: SchoolIdentity, tmp_path:
     assert b"%PDF" in preview_of(casefile(), PAYLOAD, school.root_pem)
     for marker in (b"%PDF", b"PK\3\4\x14\0\0\0\0\0", b"records.json", b"Rowan", b"coat", b"SHA-256"):
         assert marker not in content
+
+
+def test_a_key_that_does_not_fit_the_certificate_signs_nothing(school: SchoolIdentity, tmp_path: Path) -> None:
+    """So a key damaged on its way out of the vault never leaves a bundle that nobody can verify."""
+    other = new_school(MOMENT)
+    with pytest.raises(InvalidSignature):
+        seal(tmp_path, replace(school, leaf_key_pem=other.leaf_key_pem))
+    assert not list(tmp_path.iterdir())
