@@ -221,9 +221,9 @@ def test_no_word_of_a_whole_file_is_left_in_any_page(desk: Desk) -> None:
 
 
 def test_the_numbers_of_erased_bundles_are_not_given_again(desk: Desk) -> None:
-    from dsl_desk.services.exporting import _next_number
+    from dsl_desk.services.exporting import next_number
 
     fill(desk)
-    before = _next_number(desk, "a" * 32)
+    before = next_number(desk, "a" * 32)
     erase(desk, plan_erasure(desk, Target((CHILD,))), WHY, witness(desk), WITNESS_PASSPHRASE)
-    assert _next_number(desk, "a" * 32) == before == ("DD-2026-0002-01", 2)
+    assert next_number(desk, "a" * 32) == before == ("DD-2026-0002-01", 2)

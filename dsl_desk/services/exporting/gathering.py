@@ -1,0 +1,39 @@
+"""Records as they leave: each as it stands, with where it stands in the journal. Other modules decide which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dsl_desk.domain.casefile import RECORD_KINDS, CaseRecord
+from dsl_desk.domain.concern import Role
+from dsl_desk.domain.school import Person
+from dsl_desk.services.desk import Desk
+from dsl_desk.store import records
+from dsl_desk.store.records import Version
+
+
+def case_records(desk: Desk, child_id: str, kinds: Mapping[str, str]) -> tuple[CaseRecord, ...]:
+    """The records of these ids, each with its kind (of RECORD_KINDS), in this order, as they stand now."""
+    return tuple(_case_record(desk, child_id, id_, kind) for id_, kind in kinds.items())
+
+
+def authors(desk: Desk, taken: Iterable[CaseRecord]) -> tuple[Person, ...]:
+    """Whoever wrote one of these records, and the person at the desk; by name."""
+    ids = {record.author_id for record in taken} | {desk.person.id}
+    return tuple(person for person in records.every(desk.connection, Person, "name") if person.id in ids)
+
+
+def _case_record(desk: Desk, child_id: str, id_: str, kind: str) -> CaseRecord:
+    versions: tuple[Version[object], ...] = records.versions(desk.connection, RECORD_KINDS[kind], id_)
+    last = versions[-1]
+    roles = {each.child_id: each.role for each in records.involved(desk.connection, id_)}
+    return CaseRecord(
+        kind=kind,
+        recorded=versions[0].recorded,
+        author_id=last.author_id,
+        version=last.number,
+        role=roles.get(child_id, Role.ABOUT),
+        custody=last.custody,
+        correction=last.reason,
+        **{kind: last.record},  # type: ignore[arg-type]
+    )

@@ -1,0 +1,103 @@
+"""From what was gathered to the file: draw, sign, encrypt, enter it in the journal, and only then name it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from dsl_desk.bundle.identity import SchoolIdentity
+from dsl_desk.bundle.payload import build_payload
+from dsl_desk.bundle.writer import Progress, Sealed, seal_bundle
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.clock import SystemClock
+from dsl_desk.domain.errors import BundleError
+from dsl_desk.domain.event import Event, Happening
+from dsl_desk.keys.passphrase import WORDS_FOR_BUNDLE, generate
+from dsl_desk.services.anchoring import leave_anchor
+from dsl_desk.services.desk import Desk, changed
+from dsl_desk.services.exporting.assembling import assemble
+from dsl_desk.services.exporting.numbering import next_number
+from dsl_desk.services.exporting.request import Assembled, ExportRequest, Prepared
+from dsl_desk.services.school_keys import word_list
+from dsl_desk.services.withholding import stop_confidential_bundle
+from dsl_desk.store import beside
+
+REPORT_KEPT, RECORDS_KEPT = "1-Report.pdf", "records.json"
+
+
+def new_passphrase() -> str:
+    """Six words to give by phone, never in the same channel as the bundle."""
+    return generate(word_list(), WORDS_FOR_BUNDLE)
+
+
+def preview(assembled: Assembled) -> Prepared:
+    """Build the payload and the report around it."""
+    from dsl_desk.bundle.sealbox import seal_facts
+    from dsl_desk.documents.report import report
+
+    casefile, sharing = assembled.casefile, assembled.sharing
+    payload = build_payload(casefile)
+    facts = seal_facts(
+        casefile,
+        payload,
+        assembled.keys.root.certificate,
+        sequence=sharing.sequence,
+        previous_sums_sha256=sharing.previous_sums_sha256,
+    )
+    return Prepared(replace(assembled, contents={}), payload, report(casefile, facts))
+
+
+def seal(prepared: Prepared, folder: Path, passphrase: str | None, progress: Progress | None = None) -> Sealed:
+    """Sign what was previewed and write it encrypted into `folder`, still without its name."""
+    keys = prepared.assembled.keys
+    identity = SchoolIdentity(keys.root.certificate, keys.leaf.certificate, keys.leaf.private_key)
+    # The signature always says the real time, also where a demonstration sets the time of its records.
+    moment = SystemClock().now()
+    if progress:
+        return seal_bundle(folder, prepared.preview, prepared.payload, identity, passphrase, moment, progress)
+    return seal_bundle(folder, prepared.preview, prepared.payload, identity, passphrase, moment)
+
+
+def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = "") -> Changed:
+    """Enter the sharing, keep what left, and only then give the file its name; the draft it grew from goes.
+
+    Leaves no file and raises BundleError when another bundle took the number since the preview, InvalidRecord when
+    an address in it is kept confidential since then.
+    """
+    sharing = replace(
+        prepared.assembled.sharing, payload_sha256=sealed.payload_sha256, sums_sha256=sealed.sums_sha256
+    )
+    try:
+        if (sharing.bundle, sharing.sequence) != next_number(desk, sharing.agency_id):
+            raise BundleError(
+                "Another bundle was made since you read this preview, so nothing has left. "
+                "Read the new preview, then sign."
+            )
+        stop_confidential_bundle(desk, prepared.assembled.casefile)  # an address may be kept so since the preview
+        with desk.deed() as deed:
+            deed.record(sharing)
+            deed.note(Event(sharing.child_id, Happening.EXPORTED, f"bundle {sharing.bundle}"))
+            beside.keep_file(desk.connection, sharing.id, REPORT_KEPT, sealed.report)
+            beside.keep_file(desk.connection, sharing.id, RECORDS_KEPT, prepared.records_json)
+            beside.save_setting(desk.connection, beside.bundle_file(sharing.id), str(sealed.target))
+            deed.finish_draft(draft_id)
+    except BaseException:
+        sealed.discard()
+        raise
+    try:
+        sealed.publish()
+    except BaseException:
+        sealed.discard()
+        raise
+    leave_anchor(desk)
+    return changed(deed, sharing.id, [sharing.child_id])
+
+
+def export_bundle(
+    desk: Desk, request: ExportRequest, folder: Path, passphrase: str | None
+) -> tuple[Prepared, Sealed]:
+    """All steps in one go; raises InvalidRecord, BundleError, DocumentError or DiskFull, each leaving no file."""
+    prepared = preview(assemble(desk, request))
+    sealed = seal(prepared, folder, passphrase)
+    record_made(desk, prepared, sealed)
+    return prepared, sealed
