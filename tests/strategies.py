@@ -32,6 +32,7 @@ from dsl_desk.domain.observation import Aware, Basis, HowKnown, Observation, Sou
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.police_request import PoliceRequest, RequestState
 from dsl_desk.domain.professional import Professional
+from dsl_desk.domain.recipient import Channel, KeyCheck, Recipient, TheirCertificate
 from dsl_desk.domain.referral import Escalation, Referral, ReferralHow, ReferralState
 from dsl_desk.domain.restriction import Restriction
 from dsl_desk.domain.retention import Keeping, RetentionReview
@@ -229,6 +230,12 @@ erasures = st.builds(
     ids, st.booleans(), tuples(st.builds(BundleNumber, ids, filled, st.integers(1, 10_000), hashes)),
 )  # fmt: skip
 
+key_checks = st.builds(KeyCheck, hashes, filled, stated, filled, filled, filled)
+recipients = st.builds(
+    Recipient, ids, texts, texts, st.sampled_from(Channel), st.none() | st.integers(1, 100), tuples(key_checks),
+    st.none() | st.builds(TheirCertificate, filled, filled),
+)  # fmt: skip
+
 RECORDS: dict[type, SearchStrategy[object]] = {
     Action: actions,
     Agency: agencies,
@@ -261,5 +268,6 @@ RECORDS: dict[type, SearchStrategy[object]] = {
     RetentionReview: retention_reviews,
     Erasure: erasures,
     Restriction: restrictions,
+    Recipient: recipients,
 }
 """Everything that stands in the journal."""

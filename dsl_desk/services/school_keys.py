@@ -55,6 +55,12 @@ def school_keys(desk: Desk) -> SchoolKeys:
     return SchoolKeys(root, leaf, digest.hex(), spoken_words(digest, word_list()))
 
 
+def key_sha256(desk: Desk) -> str:
+    """The fingerprint of the root in hex; empty while the school has no key."""
+    root = _kept(desk, ROOT)
+    return identity.fingerprint(root.certificate).hex() if root else ""
+
+
 def _subject(desk: Desk) -> Subject:
     profile = school(desk)
     if not profile.email:

@@ -230,6 +230,11 @@ CREATE TABLE professional (
     child_id TEXT NOT NULL REFERENCES child (id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE recipient (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE referral (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),

@@ -89,6 +89,7 @@ HOW: dict[str, How] = {
     "person": How(stays="who signed what was recorded, without which no signature can be checked"),
     "agency": How(stays="the school's directory"),
     "directory_entry": How(stays="the school's directory"),
+    "recipient": How(stays="how bundles reach the agencies of the directory"),
     "distribution": How(stays="general letters, which hold no pupil's details"),
     "confirmation": How(stays="what staff found out about guidance"),
     "erasure": How(stays="tombstones, which hold ids and grounds only"),

@@ -24,6 +24,7 @@ from dsl_desk.domain.link import Link
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.professional import Professional
+from dsl_desk.domain.recipient import Recipient
 from dsl_desk.domain.referral import Referral
 from dsl_desk.domain.restriction import Restriction
 from dsl_desk.domain.retention import RetentionReview
@@ -55,6 +56,7 @@ from dsl_desk.store.projections import (
     person,
     police_request,
     professional,
+    recipient,
     referral,
     restriction,
     retention_review,
@@ -110,6 +112,7 @@ KINDS = (
     Kind("retention_review", RetentionReview, 1, retention_review.project),
     Kind("erasure", Erasure, 1, erasure.project),
     Kind("restriction", Restriction, 1, restriction.project),
+    Kind("recipient", Recipient, 1, recipient.project),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_RECORD = {kind.record: kind for kind in KINDS}
