@@ -12,4 +12,9 @@ def project(connection: Connection, place: Place, action: Action) -> None:
         connection, "action", place, action.id,
         child_id=action.child_id, concern_id=action.concern_id, due=day(action.due), open=int(action.open),
     )  # fmt: skip
-    put_note(connection, place, action.what, action.owner, action.outcome)
+    put_note(connection, place, *words(action))
+
+
+def words(action: Action) -> tuple[str, ...]:
+    """What is searched."""
+    return action.what, action.owner, action.outcome

@@ -9,4 +9,9 @@ from dsl_desk.store.sqlcipher import Connection
 
 def project(connection: Connection, place: Place, concern: Concern) -> None:
     put_version(connection, "concern", place, concern.id, state=concern.state.value)
-    put_note(connection, place, concern.title, concern.summary, concern.outcome)
+    put_note(connection, place, *words(concern))
+
+
+def words(concern: Concern) -> tuple[str, ...]:
+    """What is searched."""
+    return concern.title, concern.summary, concern.outcome

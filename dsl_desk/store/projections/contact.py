@@ -13,7 +13,17 @@ def project(connection: Connection, place: Place, contact: Contact) -> None:
         concern_id=contact.concern_id, follow_up=day(contact.follow_up),
         whom=" ".join(contact.with_whom.casefold().split()),
     )  # fmt: skip
-    put_note(
-        connection, place, contact.with_whom, contact.said, contact.agreed, contact.outcome, contact.reference,
-        contact.incident_reference, contact.crime_reference,
-    )  # fmt: skip
+    put_note(connection, place, *words(contact))
+
+
+def words(contact: Contact) -> tuple[str, ...]:
+    """What is searched."""
+    return (
+        contact.with_whom,
+        contact.said,
+        contact.agreed,
+        contact.outcome,
+        contact.reference,
+        contact.incident_reference,
+        contact.crime_reference,
+    )

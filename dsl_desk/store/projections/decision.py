@@ -12,4 +12,9 @@ def project(connection: Connection, place: Place, decision: Decision) -> None:
         connection, "decision", place, decision.id,
         concern_id=decision.concern_id, review_on=day(decision.review_on),
     )  # fmt: skip
-    put_note(connection, place, decision.reason)
+    put_note(connection, place, *words(decision))
+
+
+def words(decision: Decision) -> tuple[str, ...]:
+    """What is searched."""
+    return

@@ -12,7 +12,9 @@ def project(connection: Connection, place: Place, duty: Duty) -> None:
         connection, "duty", place, duty.id, duty.arose,
         child_id=duty.child_id, concern_id=duty.concern_id, open=int(duty.open),
     )  # fmt: skip
-    put_note(
-        connection, place, duty.kind.wording, duty.owed_by, duty.reported_to, duty.reference, duty.delay,
-        duty.not_needed, duty.words,
-    )  # fmt: skip
+    put_note(connection, place, *words(duty))
+
+
+def words(duty: Duty) -> tuple[str, ...]:
+    """What is searched."""
+    return duty.kind.wording, duty.owed_by, duty.reported_to, duty.reference, duty.delay, duty.not_needed, duty.words

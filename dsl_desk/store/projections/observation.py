@@ -12,11 +12,25 @@ def project(connection: Connection, place: Place, observation: Observation) -> N
         connection, "observation", place, observation.id, observation.happened, observation.noticed,
         concern_id=observation.concern_id,
     )  # fmt: skip
+    put_note(connection, place, *words(observation))
+
+
+def words(observation: Observation) -> tuple[str, ...]:
+    """What is searched."""
     aware = observation.aware
-    put_note(
-        connection, place, observation.what, observation.exact_words, observation.place, observation.witness,
-        observation.demeanour, observation.present, observation.ending,
-        aware.appearance, aware.words, aware.activity, aware.relationships, aware.environment,
+    return (
+        observation.what,
+        observation.exact_words,
+        observation.place,
+        observation.witness,
+        observation.demeanour,
+        observation.present,
+        observation.ending,
+        aware.appearance,
+        aware.words,
+        aware.activity,
+        aware.relationships,
+        aware.environment,
         *(mark.note for mark in observation.marks),
         *(term.wording for term in observation.indicators),
-    )  # fmt: skip
+    )

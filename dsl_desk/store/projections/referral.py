@@ -13,7 +13,15 @@ def project(connection: Connection, place: Place, referral: Referral) -> None:
         child_id=referral.child_id, concern_id=referral.concern_id, open=int(referral.open),
         reply_by=day(referral.reply_by),
     )  # fmt: skip
-    put_note(
-        connection, place, referral.why, referral.told_to, referral.reference, referral.state_reason,
+    put_note(connection, place, *words(referral))
+
+
+def words(referral: Referral) -> tuple[str, ...]:
+    """What is searched."""
+    return (
+        referral.why,
+        referral.told_to,
+        referral.reference,
+        referral.state_reason,
         *(step.words for step in referral.escalations),
-    )  # fmt: skip
+    )

@@ -13,4 +13,9 @@ def project(connection: Connection, place: Place, sharing: Sharing) -> None:
         child_id=sharing.child_id, agency_id=sharing.agency_id, bundle=sharing.bundle, sequence=sharing.sequence,
         sums_sha256=sharing.sums_sha256, state=sharing.state.value,
     )  # fmt: skip
-    put_note(connection, place, sharing.bundle, sharing.purpose)
+    put_note(connection, place, *words(sharing))
+
+
+def words(sharing: Sharing) -> tuple[str, ...]:
+    """What is searched."""
+    return sharing.bundle, sharing.purpose
