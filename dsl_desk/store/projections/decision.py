@@ -17,4 +17,4 @@ def project(connection: Connection, place: Place, decision: Decision) -> None:
 
 def words(decision: Decision) -> tuple[str, ...]:
     """What is searched."""
-    return
+    return (decision.reason,)
