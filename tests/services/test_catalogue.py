@@ -31,6 +31,7 @@ from dsl_desk.services.catalogue.entry import (
     protective_factors,
     vulnerabilities,
 )
+from dsl_desk.services.catalogue.force import ForceRules
 from dsl_desk.services.catalogue.grounds import (
     LawfulBasis,
     NotInformedReason,
@@ -89,6 +90,7 @@ FILES: dict[str, type[object]] = {
     "guidance/no_pictures.json": PictureRule,
     "guidance/retention.json": tuple[RetentionRule, ...],
     "calendar/bank_holidays.json": BankHolidays,
+    "directory/forces.json": tuple[ForceRules, ...],
     "directory/emergency.json": tuple[EmergencyNumber, ...],
     "directory/national.json": tuple[NationalContact, ...],
     "letters/warning-signs.json": LetterMeta,
