@@ -5,37 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from dsl_desk.documents.blocks import Block, Box, Code, Style
+from dsl_desk.documents.blocks import Block
+from dsl_desk.documents.fingerprint import CHECKED, STEP_CALL, STEP_FIND, fingerprint_box, numbered
 from dsl_desk.documents.letterhead import letterhead
 from dsl_desk.documents.moments import say_local
 from dsl_desk.documents.press import Sheet, pages
 from dsl_desk.documents.slip import lines_to_write_on
-from dsl_desk.documents.styles import BODY, HEADING, TITLE
+from dsl_desk.documents.styles import BODY, FIELD, HEADING, TITLE
 from dsl_desk.documents.text import para
 from dsl_desk.domain.school import School
 
-_WORDS = Style(size=15, bold=True, before=4, after=6)
-_HEX = Style(size=12, leading=1.5, after=4)
-_CODE_SIDE = 120
-_GROUP = 4
-_GROUPS_IN_LINE = 8
-
 _STEPS = (
-    "Find the school's phone number on your own force's list. Never use a number from this card, from the email it "
-    "came with, or from a bundle.",
-    "Call the school and ask for the designated safeguarding lead.",
-    "Ask them to read out the eight words. Compare each word with this card, and with the fingerprint that your "
-    "computer shows for school-root.pem.",
-    "If they agree, keep the certificate with the date and the name of the person you spoke to. From then on every "
-    "bundle of this school must lead to it. If they differ in one word, do not accept it.",
+    STEP_FIND,
+    STEP_CALL,
+    "Read the eight words out to them. They compare each word with their screen, and say whether all eight agree.",
+    "Compare the digits with those that your own computer shows for school-root.pem: "
+    "openssl x509 -in school-root.pem -noout -fingerprint -sha256",
+    "If everything agrees, keep the certificate with the date and the name of the person you spoke to. From then on "
+    "every bundle of this school must lead to it. If one word or digit differs, do not accept it.",
 )
-_CHECKED = ("Checked by, and when", "Spoke with, on which number")
+_OTHERS = (
+    "If the school must change its key, a dated notice comes with new words, to be checked the same way. The eight "
+    "words at the end of a report are others: they only say that it arrived."
+)
 
 
 def key_card(
     school: School, key_sha256: str, key_words: Sequence[str], made: datetime, *, demonstration: bool = False
 ) -> bytes:
-    """One page: SHA-256 of the root certificate (DER) as QR code, in hex and in eight words, and how to check it.
+    """One page: SHA-256 of the root certificate (DER) in eight words, in hex and as a QR code, and how to check it.
 
     `openssl x509 -in school-root.pem -noout -fingerprint -sha256` prints the same hex.
     """
@@ -47,25 +45,11 @@ def _card(key_sha256: str, key_words: Sequence[str], made: datetime) -> Iterator
     yield para("Key card: how to know this school's bundles", TITLE)
     yield para(
         "Bundles from this school are signed. This is the fingerprint of the school's root certificate "
-        f"(school-root.pem), as of {say_local(made)}.",
+        f"(school-root.pem), as of {say_local(made)}. A bundle never vouches for its own key.",
         BODY,
     )
-    yield Box(
-        (
-            para("The fingerprint in eight words", HEADING),
-            para(" ".join(key_words), _WORDS),
-            para("The fingerprint (SHA-256)", HEADING),
-            para(_grouped(key_sha256), _HEX),
-            Code(key_sha256.upper(), _CODE_SIDE),
-        )
-    )
+    yield fingerprint_box("The fingerprint", key_sha256, key_words)
     yield para("Check it by phone before you rely on it", HEADING)
-    for number, step in enumerate(_STEPS, 1):
-        yield para(step, BODY, bullet=f"{number}.")
-    yield from lines_to_write_on(_CHECKED)
-
-
-def _grouped(digits: str) -> str:
-    groups = [digits[start : start + _GROUP].upper() for start in range(0, len(digits), _GROUP)]
-    lines = [groups[start : start + _GROUPS_IN_LINE] for start in range(0, len(groups), _GROUPS_IN_LINE)]
-    return "\n".join("  ".join(line) for line in lines)
+    yield from numbered(_STEPS)
+    yield para(_OTHERS, FIELD)
+    yield from lines_to_write_on((CHECKED,))

@@ -7,7 +7,7 @@ from typing import Any
 
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.agency import Agency, AgencyKind
-from dsl_desk.domain.casefile import CaseFile, CaseRecord, Custody, Scope
+from dsl_desk.domain.casefile import RECORD_KINDS, CaseFile, CaseRecord, Custody, Record, Scope
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Role
 from dsl_desk.domain.contact import Contact, ContactKind
@@ -62,8 +62,8 @@ def an_observation(number: int = 1, what: str = "She came at 9 in a silver car."
     )
 
 
-def as_record(record: Observation | Contact | Action | Decision, seq: int, version: int = 1) -> CaseRecord:
-    kind = type(record).__name__.lower()
+def as_record(record: Record, seq: int, version: int = 1) -> CaseRecord:
+    kind = next(name for name, made in RECORD_KINDS.items() if type(record) is made)
     custody = Custody("d1" * 16, seq, "c0" * 32, "d0" * 32, "e0" * 16)
     correction = "The time was mistyped." if version > 1 else ""
     held: dict[str, Any] = {kind: record}
@@ -72,7 +72,7 @@ def as_record(record: Observation | Contact | Action | Decision, seq: int, versi
 
 def casefile(*, demonstration: bool = False) -> CaseFile:
     person = Person("p1", "Ruth Adeyemi", "Designated safeguarding lead", "ab" * 32)
-    records: tuple[Observation | Contact | Action | Decision, ...] = (
+    records: tuple[Record, ...] = (
         an_observation(1),
         Contact("2" * 32, ContactKind.CALL, "PC Dan Frost", "Passed on what was seen.", reference="REF-77"),
         Action("3" * 32, "ch", "Keep the recording", "Site manager"),

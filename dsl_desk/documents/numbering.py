@@ -1,0 +1,50 @@
+"""How the parts of a bundle are called on paper, so that they can be spoken about: record 3, ATT-0002."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dsl_desk.domain.attachment import Attachment
+from dsl_desk.domain.casefile import CaseFile
+from dsl_desk.domain.kind_words import KIND_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment under its name in the bundle; FORMAT.md 3 numbers them in the order of the case file."""
+
+    code: str
+    attachment: Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The numbers of one case file's records, by id, and its files."""
+
+    records: dict[str, int]
+    files: tuple[File, ...]
+
+    @classmethod
+    def of(cls, casefile: CaseFile) -> Numbering:
+        records = {found.record.id: number for number, found in enumerate(casefile.records, 1)}
+        files = (File(f"ATT-{number:04}", each) for number, each in enumerate(casefile.attachments, 1))
+        return cls(records, tuple(files))
+
+    def files_of(self, record_id: str) -> tuple[File, ...]:
+        return tuple(file for file in self.files if file.attachment.matter_id == record_id)
+
+    @property
+    def other_files(self) -> tuple[File, ...]:
+        """Those that belong to no record of the case file, such as those of the child's file as a whole."""
+        return tuple(file for file in self.files if file.attachment.matter_id not in self.records)
+
+    def say_records(self, ids: tuple[str, ...]) -> str:
+        """Such as "record 1, record 4, 2 kept in the school"."""
+        here = [f"record {number}" for number in sorted({self.records[one] for one in ids if one in self.records})]
+        elsewhere = len({one for one in ids if one not in self.records})
+        return ", ".join(here + ([f"{elsewhere} kept in the school"] if elsewhere else []))
+
+
+def say_kind(kind: str) -> str:
+    """What one record of a kind is called: "bundle", without what is kept beside it."""
+    return KIND_WORDS[kind][0].partition(",")[0]
