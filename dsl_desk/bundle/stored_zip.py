@@ -36,6 +36,9 @@ AE2_OVERHEAD = 16 + 2 + 10  # salt, passphrase check, authentication code
 
 PIECE_SIZE = 1 << 20
 
+MOST_DIRECTORY = 16 << 20
+"""Bytes; no bundle has files for a larger one, so a reader takes in no more, whatever a zip says of itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -52,7 +55,7 @@ class Entry:
         return self.offset + self.size + AE2_OVERHEAD * self.encrypted
 
 
-def stored_zip(files: Sequence[tuple[str, bytes]]) -> Iterator[Piece]:
+def stored_zip(files: Sequence[tuple[str, Piece]]) -> Iterator[Piece]:
     """The zip of `files` in pieces of 1 MiB at most; names must be ASCII and the whole below 4 GiB."""
     directory, position = b"", 0
     for name, content in files:
@@ -64,13 +67,13 @@ def stored_zip(files: Sequence[tuple[str, bytes]]) -> Iterator[Piece]:
     yield directory + _END.pack(END, 0, 0, len(files), len(files), len(directory), position, 0)
 
 
-def pieces(content: bytes) -> Iterator[memoryview]:
+def pieces(content: Piece) -> Iterator[memoryview]:
     """`content` in pieces that are quick to write, so that a person can cancel between them."""
     view = memoryview(content)
     return (view[start : start + PIECE_SIZE] for start in range(0, len(view), PIECE_SIZE))
 
 
-def _header(name: str, content: bytes) -> bytes:
+def _header(name: str, content: Piece) -> bytes:
     size = len(content)
     return _HEADER.pack(VERSION, 0, STORED, 0, DAY_1980_01_01, zlib.crc32(content), size, size, len(name), 0)
 
@@ -107,7 +110,7 @@ def _read_end(file: BinaryIO) -> tuple[bytes, int, int]:
     file.seek(end)
     mark, disk, first_disk, here, count, size, start, comment = _END.unpack(file.read(_END.size))
     _insist(mark == END and disk == first_disk == comment == 0 and here == count)
-    _insist(start + size == end)
+    _insist(start + size == end and size <= MOST_DIRECTORY)
     file.seek(start)
     return file.read(size), count, start
 

@@ -1,0 +1,182 @@
+"""What a receiver keeps of their own: whose root they accepted, and which bundles came, so that a gap shows.
+
+Every bundle is judged without it. But a genuine one that comes twice passes every other check, and so do two
+different ones under one number: only who remembers what came before can tell. No word of the records is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from dsl_desk import codec
+from dsl_desk.bundle.certificates import fingerprint, read_certificate, school_name
+from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.errors import InvalidRecord, Problem, Unreadable
+from dsl_desk.domain.when import say_moment
+
+if TYPE_CHECKING:
+    from asn1crypto import x509
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCheck:
+    """Who compared the words of a key with the school, how (on which number, from whose list), and when."""
+
+    by: str
+    how: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedRoot:
+    """A school's root certificate (PEM) that the receiver has accepted."""
+
+    certificate: str
+    check: KeyCheck
+
+    @property
+    def key_sha256(self) -> str:
+        return fingerprint(read_certificate(self.certificate.encode()))
+
+    @property
+    def claims_to_be(self) -> str:
+        return school_name(read_certificate(self.certificate.encode()))
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A bundle that was unaltered and accepted when it came; `received` is by the receiver's own clock."""
+
+    bundle: str
+    key_sha256: str
+    recipient_id: str
+    sequence: int
+    previous_sums_sha256: str
+    sums_sha256: str
+    payload_sha256: str
+    received: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where a bundle stands among those that came.
+
+    `again_since`: this very bundle came first at that time. `missing`: first and last number of those right before it
+    that have not come. `conflicts`: what cannot all be true, in sentences.
+    """
+
+    sequence: int
+    again_since: datetime | None = None
+    missing: tuple[int, int] | None = None
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything in the order in which it was entered."""
+
+    roots: tuple[AcceptedRoot, ...] = ()
+    received: tuple[Received, ...] = ()
+
+    def certificates(self) -> tuple[x509.Certificate, ...]:
+        """Every accepted root; raises Unreadable."""
+        return tuple(read_certificate(root.certificate.encode()) for root in self.roots)
+
+    def check_of(self, key_sha256: str) -> KeyCheck | None:
+        """Who checked this key, or None where it is not accepted here."""
+        return next((root.check for root in self.roots if root.key_sha256 == key_sha256), None)
+
+    def accepting(self, root_pem: bytes, check: KeyCheck) -> Ledger:
+        """With one more root, or with a later check of the same; raises Unreadable or InvalidRecord."""
+        from asn1crypto import pem
+
+        missing = [Problem(name, words) for name, words in _ASKED.items() if not getattr(check, name).strip()]
+        if missing:
+            raise InvalidRecord(*missing)
+        certificate = read_certificate(root_pem)
+        root = AcceptedRoot(pem.armor("CERTIFICATE", certificate.dump()).decode("ascii"), check)
+        others = tuple(each for each in self.roots if each.key_sha256 != root.key_sha256)
+        return replace(self, roots=(*others, root))
+
+    def without(self, key_sha256: str) -> Ledger:
+        """With a root no longer accepted; what came under it stays."""
+        return replace(self, roots=tuple(root for root in self.roots if root.key_sha256 != key_sha256))
+
+    def entering(self, new: Received) -> tuple[Ledger, Order]:
+        """With one more bundle, once, and where it stands among the others."""
+        order = _order(self.received, new)
+        return (self if order.again_since else replace(self, received=(*self.received, new))), order
+
+    def encode(self) -> bytes:
+        """As the file holds it: canonical JSON and a line end."""
+        return codec.encode({"format": FORMAT, "ledger": self}) + b"\n"
+
+
+NOTHING_KEPT = Ledger()
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    format: int
+    ledger: Ledger
+
+
+_ASKED = {"by": "Enter who compared the words of the key with the school", "how": "Enter how they were compared"}
+
+
+def decode_ledger(data: bytes) -> Ledger:
+    """The ledger in `data`; raises Unreadable when it is not one, or of a later format."""
+    try:
+        file = codec.decode(_File, data)
+    except ValueError as error:
+        raise Unreadable(
+            "The ledger cannot be read, so the bundle was not looked at and nothing has changed. Choose the right "
+            "file, or a new one; the bundle can also be checked without a ledger."
+        ) from error
+    if file.format != FORMAT:
+        raise Unreadable("The ledger was written by a newer version of DSL Desk. Open it with that version.")
+    return file.ledger
+
+
+def _order(held: tuple[Received, ...], new: Received) -> Order:
+    same = [each for each in held if each.sums_sha256 == new.sums_sha256]
+    if same:
+        return Order(new.sequence, again_since=same[0].received)
+    chain = [each for each in held if (each.key_sha256, each.recipient_id) == (new.key_sha256, new.recipient_id)]
+    return Order(new.sequence, None, _missing(held, chain, new), tuple(_conflicts(held, chain, new)))
+
+
+def _missing(held: tuple[Received, ...], chain: list[Received], new: Received) -> tuple[int, int] | None:
+    """The numbers between the last that came and this one.
+
+    A school with a new key goes on counting: the hash of the bundle before tells that it came, under another key.
+    """
+    before = new.sequence - 1
+    if any((each.sums_sha256, each.sequence) == (new.previous_sums_sha256, before) for each in held):
+        return None
+    last = max((each.sequence for each in chain if each.sequence < new.sequence), default=0)
+    return (last + 1, before) if last < before else None
+
+
+def _conflicts(held: tuple[Received, ...], chain: list[Received], new: Received) -> Iterator[str]:
+    for each in held:
+        if each.payload_sha256 == new.payload_sha256:
+            yield f"The same records came as {_named(each)}, under another signature."
+    for each in chain:
+        if each.sequence == new.sequence:
+            yield f"Another bundle has the same number in the order: {_named(each)}."
+        elif each.bundle == new.bundle:
+            yield f"Another bundle has the same name: number {each.sequence}, {_named(each)}."
+        elif each.sequence == new.sequence - 1 and each.sums_sha256 != new.previous_sums_sha256:
+            yield f"It does not follow the bundle with the number before it: {_named(each)}."
+        elif each.sequence == new.sequence + 1 and each.previous_sums_sha256 != new.sums_sha256:
+            yield f"The bundle with the number after it does not follow this one: {_named(each)}."
+
+
+def _named(each: Received) -> str:
+    return f"{each.bundle}, which came on {say_moment(school_time(each.received))}"

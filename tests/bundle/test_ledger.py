@@ -1,0 +1,144 @@
+"""The receiver's memory: a bundle that comes again, one that has not come, and two that cannot both be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dsl_desk.bundle.identity import SchoolIdentity
+from dsl_desk.bundle.ledger import KeyCheck, Ledger, Order, Received, decode_ledger
+from dsl_desk.domain.errors import InvalidRecord, Unreadable
+
+CAME = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
+CHECK = KeyCheck("PC 4021 Lee", "Read back on the school's number from our own list", date(2026, 9, 3))
+KEY, OTHER_KEY = "1" * 64, "2" * 64
+
+
+def hashed(letter: str, sequence: int) -> str:
+    return f"{letter}{sequence:063d}"
+
+
+def bundle(sequence: int) -> Received:
+    """Number `sequence` of one school to one recipient, each following the one before."""
+    return Received(
+        bundle=f"DD-2026-{sequence:04}-01",
+        key_sha256=KEY,
+        recipient_id="b" * 32,
+        sequence=sequence,
+        previous_sums_sha256=hashed("a", sequence - 1) if sequence > 1 else "",
+        sums_sha256=hashed("a", sequence),
+        payload_sha256=hashed("c", sequence),
+        received=CAME,
+    )
+
+
+def ledger(*sequences: int) -> Ledger:
+    return Ledger(received=tuple(map(bundle, sequences)))
+
+
+def order(held: Ledger, new: Received) -> Order:
+    return held.entering(new)[1]
+
+
+@pytest.mark.parametrize(
+    ("held", "new", "missing"),
+    [
+        ((), 1, None),
+        ((), 2, (1, 1)),
+        ((), 999_999_999, (1, 999_999_998)),
+        ((1,), 2, None),
+        ((1, 2), 5, (3, 4)),
+        ((7,), 8, None),
+        ((1, 2, 5), 4, (3, 3)),
+        ((1, 3), 2, None),
+    ],
+)
+def test_a_gap_is_what_has_not_come_right_before(
+    held: tuple[int, ...], new: int, missing: tuple[int, int] | None
+) -> None:
+    assert order(ledger(*held), bundle(new)) == Order(new, missing=missing)
+
+
+def test_the_same_bundle_again_is_known_and_entered_once() -> None:
+    held, first = ledger(1).entering(bundle(2))
+    again, second = held.entering(replace(bundle(2), received=CAME.replace(day=28)))
+    assert (first.again_since, second) == (None, Order(2, again_since=CAME))
+    assert again == held == ledger(1, 2)
+
+
+def test_other_recipients_and_other_schools_count_for_themselves() -> None:
+    for other in ({"recipient_id": "d" * 32}, {"key_sha256": OTHER_KEY}):
+        elsewhere = replace(bundle(1), sums_sha256=hashed("e", 1), payload_sha256=hashed("f", 1), **other)
+        assert order(ledger(1), elsewhere) == Order(1)
+
+
+def test_a_school_with_a_new_key_goes_on_counting() -> None:
+    assert order(ledger(1, 2), replace(bundle(3), key_sha256=OTHER_KEY)) == Order(3)
+    assert order(ledger(1, 2), replace(bundle(4), key_sha256=OTHER_KEY)).missing == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("held", "new", "said"),
+    [
+        ((1, 2), replace(bundle(2), sums_sha256="9" * 64, payload_sha256="8" * 64), "the same number in the order"),
+        ((1, 2), replace(bundle(3), bundle="DD-2026-0001-01"), "the same name: number 1"),
+        ((1, 2), replace(bundle(3), previous_sums_sha256="9" * 64), "does not follow the bundle with"),
+        ((1, 3), replace(bundle(2), sums_sha256="9" * 64), "number after it does not follow this one"),
+        ((1, 2), replace(bundle(3), payload_sha256=hashed("c", 1)), "The same records came as DD-2026-0001-01"),
+        ((1,), replace(bundle(2), payload_sha256=hashed("c", 1), key_sha256=OTHER_KEY), "under another signature"),
+    ],
+    ids=["number", "name", "before", "after", "records", "records under another key"],
+)  # fmt: skip
+def test_what_cannot_all_be_true_is_said(held: tuple[int, ...], new: Received, said: str) -> None:
+    conflicts = order(ledger(*held), new).conflicts
+    assert said in conflicts[0]
+    assert "Friday 20 November 2026 at 4pm" in conflicts[0]
+
+
+def test_a_fork_is_kept_too_so_that_it_shows_again() -> None:
+    forked = replace(bundle(2), sums_sha256="9" * 64, payload_sha256="8" * 64, bundle="DD-2026-0007-01")
+    held, _ = ledger(1, 2).entering(forked)
+    assert len(held.received) == 3
+    assert len(order(held, bundle(3)).conflicts) == 1
+
+
+def test_a_root_is_accepted_with_who_checked_it_and_can_be_dropped(
+    school: SchoolIdentity, look_alike: SchoolIdentity
+) -> None:
+    held = Ledger().accepting(school.root_pem, CHECK).accepting(look_alike.root_pem, CHECK)
+    ours, theirs = held.roots
+    assert (ours.claims_to_be, held.check_of(ours.key_sha256)) == ("Hollin Bank School", CHECK)
+    assert held.check_of(KEY) is None
+    assert held.without(ours.key_sha256).roots == (theirs,)
+
+
+def test_a_later_check_of_the_same_root_takes_the_place_of_the_first(school: SchoolIdentity) -> None:
+    later = replace(CHECK, day=date(2026, 11, 1))
+    held = Ledger().accepting(school.root_pem, CHECK).accepting(school.root_pem, later)
+    assert [root.check for root in held.roots] == [later]
+
+
+@pytest.mark.parametrize("field", ["by", "how"])
+def test_nobody_accepts_a_key_without_saying_who_checked_it(field: str, school: SchoolIdentity) -> None:
+    with pytest.raises(InvalidRecord) as raised:
+        Ledger().accepting(school.root_pem, replace(CHECK, **{field: " "}))
+    assert [problem.field for problem in raised.value.problems] == [field]
+
+
+def test_the_file_is_read_back_as_it_was(school: SchoolIdentity) -> None:
+    held = replace(ledger(1, 2), roots=Ledger().accepting(school.root_pem, CHECK).roots)
+    assert decode_ledger(held.encode()) == held
+    assert decode_ledger(Ledger().encode()) == Ledger()
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b'{"format":1,"ledger":{"roots":[{}]}}', b"\xff", b"[" * 9_999])
+def test_what_is_no_ledger_is_said_so(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="ledger cannot be read"):
+        decode_ledger(data)
+
+
+def test_a_ledger_of_a_newer_program_is_left_alone() -> None:
+    with pytest.raises(Unreadable, match="newer version"):
+        decode_ledger(Ledger().encode().replace(b'"format":1', b'"format":2'))
