@@ -19,6 +19,7 @@ from dsl_desk.bundle.layout import BUNDLE_NAME, FILES, FIRST_FILES, HOW_TO, PAYL
 from dsl_desk.bundle.payload import Payload
 from dsl_desk.bundle.signing import sign_report, sign_sums, to_second
 from dsl_desk.bundle.stored_zip import FILE_MODE, pieces, stored_zip
+from dsl_desk.bundle.validity import refuse_out_of_time
 from dsl_desk.domain.errors import BundleError, DiskFull
 
 Progress = Callable[[int, int], None]
@@ -89,10 +90,12 @@ def seal_bundle(
 
     `preview` is the report as the person saw it; `passphrase` is None only for a channel that itself encrypts;
     `moment` becomes the signing time. `apart` puts the payload into a zip of its own, for a recipient who takes no
-    message as large as the whole. Raises DiskFull or BundleError in plain words. Whatever is raised, also from
-    `progress`, no file stays behind; nothing but the finished zips ever touches the disk.
+    message as large as the whole. Raises DiskFull, or BundleError in plain words: KeyNotInTime
+    where the leaf is not valid at `moment`. Whatever is raised, also from `progress`, no file stays behind; nothing
+    but the finished zips ever touches the disk.
     """
     assert BUNDLE_NAME.fullmatch(payload.bundle), "a bundle's name names nobody"
+    refuse_out_of_time(identity, moment)
     secret = _encoded(passphrase)
     files = _signed_files(preview, payload, identity, to_second(moment))
     sealed = Sealed(

@@ -122,6 +122,10 @@ class Unreadable(BundleError):
     words = "This bundle cannot be read, or its passphrase is wrong or missing. Ask the school for it by phone."
 
 
+class KeyNotInTime(BundleError):
+    """The school's certificates are not valid now; the words lead to the page "The school's key" (school-key)."""
+
+
 class DocumentError(DeskError):
     words = "The document could not be made. The record itself is safe and unchanged."
 

@@ -22,6 +22,10 @@ class Happening(StrEnum):
     DRILLED = "recovery tried"
     CLOCK_STEPPED_BACK = "clock was set back"
     DRAFT_DISCARDED = "draft discarded"
+    KEY_MADE = "signing key made"
+    KEY_RENEWED = "signing certificate renewed"
+    KEY_KEPT = "signing key kept in a recovery file"
+    KEY_BROUGHT_BACK = "signing key brought back from a recovery file"
     WORDING_KEPT = "wording kept"
 
 

@@ -1,14 +1,18 @@
-"""The school's signing identity: made when first needed, kept inside the vault."""
+"""The school's signing identity: made when first needed, kept inside the vault, renewed when a person says so."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 
 from dsl_desk import paths
+from dsl_desk.bundle.identity import SchoolIdentity
+from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.clock import SystemClock
 from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.fingerprint import spoken_words
+from dsl_desk.domain.school import SCHOOL_ID
 from dsl_desk.keys import identity
 from dsl_desk.keys.identity import Signer, Subject
 from dsl_desk.keys.wordlist import read_words
@@ -19,8 +23,8 @@ from dsl_desk.store.beside import StoredKey
 
 ROOT, LEAF = "root", "leaf"
 SIGNING_ROLE = "Designated safeguarding lead"
-RENEWED_BEFORE = timedelta(days=1)
-"""A bundle that is being read must not run out of time before it is signed."""
+CHANGED = "school_key"
+"""The kind of what changed when a key was made, renewed, changed, kept or brought back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class SchoolKeys:
     fingerprint: str
     words: tuple[str, ...]
 
+    @property
+    def identity(self) -> SchoolIdentity:
+        """What a bundle is signed with."""
+        return SchoolIdentity(self.root.certificate, self.leaf.certificate, self.leaf.private_key)
+
 
 def word_list() -> tuple[str, ...]:
     """The EFF large word list, for passphrases and for fingerprints."""
@@ -39,42 +48,76 @@ def word_list() -> tuple[str, ...]:
 
 
 def school_keys(desk: Desk) -> SchoolKeys:
-    """The keys that sign this school's bundles; made on first use, which takes a second or two.
+    """The keys of this school, also where their time is over; made on first use, which takes a second or two.
 
-    A leaf that runs out is followed by a new one under the same root, which receivers have accepted once for all.
     Raises InvalidRecord when the school has no mailbox to name in the certificate.
     """
-    # Certificates always carry the real date: a demonstration may set the time of its records only.
-    now = SystemClock().now()
-    root, leaf = _kept(desk, ROOT), _kept(desk, LEAF)
-    if root is None:
-        root = _keep(desk, ROOT, identity.make_root(_subject(desk), now))
-    if leaf is None or identity.runs_out(leaf.certificate) < now + RENEWED_BEFORE:
-        leaf = _keep(desk, LEAF, identity.issue_leaf(root, _subject(desk), now))
+    root, leaf = kept(desk, ROOT), kept(desk, LEAF)
+    if root is None or leaf is None:
+        root, leaf = _first(desk)
     digest = identity.fingerprint(root.certificate)
     return SchoolKeys(root, leaf, digest.hex(), spoken_words(digest, word_list()))
 
 
+def signing_keys(desk: Desk) -> SchoolKeys:
+    """The same, for signing now. Raises KeyNotInTime, whose words lead to the page where the leaf is renewed."""
+    from dsl_desk.bundle.validity import refuse_out_of_time
+
+    keys = school_keys(desk)
+    refuse_out_of_time(keys.identity, now())
+    return keys
+
+
+def renew_leaf(desk: Desk) -> Changed:
+    """A new leaf under the same root, which receivers have accepted once for all: they have nothing to do.
+
+    The private half of the old one is gone with this. Raises ReadsOnly, InvalidRecord.
+    """
+    desk.require_full_access()
+    leaf = identity.issue_leaf(school_keys(desk).root, subject(desk), now())
+    with desk.deed() as deed:
+        keep(desk, LEAF, leaf)
+        deed.note(Event(SCHOOL_ID, Happening.KEY_RENEWED, f"leaf {identity.fingerprint(leaf.certificate).hex()}"))
+    return Changed(deed.id, SCHOOL_ID, frozenset(), frozenset({CHANGED}))
+
+
 def key_sha256(desk: Desk) -> str:
     """The fingerprint of the root in hex; empty while the school has no key."""
-    root = _kept(desk, ROOT)
+    root = kept(desk, ROOT)
     return identity.fingerprint(root.certificate).hex() if root else ""
 
 
-def _subject(desk: Desk) -> Subject:
+def now() -> datetime:
+    """Certificates always carry the real date: a demonstration may set the time of its records only."""
+    return SystemClock().now()
+
+
+def subject(desk: Desk) -> Subject:
+    """Whom this school's certificates name. Raises InvalidRecord when it has no mailbox."""
     profile = school(desk)
     if not profile.email:
         raise InvalidRecord(Problem("email", "Add the school's safeguarding email address first: it names the key"))
     return Subject(profile.name[: identity.LONGEST_NAME], SIGNING_ROLE, profile.email, desk.demonstration)
 
 
-def _keep(desk: Desk, role: str, signer: Signer) -> Signer:
+def keep(desk: Desk, role: str, signer: Signer) -> None:
+    """In place of the one before, whose private half is overwritten; inside the caller's deed."""
     stored = StoredKey(signer.certificate.decode(), signer.private_key.decode())
-    with desk.vault.transaction():
-        beside.save_key(desk.connection, role, stored)
-    return signer
+    beside.save_key(desk.connection, role, stored)
 
 
-def _kept(desk: Desk, role: str) -> Signer | None:
+def kept(desk: Desk, role: str) -> Signer | None:
+    """The root or the leaf; None while there is none."""
     stored = beside.key(desk.connection, role)
     return Signer(stored.certificate.encode(), stored.private_key.encode()) if stored else None
+
+
+def _first(desk: Desk) -> tuple[Signer, Signer]:
+    named, moment = subject(desk), now()
+    root = identity.make_root(named, moment)
+    leaf = identity.issue_leaf(root, named, moment)
+    with desk.deed() as deed:
+        keep(desk, ROOT, root)
+        keep(desk, LEAF, leaf)
+        deed.note(Event(SCHOOL_ID, Happening.KEY_MADE, f"root {identity.fingerprint(root.certificate).hex()}"))
+    return root, leaf

@@ -15,6 +15,7 @@ from dsl_desk.services import proving, recovery
 from dsl_desk.services.backups.place import BackupStanding, standing
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Draft, drafts
+from dsl_desk.services.key_standing import key_reminders
 from dsl_desk.services.leaving import reminder
 from dsl_desk.services.looking import note_look
 from dsl_desk.services.needs import Need, needs
@@ -56,6 +57,7 @@ class Today:
     notices: tuple[str, ...]
     recovery: tuple[str, ...]
     leaving: str
+    keys: tuple[str, ...]
     proof: proving.Standing
 
 
@@ -78,6 +80,7 @@ def today(desk: Desk) -> Today:
         tuple(desk.notices),
         recovery.reminders(desk),
         reminder(desk),
+        key_reminders(desk),
         proving.standing(desk),
     )
 

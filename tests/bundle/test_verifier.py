@@ -12,7 +12,7 @@ from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.bundle.payload import build_payload
 from dsl_desk.bundle.sealbox import seal_facts
 from dsl_desk.bundle.verifier import verify
-from dsl_desk.bundle.writer import Sealed, seal_bundle
+from dsl_desk.bundle.writer import Sealed, _signed_files, seal_bundle
 from dsl_desk.domain.casefile import CaseFile
 from tests.bundle.cases import (
     AWKWARD,
@@ -86,8 +86,12 @@ def test_an_expired_leaf_is_judged_at_the_signing_time(old: SchoolIdentity, tmp_
 def test_a_leaf_not_valid_at_the_signing_time_is_not_accepted(
     days: int, school: SchoolIdentity, tmp_path: Path
 ) -> None:
-    bundle = sealed(tmp_path, school, moment=MOMENT + timedelta(days=days))
-    verdict = verify(bundle.target, school.root_pem, PASSPHRASE)
+    """Our writer refuses to make one; another might not."""
+    payload = build_payload(casefile())
+    preview = preview_of(casefile(), payload, school.root_pem)
+    for name, content in _signed_files(preview, payload, school, MOMENT + timedelta(days=days)).items():
+        (tmp_path / name).write_bytes(content)
+    verdict = verify(tmp_path, school.root_pem)
     assert (verdict.exit_code, verdict.unaltered, verdict.accepted) == (2, True, False)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,14 +15,10 @@ from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED
-from dsl_desk.keys import identity
-from dsl_desk.keys.identity import Subject
 from dsl_desk.services import directory, exporting, opening, today
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
-from dsl_desk.services.school_keys import LEAF, school_keys
-from dsl_desk.store import beside, records
-from dsl_desk.store.beside import StoredKey
+from dsl_desk.store import records
 from tests.desks import FINLEY, ISLA, in_memory, observe
 
 PASSPHRASE = "six words of a passphrase here"
@@ -152,16 +147,3 @@ def test_made_bundle_whose_file_is_gone_is_shown(desk: Desk, request_: ExportReq
     assert said().endswith("is made. Record how you sent it")
     sealed.target.unlink()
     assert "its file is not where it was saved" in said()
-
-
-def test_leaf_that_runs_out_is_followed_by_one_under_the_same_root(desk: Desk) -> None:
-    before = school_keys(desk)
-    last_year = datetime.now(UTC) - timedelta(days=396)
-    subject = Subject("Larkfield Academy", "Designated safeguarding lead", "safeguarding@larkfield.example")
-    old = identity.issue_leaf(before.root, subject, last_year)
-    beside.save_key(desk.connection, LEAF, StoredKey(old.certificate.decode(), old.private_key.decode()))
-    after = school_keys(desk)
-    assert after.root == before.root
-    assert identity.runs_out(old.certificate) < datetime.now(UTC) + timedelta(days=1)
-    assert identity.runs_out(after.leaf.certificate) > datetime.now(UTC) + timedelta(days=365)
-    assert school_keys(desk) == after, "and stays"

@@ -22,6 +22,7 @@ from dsl_desk.gui.today.latest import LatestList, latest_rows
 from dsl_desk.gui.today.leaving import LeavingCard
 from dsl_desk.gui.today.needs import need_rows
 from dsl_desk.gui.today.recovery import RecoveryCard
+from dsl_desk.gui.today.school_key import SchoolKeyCard
 from dsl_desk.gui.today.weeks import WeekCard
 from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.buttons import link
@@ -53,6 +54,7 @@ class TodayPage(Page):
         self.weeks = WeekCard()
         self.backup = BackupCard(tasks, choose_folder)
         self.recovery = RecoveryCard()
+        self.school_key = SchoolKeyCard()
         self.leaving = LeavingCard()
         self._needs_heading = SectionHeading("Needs you today")
         self._no_needs = EmptyState(
@@ -67,6 +69,7 @@ class TodayPage(Page):
         self.backup.proof_wanted.connect(lambda: self.navigate.emit("whole", None))
         self.leaving.wanted.connect(lambda: self.navigate.emit("leaving", None))
         self.recovery.wanted.connect(lambda: self.navigate.emit("recovery", None))
+        self.school_key.wanted.connect(lambda: self.navigate.emit("school-key", None))
         self.from_police.wanted.connect(lambda page: self.navigate.emit(page, None))
 
     def opened(self) -> None:
@@ -94,6 +97,7 @@ class TodayPage(Page):
         self.backup.show_state(today.backup, today.proof)
         self.recovery.show_reminders(today.recovery)
         self.leaving.show_reminder(today.leaving)
+        self.school_key.show_reminders(today.keys)
         self._show_notices(today.notices)
 
     def _lay_out(self) -> None:
@@ -104,7 +108,15 @@ class TodayPage(Page):
         latest.add(self.latest, self._no_records)
         latest_heading = SectionHeading("Latest records", beside=all_children)
         wide = [self.notices, self.slot, self._needs_heading, needs, latest_heading, latest]
-        narrow = [self.danger, self.from_police, self.weeks, self.leaving, self.recovery, self.backup]
+        narrow = [
+            self.danger,
+            self.from_police,
+            self.weeks,
+            self.leaving,
+            self.recovery,
+            self.school_key,
+            self.backup,
+        ]
         self.notices.hide()
         self.add(self.signed_in, Columns(wide, narrow, first=self.danger))
 

@@ -18,7 +18,7 @@ from dsl_desk.services.exporting.numbering import next_number, sums_before
 from dsl_desk.services.exporting.request import Assembled, ExportRequest
 from dsl_desk.services.looking import note_look
 from dsl_desk.services.proving import prove_for_export
-from dsl_desk.services.school_keys import school_keys
+from dsl_desk.services.school_keys import signing_keys
 from dsl_desk.services.sight import looked_at
 from dsl_desk.services.withholding import stop_confidential_bundle
 from dsl_desk.store import chronology as stored
@@ -28,7 +28,8 @@ from dsl_desk.store import records
 def assemble(desk: Desk, request: ExportRequest) -> Assembled:
     """Gather what leaves.
 
-    Raises InvalidRecord for what the DSL has not decided yet, and where a confidential address would leave.
+    Raises InvalidRecord for what the DSL has not decided yet, and where a confidential address would leave;
+    KeyNotInTime while the school's certificates cannot sign.
     """
     answer = records.current(desk.connection, RouteAnswer, request.route_id)
     if answer is None or answer.child_id != request.child_id:
@@ -42,7 +43,7 @@ def assemble(desk: Desk, request: ExportRequest) -> Assembled:
     stop_confidential_bundle(desk, casefile)
     about = looked_at(desk, request.child_id, request.records)
     note_look(desk, Happening.PREVIEWED, about, f"report of bundle {sharing.bundle}")
-    return Assembled(casefile, sharing, school_keys(desk))
+    return Assembled(casefile, sharing, signing_keys(desk))
 
 
 def _sharing(desk: Desk, request: ExportRequest) -> Sharing:

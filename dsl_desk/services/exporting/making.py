@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.bundle.payload import build_payload
 from dsl_desk.bundle.writer import Progress, Sealed, seal_bundle
 from dsl_desk.domain.changed import Changed
@@ -49,8 +48,7 @@ def preview(assembled: Assembled) -> Prepared:
 
 def seal(prepared: Prepared, folder: Path, passphrase: str | None, progress: Progress | None = None) -> Sealed:
     """Sign what was previewed and write it encrypted into `folder`, still without its name."""
-    keys = prepared.assembled.keys
-    identity = SchoolIdentity(keys.root.certificate, keys.leaf.certificate, keys.leaf.private_key)
+    identity = prepared.assembled.keys.identity
     # The signature always says the real time, also where a demonstration sets the time of its records.
     moment = SystemClock().now()
     if progress:
