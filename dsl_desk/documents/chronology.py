@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from dsl_desk.documents.blocks import Block, Text
 from dsl_desk.documents.body_map import figure
 from dsl_desk.documents.file_list import file_list
-from dsl_desk.documents.moments import say_local
+from dsl_desk.documents.moments import day_of, say_happened, say_local
 from dsl_desk.documents.press import Sheet, pages
 from dsl_desk.documents.styles import BODY, FIELD, HEADING, KEPT_FIELD, QUOTATION, SMALL, SUBHEADING, TITLE
 from dsl_desk.documents.text import para
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.chronology import ChronologyEntry
-from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.concern import Role
-from dsl_desk.domain.when import Certainty, say_day, say_when
+from dsl_desk.domain.when import say_day
 
 _NOTHING = "Nothing is recorded in this chronology. That does not mean that nothing happened."
 _NO_WORDS = (
@@ -65,7 +64,7 @@ def _head(title: str, child: Child, entries: Sequence[ChronologyEntry], kept: in
     if not entries:
         yield para(_NOTHING, FIELD)
     else:
-        days = sorted(_day(entry) for entry in entries)
+        days = sorted(day_of(entry.when, entry.recorded) for entry in entries)
         yield para(
             f"{_counted(len(entries))}, in the order in which things happened: the first of {say_day(days[0])}, "
             f"the last of {say_day(days[-1])}.",
@@ -124,15 +123,7 @@ def _meaning(entry: ChronologyEntry) -> Iterator[Text]:
 
 
 def _moment(entry: ChronologyEntry) -> str:
-    if entry.when.day:
-        return say_when(entry.when)
-    recorded = say_day(_day(entry))
-    unknown = entry.when.certainty is Certainty.NOT_KNOWN
-    return f"{say_when(entry.when)}, recorded {recorded}" if unknown else f"Recorded {recorded}"
-
-
-def _day(entry: ChronologyEntry) -> date:
-    return entry.when.day or school_time(entry.recorded).date()
+    return say_happened(entry.when, entry.recorded)
 
 
 def _counted(count: int) -> str:

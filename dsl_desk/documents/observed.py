@@ -29,6 +29,11 @@ def observation_blocks(observation: Observation, found: CaseRecord) -> Iterator[
     yield from _handling(observation)
 
 
+def say_source(observation: Observation, found: CaseRecord) -> str:
+    """Who said or saw it, by the code on the sheet of sources where there is one."""
+    return ", ".join(filter(None, (found.source, observation.source_kind, observation.witness)))
+
+
 def _facts(observation: Observation, found: CaseRecord) -> Iterator[Text]:
     yield para(say_when(observation.happened), KEPT_FIELD, label="Happened:")
     yield para(say_when(observation.noticed), KEPT_FIELD, label="Seen or told:")
@@ -36,7 +41,7 @@ def _facts(observation: Observation, found: CaseRecord) -> Iterator[Text]:
     yield para(say_recorded(found.recorded), FIELD, label="Recorded:")
     yield from stated("Place:", observation.place)
     yield para(observation.how_known, FIELD, label="How known:")
-    yield para(", ".join(filter(None, (observation.source_kind, observation.witness))), FIELD, label="Source:")
+    yield para(say_source(observation, found), FIELD, label="Source:")
     if observation.basis is not Basis.NOT_STATED:
         yield para(observation.basis, FIELD, label="Fact, opinion or second-hand:")
     yield para("What was seen or told", SUBHEADING)

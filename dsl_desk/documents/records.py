@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dsl_desk.documents.blocks import Block, Text
+from dsl_desk.documents.file_list import bundled_files
+from dsl_desk.documents.formal import (
+    concern_lines,
+    duty_lines,
+    encompass_lines,
+    referral_lines,
+    request_lines,
+    sharing_lines,
+)
+from dsl_desk.documents.legend import Legend, say_kind
 from dsl_desk.documents.moments import say_recorded
 from dsl_desk.documents.observed import observation_blocks
-from dsl_desk.documents.stated import stated, told
+from dsl_desk.documents.stated import stated, stated_day, told
 from dsl_desk.documents.styles import BODY, FIELD, HEADING, ORIGIN, SMALL, SUBHEADING
 from dsl_desk.documents.text import para
 from dsl_desk.domain.action import Action, ActionKind
-from dsl_desk.domain.casefile import CaseFile, CaseRecord
+from dsl_desk.domain.casefile import CaseRecord
+from dsl_desk.domain.concern import Concern
 from dsl_desk.domain.contact import Contact, Whom
 from dsl_desk.domain.decision import Decision
+from dsl_desk.domain.duty import Duty
+from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.police_request import PoliceRequest
+from dsl_desk.domain.referral import Referral
+from dsl_desk.domain.sharing import Sharing
+from dsl_desk.domain.significance import Significance
 from dsl_desk.domain.when import say_day, say_when
 
 NOT_RECORDED = "not recorded"
 
 
-def record_blocks(casefile: CaseFile) -> Iterator[Block]:
-    """Every record in the order of the case file, numbered so that they can be spoken about."""
-    numbers = {found.record.id: number for number, found in enumerate(casefile.records, 1)}
-    people = {person.id: f"{person.name}, {person.role}" for person in casefile.people}
-    for number, found in enumerate(casefile.records, 1):
-        yield para(f"Record {number} of {len(casefile.records)}: {found.kind}", HEADING)
-        yield from _facts(found, numbers)
-        yield from _origin(found, people.get(found.author_id, "a person not named here"))
+def record_blocks(records: Iterable[CaseRecord], legend: Legend) -> Iterator[Block]:
+    """Each with its number in the case file, what it says, its files, what the DSL thinks of it, and its origin."""
+    for found in records:
+        number = legend.records[found.record.id]
+        yield para(f"Record {number} of {len(legend.records)}: {say_kind(found.kind)}", HEADING)
+        yield from _facts(found, legend)
+        yield from bundled_files(legend.files_of(found.record.id))
+        yield from meaning_lines(found.meaning)
+        yield from _origin(found, legend)
 
 
-def _facts(found: CaseRecord, numbers: dict[str, int]) -> Iterator[Block]:
+def _facts(found: CaseRecord, legend: Legend) -> Iterator[Block]:  # noqa: C901  one line for each kind
     match found.record:
         case Observation() as observation:
             yield from observation_blocks(observation, found)
@@ -39,7 +57,19 @@ def _facts(found: CaseRecord, numbers: dict[str, int]) -> Iterator[Block]:
         case Action() as action:
             yield from _action(action)
         case Decision() as decision:
-            yield from _decision(decision, numbers)
+            yield from _decision(decision, legend)
+        case Referral() as referral:
+            yield from referral_lines(referral, legend)
+        case EncompassNotice() as notice:
+            yield from encompass_lines(notice)
+        case PoliceRequest() as request:
+            yield from request_lines(request)
+        case Duty() as duty:
+            yield from duty_lines(duty)
+        case Concern() as concern:
+            yield from concern_lines(concern, legend)
+        case Sharing() as sharing:
+            yield from sharing_lines(sharing, legend)
 
 
 def _contact(contact: Contact) -> Iterator[Text]:
@@ -55,8 +85,7 @@ def _contact(contact: Contact) -> Iterator[Text]:
     yield para(contact.said, BODY)
     yield from stated("Agreed:", contact.agreed)
     yield from stated("Outcome:", contact.outcome)
-    if contact.follow_up:
-        yield para(say_day(contact.follow_up), FIELD, label="Follow up on:")
+    yield from stated_day("Follow up on:", contact.follow_up)
 
 
 def _action(action: Action) -> Iterator[Text]:
@@ -68,32 +97,47 @@ def _action(action: Action) -> Iterator[Text]:
     yield from stated("Outcome:", action.outcome)
 
 
-def _decision(decision: Decision, numbers: dict[str, int]) -> Iterator[Text]:
+def _decision(decision: Decision, legend: Legend) -> Iterator[Text]:
     yield para(decision.kind, FIELD, label="Decided:")
     yield para(decision.decided_by, FIELD, label="By:")
     yield para("Reason", SUBHEADING)
     yield para(decision.reason, BODY)
-    if decision.records:
-        here = [f"record {numbers[one]}" for one in decision.records if one in numbers]
-        elsewhere = len(decision.records) - len(here)
-        rest = [f"{elsewhere} kept in the school"] if elsewhere else []
-        yield para(", ".join(here + rest), FIELD, label="It rests on:")
+    yield from stated("It rests on:", legend.say_records(decision.records))
     if decision.parents:
         yield from told("Parents or carers told:", decision.parents)
     if decision.child:
         yield from told("Child told:", decision.child)
     yield from stated("Who tells them later, and when:", decision.inform_later)
-    if decision.review_on:
-        yield para(say_day(decision.review_on), FIELD, label="To be reviewed on:")
+    yield from stated_day("To be reviewed on:", decision.review_on)
 
 
-def _origin(found: CaseRecord, author: str) -> Iterator[Text]:
+def meaning_lines(meaning: Significance | None) -> Iterator[Text]:
+    """Apart from the facts, and said to be somebody's view."""
+    if meaning:
+        yield from stated("Category given by the DSL:", meaning.category.wording if meaning.category else "")
+        yield from stated("What it means, in the DSL’s view:", meaning.words)
+
+
+def _origin(found: CaseRecord, legend: Legend) -> Iterator[Text]:
     yield para(found.role, ORIGIN, label="Part of the child named on page 1:")
     if found.kind != "observation":
         yield para(say_recorded(found.recorded), FIELD, label="Recorded:")
-    yield para(author, FIELD, label="Written by:")
+    yield para(legend.author(found.author_id), FIELD, label="Written by:")
     if found.version > 1:
         why = found.correction or NOT_RECORDED
         yield para(f"{found.version}. Why it was corrected: {why}", FIELD, label="Version:")
+    if found.names_replaced:
+        places = "1 place" if found.names_replaced == 1 else f"{found.names_replaced} places"
+        yield para(f"replaced in {places}, each shown in square brackets", FIELD, label="Names of other children:")
+    for step in found.through:
+        key = "its key was checked by phone" if step.accepted else "nobody checked its key"
+        said = f"{step.school}, file {step.bundle}, which says it was signed on {say_recorded(step.signed)}; {key}"
+        yield para(said, FIELD, label="Came from:")
+    yield custody_line(found)
+
+
+def custody_line(found: CaseRecord) -> Text:
+    """Where the record stands in the journal of the school that wrote it."""
     custody = found.custody
-    yield para(f"{found.record.id} · journal entry {custody.seq}, SHA-256 {custody.hash}", SMALL, label="Record id:")
+    said = f"{found.record.id} · journal entry {custody.seq}, SHA-256 {custody.hash}"
+    return para(said, SMALL, label="Record id:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl_desk.documents.blocks import Block, Text
-from dsl_desk.documents.numbering import Numbering
+from dsl_desk.documents.legend import Legend
 from dsl_desk.documents.press import Sheet, pages
 from dsl_desk.documents.stated import stated
 from dsl_desk.documents.styles import BODY, FIELD, HEADING, KEPT_FIELD, NOTICE, TITLE
@@ -44,22 +44,22 @@ def _blocks(casefile: CaseFile, sheet: SourceSheet) -> Iterator[Block]:
     yield para(sheet.bundle, FIELD, label="Belongs to the report of bundle:")
     yield para(casefile.school.name, FIELD, label="From:")
     yield para(f"{len(sheet.sources)}. {_SAME}", BODY, label="Sources:")
-    numbering = Numbering.of(casefile)
+    legend = Legend.of(casefile)
     for source in sheet.sources:
-        yield from _source(source, numbering)
+        yield from _source(source, legend)
 
 
-def _source(source: Source, numbering: Numbering) -> Iterator[Text]:
+def _source(source: Source, legend: Legend) -> Iterator[Text]:
     kind = "" if source.kind is SourceKind.NOT_STATED else f": {source.kind.value}"
     yield para(f"{source.code}{kind}", HEADING)
     names = dict.fromkeys(record.witness or _NO_NAME for record in source.records)
     yield para("; ".join(names), KEPT_FIELD, label="Who:")
     for record in source.records:
-        yield from _record(record, numbering)
+        yield from _record(record, legend)
 
 
-def _record(record: SourcedRecord, numbering: Numbering) -> Iterator[Text]:
-    yield para(numbering.say_records((record.id,)), FIELD, label="Told of:")
+def _record(record: SourcedRecord, legend: Legend) -> Iterator[Text]:
+    yield para(legend.say_records((record.id,)), FIELD, label="Told of:")
     detail = record.detail
     yield from stated("What else supports it:", detail.corroboration)
     yield from stated("What is known of the source:", detail.reliability)

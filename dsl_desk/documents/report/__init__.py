@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dsl_desk import codec, paths
 from dsl_desk.documents.blocks import Block, Box, NewPage, Text
+from dsl_desk.documents.legend import Legend
 from dsl_desk.documents.moments import say_recorded
 from dsl_desk.documents.press import Sheet, pages
 from dsl_desk.documents.receipt import receipt
@@ -50,7 +51,12 @@ def report(casefile: CaseFile, facts: SealFacts) -> bytes:
         footer=f"Confidential · Bundle {casefile.bundle}",
         demonstration=casefile.demonstration,
     )
-    blocks: list[Block] = [*_face(casefile, route), NewPage(), *record_blocks(casefile), *_people(casefile)]
+    blocks: list[Block] = [
+        *_face(casefile, route),
+        NewPage(),
+        *record_blocks(casefile.records, Legend.of(casefile)),
+        *_people(casefile),
+    ]
     return pages(sheet, [*blocks, NewPage(), *receipt(casefile, facts)], first_foot=_seal_box(facts))
 
 

@@ -1,7 +1,8 @@
-"""How the parts of a bundle are called on paper, so that they can be spoken about: record 3, ATT-0002."""
+"""What the parts of a bundle are called on paper, so that they can be spoken about: record 3, ATT-0002."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dsl_desk.domain.attachment import Attachment
@@ -18,17 +19,22 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbering:
-    """The numbers of one case file's records, by id, and its files."""
+class Legend:
+    """The numbers of one case file's records, by id, its files, and the names behind the ids that records hold."""
 
     records: dict[str, int]
     files: tuple[File, ...]
+    people: dict[str, str]
+    agencies: dict[str, str]
 
     @classmethod
-    def of(cls, casefile: CaseFile) -> Numbering:
-        records = {found.record.id: number for number, found in enumerate(casefile.records, 1)}
-        files = (File(f"ATT-{number:04}", each) for number, each in enumerate(casefile.attachments, 1))
-        return cls(records, tuple(files))
+    def of(cls, casefile: CaseFile) -> Legend:
+        return cls(
+            {found.record.id: number for number, found in enumerate(casefile.records, 1)},
+            tuple(File(f"ATT-{number:04}", each) for number, each in enumerate(casefile.attachments, 1)),
+            {person.id: f"{person.name}, {person.role}" for person in casefile.people},
+            {agency.id: agency.name for agency in (*casefile.agencies, casefile.recipient)},
+        )
 
     def files_of(self, record_id: str) -> tuple[File, ...]:
         return tuple(file for file in self.files if file.attachment.matter_id == record_id)
@@ -38,10 +44,17 @@ class Numbering:
         """Those that belong to no record of the case file, such as those of the child's file as a whole."""
         return tuple(file for file in self.files if file.attachment.matter_id not in self.records)
 
-    def say_records(self, ids: tuple[str, ...]) -> str:
+    def author(self, person_id: str) -> str:
+        return self.people.get(person_id, "a person not named here")
+
+    def agency(self, agency_id: str) -> str:
+        return self.agencies.get(agency_id, "an agency not named here")
+
+    def say_records(self, ids: Iterable[str]) -> str:
         """Such as "record 1, record 4, 2 kept in the school"."""
-        here = [f"record {number}" for number in sorted({self.records[one] for one in ids if one in self.records})]
-        elsewhere = len({one for one in ids if one not in self.records})
+        wanted = set(ids)
+        here = [f"record {number}" for number in sorted(self.records[one] for one in wanted & self.records.keys())]
+        elsewhere = len(wanted - self.records.keys())
         return ", ".join(here + ([f"{elsewhere} kept in the school"] if elsewhere else []))
 
 
