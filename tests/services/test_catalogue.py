@@ -13,6 +13,7 @@ from dsl_desk.domain.action import ActionKind
 from dsl_desk.domain.confirmation import InForce
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.observation import Aware
+from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.route import Route
 from dsl_desk.domain.term import POSITIVE, Term
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED, Certainty, When
@@ -52,6 +53,7 @@ from dsl_desk.services.catalogue.number import (
 )
 from dsl_desk.services.catalogue.prompt import Prompt, prompts
 from dsl_desk.services.catalogue.reading import load
+from dsl_desk.services.catalogue.report_form import ReportGuide, report_guides
 from dsl_desk.services.catalogue.retention import RetentionRule, retention_rules
 from dsl_desk.services.catalogue.rule import (
     GroupRule,
@@ -71,6 +73,7 @@ FILES: dict[str, type[object]] = {
     "indicators/exploitation.json": IndicatorCatalogue,
     "guidance/sources.json": dict[str, Source],
     "guidance/routes.json": tuple[RouteGuide, ...],
+    "guidance/report_forms.json": tuple[ReportGuide, ...],
     "guidance/not_informed.json": tuple[NotInformedReason, ...],
     "guidance/lawful_basis.json": tuple[LawfulBasis, ...],
     "guidance/freshness.json": Freshness,
@@ -348,3 +351,7 @@ def test_a_missing_file_is_named(replaced: Path) -> None:
 def test_an_unknown_source_is_named() -> None:
     with pytest.raises(DeskError, match="lacks the source 'rumour'"):
         cited(["kcsie", "rumour"])
+
+
+def test_every_form_of_report_is_explained_once() -> None:
+    assert [guide.form for guide in report_guides()] == list(ReportForm)
