@@ -28,16 +28,20 @@ from dsl_desk.domain.front_sheet import Address, BackgroundKnown, FrontSheet
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.letter import Distribution
 from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
+from dsl_desk.domain.not_shared import NotShared
 from dsl_desk.domain.observation import Aware, Basis, HowKnown, Observation, SourceDetail, SourceKind
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.police_request import PoliceRequest, RequestState
 from dsl_desk.domain.professional import Professional
+from dsl_desk.domain.receipt import Answer as Reply
+from dsl_desk.domain.receipt import Receipt, ReceiptLevel, Signature
 from dsl_desk.domain.recipient import Channel, KeyCheck, Recipient, TheirCertificate
 from dsl_desk.domain.referral import Escalation, Referral, ReferralHow, ReferralState
 from dsl_desk.domain.restriction import Restriction
 from dsl_desk.domain.retention import Keeping, RetentionReview
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.school import Person, School
+from dsl_desk.domain.second_look import SecondLook
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.significance import Significance
 from dsl_desk.domain.status import Status, StatusSource
@@ -125,10 +129,22 @@ route_answers = st.one_of(
 )  # fmt: skip
 people = st.builds(Person, ids, filled, texts, hashes, st.booleans(), maybe_days)
 schools = st.builds(School, filled, tuples(texts), texts, texts, texts, texts, texts, texts)
+signatures = st.builds(Signature, texts, hashes, st.booleans(), st.booleans(), st.none() | moments)
+receipts = st.builds(
+    Receipt, st.sampled_from(ReceiptLevel), st.sampled_from(Reply), stated, filled, texts, filled, texts,
+    st.none() | signatures, tuples(ids),
+)  # fmt: skip
+shown = receipts.filter(lambda receipt: receipt.shows_arrival)
+second_looks = st.builds(SecondLook, filled, stated, texts) | st.builds(SecondLook, why_not_yet=texts)
 sharings = st.builds(
     Sharing, ids, ids, ids, ids, filled, tuples(terms, 1), informed, informed, tuples(ids, 1), filled,
     st.integers(1, 10_000), hashes, hashes, hashes, st.sampled_from(SharingState), stated, filled,
+    second=second_looks, receipts=tuples(receipts).flatmap(lambda some: shown.map(lambda one: (*some, one))),
+    ask_on=maybe_days, outcome=filled, outcome_known=stated, not_sent=filled,
 )  # fmt: skip
+not_shared = st.builds(
+    NotShared, ids, ids, filled, filled, terms, filled, stated, filled, texts, texts, filled, texts
+)
 front_sheets = st.builds(
     FrontSheet, ids, tuples(addresses), tuples(texts), tuples(texts), texts, texts, backgrounds, texts, texts, texts,
     backgrounds, maybe_days, texts,
@@ -252,6 +268,7 @@ RECORDS: dict[type, SearchStrategy[object]] = {
     RouteAnswer: route_answers,
     School: schools,
     Sharing: sharings,
+    NotShared: not_shared,
     FrontSheet: front_sheets,
     FamilyMember: family_members,
     Professional: professionals,

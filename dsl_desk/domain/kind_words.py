@@ -14,6 +14,7 @@ KIND_WORDS = {
     "action": ("action", "actions"),
     "referral": ("referral", "referrals"),
     "sharing": ("bundle, with the files kept of it", "bundles, with the files kept of them"),
+    "not_shared": ("decision not to share", "decisions not to share"),
     "route_answer": ("report to police or social care", "reports to police or social care"),
     "duty": ("duty to report", "duties to report"),
     "encompass_notice": ("Operation Encompass notice", "Operation Encompass notices"),

@@ -18,11 +18,15 @@ from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.informed import Informed
+from dsl_desk.domain.not_shared import NotShared
 from dsl_desk.domain.observation import Basis, Observation, SourceKind
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.police_request import PoliceRequest
+from dsl_desk.domain.receipt import Answer as Reply
+from dsl_desk.domain.receipt import Receipt
 from dsl_desk.domain.referral import Referral
 from dsl_desk.domain.route import RouteAnswer
+from dsl_desk.domain.second_look import SecondLook
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.status import Status
 from dsl_desk.domain.subject import Subject
@@ -178,16 +182,36 @@ def _(record: RouteAnswer, agencies: Agencies) -> Description:
 
 @describe.register
 def _(record: Sharing, agencies: Agencies) -> Description:
-    state = f"sent: {record.sent_how}" if record.state is SharingState.SENT else "made, not yet recorded as sent"
     return Description(
         f"Bundle {record.bundle} for {agencies.get(record.agency_id, '')}",
-        _lines(record.purpose, f"{_counted(len(record.records), 'record')}, {state}"),
+        _lines(record.purpose, f"{_counted(len(record.records), 'record')}, {say_state(record)}", record.outcome),
         record.sent,
         facts=_stated(
             ("Sent", _said(record.sent)),
+            ("What came back", _lines(*(say_receipt(each) for each in record.receipts))),
+            ("Outcome known", _said(record.outcome_known)),
+            ("Ask again on", _day(record.ask_on)),
+            ("Read by a second person", _second(record.second)),
             ("Lawful basis", _wordings(record.lawful_basis)),
             ("Parents or carers", _informed(record.parents)),
             ("The child", _informed(record.child)),
+        ),
+    )
+
+
+@describe.register
+def _(record: NotShared, agencies: Agencies) -> Description:
+    return Description(
+        f"Not shared with {record.with_whom}",
+        _lines(record.what, _labelled("Why", record.why)),
+        record.decided,
+        record.decided_by,
+        _stated(
+            ("Decided", f"{say_when(record.decided)}, by {record.decided_by}"),
+            ("Ground", record.ground.wording),
+            ("Agency", agencies.get(record.agency_id, "")),
+            ("Advice sought from", record.advice_from),
+            ("What they advised", record.advice),
         ),
     )
 
@@ -319,6 +343,44 @@ def _(record: Subject, agencies: Agencies) -> Description:
             ("Ethnicity, as reported", record.ethnicity + known),
         ),
     )
+
+
+def say_state(sharing: Sharing) -> str:
+    """How far a bundle has come, in words: no more than was shown."""
+    match sharing.state:
+        case SharingState.MADE:
+            return "made, not yet recorded as sent"
+        case SharingState.NOT_SENT:
+            return f"made and never sent: {sharing.not_sent}"
+        case SharingState.SENT:
+            replied = "; they replied without the receipt words" if sharing.receipts else ""
+            return f"sent: {sharing.sent_how}{replied}"
+        case state:
+            return state.value
+
+
+def say_receipt(receipt: Receipt) -> str:
+    """One reply in one line, with how well it shows that they opened the bundle."""
+    said = {Reply.ARRIVED: "says that it arrived", Reply.ACCEPTED: "accepted it", Reply.RETURNED: "returned it"}
+    signed = f"signed by {receipt.signature.name}" if receipt.signature else ""
+    return "; ".join(
+        filter(
+            None,
+            (
+                f"{say_when(receipt.came)}: {receipt.from_whom} {said[receipt.answer]}",
+                _labelled("reference", receipt.reference),
+                receipt.reason,
+                receipt.level.value,
+                signed,
+            ),
+        )
+    )
+
+
+def _second(second: SecondLook) -> str:
+    if second.who.strip():
+        return f"{second.who}, {say_when(second.when)}"
+    return _labelled("Not yet", second.why_not_yet)
 
 
 def _stated(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:

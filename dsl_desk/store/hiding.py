@@ -22,7 +22,7 @@ _GIVEN = "(SELECT value FROM json_each(?1))"
 _IN_CONCERNS = (
     *(
         f"SELECT id FROM {table} WHERE concern_id IN {_GIVEN}"
-        for table in ("observation", "contact", "action", "decision", "duty", "referral")
+        for table in ("observation", "contact", "action", "decision", "duty", "referral", "not_shared")
     ),
     # A status is a fact of the child's front sheet, and everyone needs it.
     "SELECT rests.value FROM decision d JOIN body b ON b.position = d.position, "

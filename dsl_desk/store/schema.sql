@@ -187,6 +187,16 @@ CREATE TABLE link (
     CHECK ((child_id = '') <> (other_id = ''))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE not_shared (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    concern_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE note USING fts5 (
     text,
     folded,
@@ -297,7 +307,8 @@ CREATE TABLE sharing (
     bundle TEXT NOT NULL UNIQUE,
     sequence INTEGER NOT NULL,
     sums_sha256 TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('made', 'sent')),
+    state TEXT NOT NULL
+        CHECK (state IN ('made', 'never sent', 'sent', 'received intact', 'accepted', 'returned', 'outcome known')),
     UNIQUE (agency_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
@@ -358,6 +369,8 @@ CREATE VIEW chronology AS
     UNION ALL
     SELECT child_id, sort_at, position, 'sharing', version, recorded FROM sharing
     UNION ALL
+    SELECT child_id, sort_at, position, 'not_shared', version, recorded FROM not_shared
+    UNION ALL
     SELECT child_id, sort_at, position, 'status', version, recorded FROM status
     UNION ALL
     SELECT child_id, sort_at, position, 'duty', version, recorded FROM duty
@@ -416,6 +429,8 @@ CREATE INDEX link_by_other ON link (other_id, subject_id);
 
 CREATE INDEX link_by_subject ON link (subject_id, child_id);
 
+CREATE INDEX not_shared_by_child ON not_shared (child_id);
+
 CREATE INDEX observation_by_recorded ON observation (recorded);
 
 CREATE INDEX police_request_open ON police_request (sort_at) WHERE open = 1;
@@ -431,6 +446,8 @@ CREATE INDEX retention_review_by_child ON retention_review (child_id, position);
 CREATE INDEX route_answer_by_child ON route_answer (child_id);
 
 CREATE INDEX sharing_by_child ON sharing (child_id);
+
+CREATE INDEX sharing_open ON sharing (position) WHERE state NOT IN ('never sent', 'outcome known');
 
 CREATE INDEX status_by_child ON status (child_id);
 

@@ -70,6 +70,7 @@ HOW: dict[str, How] = {
     "referral": How(_OWN),
     "route_answer": How(_OWN),
     "sharing": How(_OWN),
+    "not_shared": How(_OWN),
     "status": How(_OWN),
     "family_member": How(_OWN),
     "professional": How(_OWN),

@@ -25,6 +25,7 @@ KINDS = {
     "referral": KindLook("referral", Tint.BLUE, "Referral", "Referrals"),
     "route_answer": KindLook("referral", Tint.GREY, "Reported", "Referrals"),
     "sharing": KindLook("referral", Tint.GREY, "Bundle", "Referrals"),
+    "not_shared": KindLook("decision", Tint.GREY, "Not shared", "Referrals"),
     "duty": KindLook("warning", Tint.ORANGE, "Duty", "Referrals"),
     "encompass_notice": KindLook("letter", Tint.BLUE, "From police", "From police"),
     "police_request": KindLook("letter", Tint.BLUE, "From police", "From police"),

@@ -21,6 +21,7 @@ from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.domain.letter import Distribution
 from dsl_desk.domain.link import Link
+from dsl_desk.domain.not_shared import NotShared
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.professional import Professional
@@ -52,6 +53,7 @@ from dsl_desk.store.projections import (
     front_sheet,
     involvement,
     link,
+    not_shared,
     observation,
     person,
     police_request,
@@ -112,6 +114,7 @@ KINDS = (
     Kind("retention_review", RetentionReview, 1, retention_review.project),
     Kind("erasure", Erasure, 1, erasure.project),
     Kind("restriction", Restriction, 1, restriction.project),
+    Kind("not_shared", NotShared, 1, not_shared.project),
     Kind("recipient", Recipient, 1, recipient.project),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -18,4 +18,5 @@ def project(connection: Connection, place: Place, sharing: Sharing) -> None:
 
 def words(sharing: Sharing) -> tuple[str, ...]:
     """What is searched."""
-    return sharing.bundle, sharing.purpose
+    replies = (word for each in sharing.receipts for word in (each.from_whom, each.reference, each.reason))
+    return sharing.bundle, sharing.purpose, *replies, sharing.outcome, sharing.not_sent
