@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dsl_desk import codec
 from dsl_desk.bundle.certificates import fingerprint, read_certificate, school_name
+from dsl_desk.bundle.words import words_of
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.errors import InvalidRecord, Problem, Unreadable
 from dsl_desk.domain.when import say_moment
@@ -33,19 +34,33 @@ class KeyCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class AcceptedRoot:
-    """A school's root certificate (PEM) that the receiver has accepted."""
+class Root:
+    """A root certificate, in PEM and as a person compares it. `claims_to_be` is what it says of itself."""
 
     certificate: str
+    claims_to_be: str
+    key_sha256: str
+
+    @property
+    def key_words(self) -> tuple[str, ...]:
+        return words_of(self.key_sha256)
+
+
+def read_root(data: bytes) -> Root:
+    """The root in `data`, PEM or DER; raises Unreadable."""
+    from asn1crypto import pem
+
+    certificate = read_certificate(data)
+    text = pem.armor("CERTIFICATE", certificate.dump()).decode("ascii")
+    return Root(text, school_name(certificate), fingerprint(certificate))
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedRoot:
+    """A root that the receiver has accepted. Only the certificate counts; the rest was read from it when accepted."""
+
+    root: Root
     check: KeyCheck
-
-    @property
-    def key_sha256(self) -> str:
-        return fingerprint(read_certificate(self.certificate.encode()))
-
-    @property
-    def claims_to_be(self) -> str:
-        return school_name(read_certificate(self.certificate.encode()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +100,27 @@ class Ledger:
 
     def certificates(self) -> tuple[x509.Certificate, ...]:
         """Every accepted root; raises Unreadable."""
-        return tuple(read_certificate(root.certificate.encode()) for root in self.roots)
+        return tuple(read_certificate(each.root.certificate.encode()) for each in self.roots)
 
     def check_of(self, key_sha256: str) -> KeyCheck | None:
         """Who checked this key, or None where it is not accepted here."""
-        return next((root.check for root in self.roots if root.key_sha256 == key_sha256), None)
+        return next((each.check for each in self.roots if each.root.key_sha256 == key_sha256), None)
 
-    def accepting(self, root_pem: bytes, check: KeyCheck) -> Ledger:
-        """With one more root, or with a later check of the same; raises Unreadable or InvalidRecord."""
-        from asn1crypto import pem
+    def accepting(self, root: Root, heard: str, check: KeyCheck) -> Ledger:
+        """With one more root, or with a later check of the same; `heard` are its words as the school read them out.
 
-        missing = [Problem(name, words) for name, words in _ASKED.items() if not getattr(check, name).strip()]
-        if missing:
-            raise InvalidRecord(*missing)
-        certificate = read_certificate(root_pem)
-        root = AcceptedRoot(pem.armor("CERTIFICATE", certificate.dump()).decode("ascii"), check)
-        others = tuple(each for each in self.roots if each.key_sha256 != root.key_sha256)
-        return replace(self, roots=(*others, root))
+        Raises InvalidRecord when a word does not fit the certificate, or nobody says who compared them and how.
+        """
+        problems = [Problem(name, words) for name, words in _ASKED.items() if not getattr(check, name).strip()]
+        if wrong := _wrong(root.key_words, heard):
+            problems.insert(0, Problem("words", wrong))
+        if problems:
+            raise InvalidRecord(*problems)
+        return replace(self, roots=(*self.without(root.key_sha256).roots, AcceptedRoot(root, check)))
 
     def without(self, key_sha256: str) -> Ledger:
         """With a root no longer accepted; what came under it stays."""
-        return replace(self, roots=tuple(root for root in self.roots if root.key_sha256 != key_sha256))
+        return replace(self, roots=tuple(each for each in self.roots if each.root.key_sha256 != key_sha256))
 
     def entering(self, new: Received) -> tuple[Ledger, Order]:
         """With one more bundle, once, and where it stands among the others."""
@@ -127,6 +142,18 @@ class _File:
 
 
 _ASKED = {"by": "Enter who compared the words of the key with the school", "how": "Enter how they were compared"}
+
+
+def _wrong(key_words: tuple[str, ...], heard: str) -> str:
+    """What is wrong with the words as they were heard; the right ones are not given away."""
+    said = heard.lower().split()
+    if len(said) != len(key_words):
+        return f"Enter the {len(key_words)} words of the key, as the school read them out"
+    unlike = [str(place) for place, (one, other) in enumerate(zip(key_words, said, strict=True), 1) if one != other]
+    if not unlike:
+        return ""
+    which = f"Word {unlike[0]} does" if len(unlike) == 1 else f"Words {', '.join(unlike)} do"
+    return f"{which} not fit this certificate. If the school read out these words, it is not the school’s"
 
 
 def decode_ledger(data: bytes) -> Ledger:

@@ -1,4 +1,4 @@
-"""The same deeds without a window: demo, verify, doctor, backup, restore, import-pupils, wording. No Qt here.
+"""The same deeds without a window: demo, verify, accept, doctor, backup, restore, import-pupils, wording. No Qt here.
 
 This room stands before the first window: each command imports what it needs, when it runs.
 """
@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_window(commands)
     demonstration.add_command(commands)
-    bundles.add_command(commands)
+    bundles.add_commands(commands)
     vaults.add_commands(commands)
     language.add_command(commands)
     pupils.add_command(commands)

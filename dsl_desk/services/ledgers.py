@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from dsl_desk.bundle.ledger import KeyCheck, Ledger, Order, Received, decode_ledger
+from dsl_desk.bundle.ledger import KeyCheck, Ledger, Order, Received, Root, decode_ledger, read_root
 from dsl_desk.domain.errors import BundleError, DiskFull, Unreadable, VaultError
 from dsl_desk.keys.files import replace_file
+
+__all__ = ["KeyCheck", "Ledger", "Root", "accept_root", "drop_root", "enter_bundle", "read_ledger", "read_root"]
 
 if sys.platform == "win32":
     import msvcrt
@@ -37,9 +39,12 @@ def read_ledger(file: Path) -> Ledger:
         ) from error
 
 
-def accept_root(file: Path, root_pem: bytes, check: KeyCheck) -> Ledger:
-    """Enter a school's root as accepted. Raises InvalidRecord, Unreadable, BundleError or DiskFull."""
-    return _change(file, lambda ledger: ledger.accepting(root_pem, check))
+def accept_root(file: Path, root: Root, heard: str, check: KeyCheck) -> Ledger:
+    """Enter a school's root as accepted, its words as they were heard compared with the certificate's.
+
+    Raises InvalidRecord, Unreadable, BundleError or DiskFull.
+    """
+    return _change(file, lambda ledger: ledger.accepting(root, heard, check))
 
 
 def drop_root(file: Path, key_sha256: str) -> Ledger:

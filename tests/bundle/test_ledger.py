@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from dsl_desk.bundle.certificates import read_certificate
 from dsl_desk.bundle.identity import SchoolIdentity
-from dsl_desk.bundle.ledger import KeyCheck, Ledger, Order, Received, decode_ledger
+from dsl_desk.bundle.ledger import KeyCheck, Ledger, Order, Received, decode_ledger, read_root
 from dsl_desk.domain.errors import InvalidRecord, Unreadable
 
 CAME = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
@@ -104,31 +106,69 @@ def test_a_fork_is_kept_too_so_that_it_shows_again() -> None:
     assert len(order(held, bundle(3)).conflicts) == 1
 
 
+def accepted(*schools: SchoolIdentity, check: KeyCheck = CHECK) -> Ledger:
+    held = Ledger()
+    for root in (read_root(each.root_pem) for each in schools):
+        held = held.accepting(root, " ".join(root.key_words), check)
+    return held
+
+
 def test_a_root_is_accepted_with_who_checked_it_and_can_be_dropped(
     school: SchoolIdentity, look_alike: SchoolIdentity
 ) -> None:
-    held = Ledger().accepting(school.root_pem, CHECK).accepting(look_alike.root_pem, CHECK)
+    held = accepted(school, look_alike)
     ours, theirs = held.roots
-    assert (ours.claims_to_be, held.check_of(ours.key_sha256)) == ("Hollin Bank School", CHECK)
+    assert (ours.root.claims_to_be, held.check_of(ours.root.key_sha256)) == ("Hollin Bank School", CHECK)
     assert held.check_of(KEY) is None
-    assert held.without(ours.key_sha256).roots == (theirs,)
+    assert held.without(ours.root.key_sha256).roots == (theirs,)
+    assert [each.dump() for each in held.certificates()] == [
+        read_certificate(each.root_pem).dump() for each in (school, look_alike)
+    ]
 
 
 def test_a_later_check_of_the_same_root_takes_the_place_of_the_first(school: SchoolIdentity) -> None:
     later = replace(CHECK, day=date(2026, 11, 1))
-    held = Ledger().accepting(school.root_pem, CHECK).accepting(school.root_pem, later)
-    assert [root.check for root in held.roots] == [later]
+    root = read_root(school.root_pem)
+    held = accepted(school).accepting(root, f" {' '.join(root.key_words).upper()}\n", later)
+    assert [each.check for each in held.roots] == [later]
 
 
 @pytest.mark.parametrize("field", ["by", "how"])
 def test_nobody_accepts_a_key_without_saying_who_checked_it(field: str, school: SchoolIdentity) -> None:
     with pytest.raises(InvalidRecord) as raised:
-        Ledger().accepting(school.root_pem, replace(CHECK, **{field: " "}))
+        accepted(school, check=replace(CHECK, **{field: " "}))
     assert [problem.field for problem in raised.value.problems] == [field]
 
 
+def test_the_words_of_a_look_alike_are_not_those_the_school_reads_out(
+    school: SchoolIdentity, look_alike: SchoolIdentity
+) -> None:
+    root, heard = read_root(look_alike.root_pem), " ".join(read_root(school.root_pem).key_words)
+    with pytest.raises(InvalidRecord, match="not fit this certificate") as raised:
+        Ledger().accepting(root, heard, CHECK)
+    assert [problem.field for problem in raised.value.problems] == ["words"]
+    assert not set(root.key_words) & set(str(raised.value).split())
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda words: [*words[:2], "zebra", *words[3:]], "Word 3 does not fit"),
+        (lambda words: [*words[:2], "zebra", *words[3:7], "yodel"], "Words 3, 8 do not fit"),
+        (lambda words: words[:7], "Enter the 8 words"),
+        (lambda words: [], "Enter the 8 words"),
+    ],
+)
+def test_words_that_were_misheard_are_pointed_at(
+    change: Callable[[list[str]], list[str]], said: str, school: SchoolIdentity
+) -> None:
+    root = read_root(school.root_pem)
+    with pytest.raises(InvalidRecord, match=said):
+        Ledger().accepting(root, " ".join(change(list(root.key_words))), CHECK)
+
+
 def test_the_file_is_read_back_as_it_was(school: SchoolIdentity) -> None:
-    held = replace(ledger(1, 2), roots=Ledger().accepting(school.root_pem, CHECK).roots)
+    held = replace(ledger(1, 2), roots=accepted(school).roots)
     assert decode_ledger(held.encode()) == held
     assert decode_ledger(Ledger().encode()) == Ledger()
 

@@ -1,0 +1,111 @@
+"""What a check of a bundle found, in words: three answers that are never merged, and what else is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.when import say_day, say_moment
+
+if TYPE_CHECKING:
+    from dsl_desk.bundle.ledger import KeyCheck, Order
+    from dsl_desk.bundle.verifier import Signer, Verdict
+
+YES, NO, NOT_JUDGED = "Yes.", "NO.", "Not judged."
+ALTERED_FIRST = "A bundle that is not whole is not judged any further."
+NOT_CHECKED = "You named the root certificate yourself, this once. Who read its words back to the school is not kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question, its answer, what that rests on; `good` is False where somebody has to look."""
+
+    question: str
+    answer: str
+    details: tuple[str, ...]
+    good: bool
+
+
+def answers(verdict: Verdict) -> tuple[Answer, ...]:
+    """Whole? Whose key? Accepted? And with a ledger: in order?"""
+    found = (_whole(verdict), _signer(verdict), _accepted(verdict))
+    return (*found, _order(verdict.order)) if verdict.order else found
+
+
+def words(verdict: Verdict) -> str:
+    """All answers one under the other, then what to quote back."""
+    lines = []
+    for answer in answers(verdict):
+        lines += [f"{answer.question}  {answer.answer}", *(f"    {detail}" for detail in answer.details)]
+    if verdict.contents:
+        seal = verdict.contents.seal
+        lines += [
+            f"Bundle: {seal.bundle}, number {seal.sequence} in the order sent to this recipient",
+            f"Receipt words, to quote back to the school: {' '.join(seal.receipt_words)}",
+        ]
+    return "\n".join(lines)
+
+
+def _whole(verdict: Verdict) -> Answer:
+    question = "Is it complete and unaltered?"
+    if not verdict.readable:
+        return Answer(question, "Not known: it could not be read.", verdict.problems, good=False)
+    if not verdict.unaltered:
+        return Answer(question, NO, verdict.problems, good=False)
+    return Answer(question, YES, (), good=True)
+
+
+def _signer(verdict: Verdict) -> Answer:
+    question = "Which key signed it?"
+    signer = verdict.signer
+    if signer is None:
+        return Answer(question, "None that this program can name.", (), good=False)
+    made_up = ("This school is made up. The bundle is about nobody.",) if signer.demonstration else ()
+    details = (
+        f"Its words: {' '.join(signer.key_words)}",
+        f"In hexadecimal: {signer.key_sha256}",
+        f"Signed on {say_moment(school_time(signer.signed))}. That time is the school’s own claim.",
+    )
+    return Answer(question, f"The key of {_claim(signer)}.", made_up + details, good=not signer.demonstration)
+
+
+def _claim(signer: Signer) -> str:
+    return f"a school that calls itself {signer.claims_to_be}" if signer.claims_to_be else "a school without a name"
+
+
+def _accepted(verdict: Verdict) -> Answer:
+    question = "Is that a key you accepted?"
+    if not verdict.unaltered:
+        return Answer(question, NOT_JUDGED, (ALTERED_FIRST,), good=False)
+    if not verdict.accepted:
+        return Answer(question, NO, verdict.problems, good=False)
+    return Answer(question, YES, (say_check(verdict.key_check) if verdict.key_check else NOT_CHECKED,), good=True)
+
+
+def say_check(check: KeyCheck) -> str:
+    """Who compared the key's words with the school."""
+    return f"{check.by} compared its words with the school on {say_day(check.day)}: {check.how}"
+
+
+def _order(order: Order) -> Answer:
+    question = "Did it come in order, and once?"
+    if order.again_since:
+        came = f"It came first on {say_moment(school_time(order.again_since))}."
+        return Answer(
+            question,
+            "This very bundle came before.",
+            (came, "If you checked it twice, nothing is wrong."),
+            good=False,
+        )
+    if order.conflicts:
+        ring = "Ring the school on a number you know before you rely on either."
+        return Answer(question, NO, (*order.conflicts, ring), good=False)
+    if order.missing:
+        first, last = order.missing
+        gap = f"Number {first} is" if first == last else f"Numbers {first} to {last} are"
+        return Answer(
+            question, NO, (f"{gap} not in your ledger. Ask the school whether you should have it.",), good=False
+        )
+    follows = "It is the first." if order.sequence == 1 else "It follows the one before it."
+    return Answer(question, YES, (f"Number {order.sequence}. {follows}",), good=True)
