@@ -12,6 +12,8 @@ from dsl_desk.domain.transfer import Transfer
 from dsl_desk.domain.when import say_day, say_moment, say_when
 from dsl_desk.services.describing import Agencies, Description, describe
 
+UNSIGNED = "It is not signed. Nobody can tell if it was changed"
+
 
 @describe.register
 def _(record: Concern, agencies: Agencies) -> Description:
@@ -57,7 +59,7 @@ def _(record: ReceivedFile, agencies: Agencies) -> Description:
             ("Received", f"{say_when(record.received)}, by {record.received_by}"),
             ("How it came", record.how),
             ("Its number", record.came.bundle if record.came else ""),
-            ("Signed", _signed(record.came) if record.came else "It is not signed. Nobody can tell if it was changed"),
+            ("Signed", _signed(record.came) if record.came else UNSIGNED),
             ("Key words read by", f"{heard.read_by}, on {heard.number} ({heard.number_from})" if heard else ""),
             ("Key words heard", say_when(heard.when) if heard else ""),
             ("Receipt", _lines(record.receipt, say_when(record.receipted)) if record.receipt else "Not sent yet"),
@@ -83,12 +85,16 @@ def _(record: ReceivedRecord, agencies: Agencies) -> Description:
                 ("Written there", say_moment(school_time(came.recorded))),
                 ("Corrected there", f"version {came.version}: {came.correction}" if came.version > 1 else ""),
                 ("What it meant to them", meant),
-                ("Names taken out there", f"{came.names_replaced}, in square brackets" if came.names_replaced else ""),
+                ("Names taken out there", _replaced(came.names_replaced)),
                 ("Came by", _lines(*_way(came.through))),
             ),
         ),
         told.confidential,
     )
+
+
+def _replaced(count: int) -> str:
+    return f"{count}, where words stand in square brackets" if count else ""
 
 
 def _way(steps: tuple[Provenance, ...]) -> Iterator[str]:

@@ -32,6 +32,7 @@ from dsl_desk.services.catalogue.entry import (
     protective_factors,
     vulnerabilities,
 )
+from dsl_desk.services.catalogue.exit import Exit, exits, transfer_rules
 from dsl_desk.services.catalogue.force import ForceRules
 from dsl_desk.services.catalogue.grounds import (
     LawfulBasis,
@@ -91,6 +92,8 @@ FILES: dict[str, type[object]] = {
     "guidance/group_based.json": GroupRule,
     "guidance/prompts.json": tuple[Prompt, ...],
     "guidance/no_pictures.json": PictureRule,
+    "guidance/exits.json": tuple[Exit, ...],
+    "guidance/transfer.json": tuple[Entry, ...],
     "guidance/retention.json": tuple[RetentionRule, ...],
     "calendar/bank_holidays.json": BankHolidays,
     "directory/forces.json": tuple[ForceRules, ...],
@@ -217,6 +220,7 @@ def test_a_source_is_named_shortly_and_an_address_can_be_opened() -> None:
 def test_every_rule_is_found_by_its_own_code() -> None:
     every: list[Rule] = [
         *recording_rules(), *clocks(), *duty_kinds(), *prompts(), *retention_rules(), group_rule(),
+        *exits(), *transfer_rules(),
     ]  # fmt: skip
     assert len(rules()) == len(every)
     assert all(rule(each.code) is each for each in every)

@@ -16,13 +16,15 @@ class ClockUnit(StrEnum):
     HOURS = "hours"
     DAYS = "days"
     WORKING_DAYS = "working days"
+    SCHOOL_DAYS = "school days"
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time limit of guidance. `starts` says what it is counted from; 0 days is the same day.
 
-    Working days leave out weekends and bank holidays, as far ahead as those are known.
+    Working days leave out weekends and bank holidays, as far ahead as those are known. School days are counted as
+    working days here; services.school_days knows the school's own holidays.
     """
 
     code: str

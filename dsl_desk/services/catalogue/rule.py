@@ -10,6 +10,7 @@ from typing import Protocol
 from dsl_desk.services.catalogue.clock import clocks
 from dsl_desk.services.catalogue.duty import duty_kinds
 from dsl_desk.services.catalogue.entry import Entry
+from dsl_desk.services.catalogue.exit import exits, transfer_rules
 from dsl_desk.services.catalogue.prompt import prompts
 from dsl_desk.services.catalogue.reading import damaged, load
 from dsl_desk.services.catalogue.retention import retention_rules
@@ -65,9 +66,10 @@ def picture_rule() -> PictureRule:
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    """Recording rules, clocks, duties, prompts, retention rules and the group rule by code."""
+    """Recording rules, clocks, duties, prompts, retention rules, ways out, transfers and the group rule by code."""
     every: tuple[Rule, ...] = (
-        *recording_rules(), *clocks(), *duty_kinds(), *prompts(), *retention_rules(), group_rule(),
+        *recording_rules(), *clocks(), *duty_kinds(), *prompts(), *retention_rules(), *exits(), *transfer_rules(),
+        group_rule(),
     )  # fmt: skip
     return {each.code: each for each in every}
 
