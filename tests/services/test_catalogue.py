@@ -77,6 +77,7 @@ FILES: dict[str, type[object]] = {
     "guidance/report_forms.json": tuple[ReportGuide, ...],
     "guidance/not_informed.json": tuple[NotInformedReason, ...],
     "guidance/lawful_basis.json": tuple[LawfulBasis, ...],
+    "guidance/not_shared.json": tuple[Entry, ...],
     "guidance/freshness.json": Freshness,
     "guidance/recording.json": tuple[Entry, ...],
     "guidance/statuses.json": tuple[Entry, ...],

@@ -40,6 +40,12 @@ def _entries(name: str) -> tuple[Entry, ...]:
 
 
 @cache
+def not_shared_grounds() -> tuple[Entry, ...]:
+    """Why information was kept in the school."""
+    return _entries("not_shared")
+
+
+@cache
 def statuses() -> tuple[Entry, ...]:
     """What a child can be or have from one day to another: plans, care, provision, missing episodes."""
     return _entries("statuses")
