@@ -13,14 +13,13 @@ from tests.desks import SCHOOL
 SUBJECT = Subject(SCHOOL.name, SIGNING_ROLE, SCHOOL.email)
 
 
-@cache
 def root(years_ago: int = 0) -> Signer:
-    return make_root(SUBJECT, datetime.now(UTC) - timedelta(days=366 * years_ago))
+    return _root(years_ago)
 
 
-@cache
 def leaf(months_ago: int = 0, root_years_ago: int = 0) -> Signer:
-    return issue_leaf(root(root_years_ago), SUBJECT, datetime.now(UTC) - timedelta(days=30 * months_ago))
+    """Under the root of that age."""
+    return _leaf(months_ago, root_years_ago)
 
 
 def give(desk: Desk, root: Signer, leaf: Signer) -> None:
@@ -28,3 +27,13 @@ def give(desk: Desk, root: Signer, leaf: Signer) -> None:
     with desk.deed():
         keep(desk, ROOT, root)
         keep(desk, LEAF, leaf)
+
+
+@cache
+def _root(years_ago: int) -> Signer:
+    return make_root(SUBJECT, datetime.now(UTC) - timedelta(days=366 * years_ago))
+
+
+@cache
+def _leaf(months_ago: int, root_years_ago: int) -> Signer:
+    return issue_leaf(_root(root_years_ago), SUBJECT, datetime.now(UTC) - timedelta(days=30 * months_ago))

@@ -26,6 +26,7 @@ from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address, BackgroundKnown, FrontSheet
 from dsl_desk.domain.informed import Informed
+from dsl_desk.domain.key_change import KeyChange
 from dsl_desk.domain.letter import Distribution
 from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
 from dsl_desk.domain.not_shared import NotShared
@@ -246,6 +247,7 @@ erasures = st.builds(
     ids, st.booleans(), tuples(st.builds(BundleNumber, ids, filled, st.integers(1, 10_000), hashes)),
 )  # fmt: skip
 
+key_changes = st.builds(KeyChange, ids, filled, moments, hashes, hashes, texts, st.booleans(), texts)
 key_checks = st.builds(KeyCheck, hashes, filled, stated, filled, filled, filled)
 recipients = st.builds(
     Recipient, ids, texts, texts, st.sampled_from(Channel), st.none() | st.integers(1, 100), tuples(key_checks),
@@ -286,5 +288,6 @@ RECORDS: dict[type, SearchStrategy[object]] = {
     Erasure: erasures,
     Restriction: restrictions,
     Recipient: recipients,
+    KeyChange: key_changes,
 }
 """Everything that stands in the journal."""

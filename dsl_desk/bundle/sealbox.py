@@ -45,7 +45,7 @@ def read_seal_box(report: bytes, known: SealFacts) -> SealFacts:
 
     Raises Tampered when page 1 does not say all the rest exactly once, or no page has the receipt words.
     """
-    pages = _pages(report)
+    pages = page_texts(report)
     found = re.findall(_pattern(known), pages[0])
     if len(found) != 1:
         raise Tampered("Page 1 of the report does not describe this payload, journal and key. Do not rely on it.")
@@ -63,8 +63,8 @@ def _pattern(known: SealFacts) -> str:
     return "".join(_squeezed(label) + values[field] for field, label in SEAL_LABELS.items())
 
 
-def _pages(report: bytes) -> list[str]:
-    """The text of each page."""
+def page_texts(report: bytes) -> list[str]:
+    """The letters and digits of each page, in order. Raises Tampered for what is no PDF."""
     import pypdfium2
 
     try:

@@ -18,10 +18,7 @@ def refuse_out_of_time(identity: SchoolIdentity, moment: datetime) -> None:
 
     root, leaf = (load_pem_x509_certificate(pem) for pem in (identity.root_pem, identity.leaf_pem))
     if moment > root.not_valid_after_utc:
-        raise KeyNotInTime(
-            "The school’s key has come to its end, so nothing was signed. Your records are safe. "
-            "Change the key on the page “The school’s key”, then tell every recipient."
-        )
+        raise KeyNotInTime
     if moment > leaf.not_valid_after_utc:
         raise KeyNotInTime(
             "The school’s signing certificate has run out, so nothing was signed. Your records are safe. "

@@ -125,6 +125,11 @@ class Unreadable(BundleError):
 class KeyNotInTime(BundleError):
     """The school's certificates are not valid now; the words lead to the page "The school's key" (school-key)."""
 
+    words = (
+        "The school’s key has come to its end, so nothing was signed. Your records are safe. "
+        "Change the key on the page “The school’s key”, then tell every recipient."
+    )
+
 
 class DocumentError(DeskError):
     words = "The document could not be made. The record itself is safe and unchanged."

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from dsl_desk.domain.demonstration import SUBJECT_UNIT
-from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.domain.errors import InvalidRecord, KeyNotInTime, Problem
 
 if TYPE_CHECKING:
     from cryptography import x509
@@ -68,11 +68,16 @@ def make_root(subject: Subject, now: datetime) -> Signer:
 
 
 def issue_leaf(root: Signer, subject: Subject, now: datetime) -> Signer:
-    """A certificate for signing bundles, thirteen months, under `root`; a yearly new one needs no new enrolment."""
+    """A certificate for signing bundles, thirteen months, under `root`; a yearly new one needs no new enrolment.
+
+    Raises KeyNotInTime when the root's own time is over.
+    """
     from cryptography import x509
     from cryptography.x509.oid import ExtendedKeyUsageOID, ObjectIdentifier
 
     issuer, issuer_key = _loaded(root)
+    if now > issuer.not_valid_after_utc:
+        raise KeyNotInTime
     key = _new_key()
     purposes = [ExtendedKeyUsageOID.EMAIL_PROTECTION, ObjectIdentifier(DOCUMENT_SIGNING)]
     until = min(_months_later(now, LEAF_MONTHS), issuer.not_valid_after_utc)

@@ -71,7 +71,8 @@ def signing_keys(desk: Desk) -> SchoolKeys:
 def renew_leaf(desk: Desk) -> Changed:
     """A new leaf under the same root, which receivers have accepted once for all: they have nothing to do.
 
-    The private half of the old one is gone with this. Raises ReadsOnly, InvalidRecord.
+    The private half of the old one is gone with this. Raises ReadsOnly, InvalidRecord, and KeyNotInTime where the
+    time of the root is over.
     """
     desk.require_full_access()
     leaf = identity.issue_leaf(school_keys(desk).root, subject(desk), now())

@@ -175,6 +175,11 @@ CREATE TABLE kept_file (
     PRIMARY KEY (sharing_id, name)
 ) STRICT;
 
+CREATE TABLE key_change (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE link (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position),

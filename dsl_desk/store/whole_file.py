@@ -91,6 +91,7 @@ HOW: dict[str, How] = {
     "agency": How(stays="the school's directory"),
     "directory_entry": How(stays="the school's directory"),
     "recipient": How(stays="how bundles reach the agencies of the directory"),
+    "key_change": How(stays="the school's own key"),
     "distribution": How(stays="general letters, which hold no pupil's details"),
     "confirmation": How(stays="what staff found out about guidance"),
     "erasure": How(stays="tombstones, which hold ids and grounds only"),

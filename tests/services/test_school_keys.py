@@ -73,8 +73,9 @@ def test_a_key_that_is_not_valid_yet_leads_to_the_clock(desk: Desk) -> None:
 
 def test_a_root_at_its_end_asks_for_another_key(desk: Desk) -> None:
     school_signers.give(desk, school_signers.root(11), school_signers.leaf(130, 11))
-    with pytest.raises(KeyNotInTime, match="Change the key"):
-        signing_keys(desk)
+    for refused in (signing_keys, renew_leaf):
+        with pytest.raises(KeyNotInTime, match="Change the key"):
+            refused(desk)
 
 
 @pytest.mark.parametrize(

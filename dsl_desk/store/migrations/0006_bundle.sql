@@ -6,6 +6,12 @@ CREATE TABLE recipient (
     position INTEGER NOT NULL REFERENCES entry (position)
 ) STRICT, WITHOUT ROWID;
 
+-- Changes of the school's signing key.
+CREATE TABLE key_change (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position)
+) STRICT, WITHOUT ROWID;
+
 -- Bundles in every state they can come to.
 DROP VIEW chronology;
 DROP TABLE sharing;

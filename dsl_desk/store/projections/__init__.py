@@ -19,6 +19,7 @@ from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.erasure import Erasure
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import FrontSheet
+from dsl_desk.domain.key_change import KeyChange
 from dsl_desk.domain.letter import Distribution
 from dsl_desk.domain.link import Link
 from dsl_desk.domain.not_shared import NotShared
@@ -52,6 +53,7 @@ from dsl_desk.store.projections import (
     family_member,
     front_sheet,
     involvement,
+    key_change,
     link,
     not_shared,
     observation,
@@ -116,6 +118,7 @@ KINDS = (
     Kind("restriction", Restriction, 1, restriction.project),
     Kind("not_shared", NotShared, 1, not_shared.project),
     Kind("recipient", Recipient, 1, recipient.project),
+    Kind("key_change", KeyChange, 1, key_change.project),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_RECORD = {kind.record: kind for kind in KINDS}
