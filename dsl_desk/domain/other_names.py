@@ -9,9 +9,13 @@ from dsl_desk.domain.problems import Problems
 
 
 class NameTreatment(StrEnum):
+    """MEANT_OTHERWISE: the words are no name of this child here, such as Rose or Hall. They stay as they are, and the
+    receiver is told nothing of this child."""
+
     NAMED = "named, as possible victim or witness"
     PSEUDONYM = "pseudonym that police can ask about"
     REMOVED = "removed"
+    MEANT_OTHERWISE = "somebody or something else of that name"
 
 
 @dataclass(frozen=True, slots=True)
