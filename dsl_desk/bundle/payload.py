@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from dsl_desk import codec
-from dsl_desk.bundle.stored_zip import stored_zip
-from dsl_desk.bundle.tables import records_csv, table
-from dsl_desk.domain.casefile import CaseFile
+from dsl_desk.bundle.stored_zip import Piece, stored_zip
+from dsl_desk.bundle.tables import index_csv, records_csv
+from dsl_desk.domain.attachment import Attachment
+from dsl_desk.domain.casefile import CaseFile, SourceSheet, attachment_code
 
 FORMAT = 1
 """Written in bag-info.txt; goes up with every change to FORMAT.md that a reader of the old format would refuse."""
@@ -19,8 +20,7 @@ BAG = "payload/"
 BAG_INFO = "bag-info.txt"
 FORMAT_LABEL = "DSL-Desk-Format: "
 RECORDS = "data/records.json"
-INDEX = "data/index.csv"
-INDEX_COLUMNS = ("attachment", "file", "original_name", "media_type", "bytes", "sha256", "source", "id")
+SOURCES, SOURCES_PDF = "data/sources.json", "data/sources.pdf"
 
 OPENABLE = (
     *("txt", "rtf", "csv", "eml", "msg", "pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp"),
@@ -29,18 +29,9 @@ OPENABLE = (
 )
 """Endings an attachment keeps. Any other becomes .bin: mail filters block programs, and nobody should run one."""
 
-Files = Sequence[tuple[str, bytes]]
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that goes with the records. `name` is what it was called, `source` where it came from."""
-
-    id: str
-    name: str
-    media_type: str
-    content: bytes = field(repr=False)
-    source: str
+Files = Sequence[tuple[str, Piece]]
+Contents = Mapping[str, Piece]
+"""The bytes of the attachments, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +48,70 @@ class Payload:
         return len(self.content)
 
 
-def build_payload(casefile: CaseFile, attachments: Sequence[Attachment] = ()) -> Payload:
-    """The payload of `casefile`; the same arguments give the same bytes on every machine."""
-    files = bag(casefile, attachments)
+def build_payload(
+    casefile: CaseFile, contents: Contents, sources: SourceSheet | None = None, sources_pdf: Piece = b""
+) -> Payload:
+    """The payload of `casefile`; the same arguments give the same bytes on every machine.
+
+    `sources` goes along on its own, with `sources_pdf`, the same on paper. Raises as `bag` does.
+    """
+    files = bag(casefile, contents, sources, sources_pdf)
     content = b"".join(stored_zip(files))
     return Payload(casefile.bundle, content, sha256(content).hexdigest(), len(files))
 
 
-def bag(casefile: CaseFile, attachments: Sequence[Attachment]) -> Files:
-    """The bag's files, sorted by name, each under `payload/`."""
-    data = sorted(
-        [
-            (RECORDS, codec.encode(casefile)),
-            ("data/records.csv", records_csv(casefile)),
-            (INDEX, _index(attachments)),
-            ("data/selection.json", codec.encode(casefile.scope)),
-            ("data/custody.json", _custody(casefile)),
-            *((_file(number, item), item.content) for number, item in enumerate(attachments, 1)),
-        ]
-    )
-    size = sum(len(content) for _, content in data)
-    tags = [
-        (BAG_INFO, _bag_info(casefile, size, len(data))),
+def bag(
+    casefile: CaseFile, contents: Contents, sources: SourceSheet | None = None, sources_pdf: Piece = b""
+) -> Files:
+    """The bag's files, sorted by name, each under `payload/`.
+
+    Raises ValueError when an attachment's bytes are not those that the case file tells of, and LookupError when
+    there are none.
+    """
+    names = attachment_files(casefile.attachments)
+    data: list[tuple[str, Piece]] = [
+        (RECORDS, codec.encode(casefile)),
+        ("data/records.csv", records_csv(casefile)),
+        ("data/index.csv", index_csv(casefile.attachments, names)),
+        ("data/selection.json", codec.encode(casefile.scope)),
+        ("data/custody.json", _custody(casefile)),
+        *((name, contents[each.id]) for name, each in zip(names, casefile.attachments, strict=True)),
+    ]
+    if sources:
+        data += [(SOURCES, codec.encode(sources)), (SOURCES_PDF, sources_pdf)]
+    data.sort(key=lambda file: file[0])
+    manifest = _manifest(data)
+    _check_contents(casefile.attachments, names, manifest, dict(data))
+    tags: list[tuple[str, Piece]] = [
+        (BAG_INFO, _bag_info(casefile, sum(len(content) for _, content in data), len(data))),
         ("bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"),
-        ("manifest-sha256.txt", _manifest(data)),
+        ("manifest-sha256.txt", manifest),
     ]
     files = [*data, *tags, ("tagmanifest-sha256.txt", _manifest(tags))]
-    return [(BAG + name, content) for name, content in sorted(files)]
+    return [(BAG + name, content) for name, content in sorted(files, key=lambda file: file[0])]
+
+
+def attachment_files(attachments: Sequence[Attachment]) -> list[str]:
+    """Their names in the bag, which say nothing and run nothing; what they were called stands in the index."""
+    return [
+        f"data/attachments/{attachment_code(number)}.{_ending(each.name)}"
+        for number, each in enumerate(attachments, 1)
+    ]
+
+
+def _ending(name: str) -> str:
+    found = re.search(r"\.([A-Za-z0-9]+)\Z", name)
+    return found[1].lower() if found and found[1].lower() in OPENABLE else "bin"
+
+
+def _check_contents(
+    attachments: Sequence[Attachment], names: Sequence[str], manifest: bytes, files: Mapping[str, Piece]
+) -> None:
+    """The manifest has hashed everything once; nothing is hashed again."""
+    listed = set(manifest.decode().splitlines())
+    for name, each in zip(names, attachments, strict=True):
+        if f"{each.sha256}  {name}" not in listed or len(files[name]) != each.size:
+            raise ValueError("not the bytes of this attachment")
 
 
 def _bag_info(casefile: CaseFile, size: int, count: int) -> bytes:
@@ -97,17 +125,6 @@ def _bag_info(casefile: CaseFile, size: int, count: int) -> bytes:
 
 def _manifest(files: Files) -> bytes:
     return "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in files).encode()
-
-
-def _index(attachments: Sequence[Attachment]) -> bytes:
-    return table([INDEX_COLUMNS, *_index_rows(attachments)])
-
-
-def _index_rows(attachments: Sequence[Attachment]) -> Iterator[tuple[str, ...]]:
-    for number, item in enumerate(attachments, 1):
-        digest = sha256(item.content).hexdigest()
-        size = str(len(item.content))
-        yield _code(number), _file(number, item), item.name, item.media_type, size, digest, item.source, item.id
 
 
 def _custody(casefile: CaseFile) -> bytes:
@@ -124,13 +141,3 @@ def _custody(casefile: CaseFile) -> bytes:
             ],
         }
     )
-
-
-def _code(number: int) -> str:
-    return f"ATT-{number:04}"
-
-
-def _file(number: int, item: Attachment) -> str:
-    ending = re.search(r"\.([A-Za-z0-9]+)\Z", item.name)
-    kept = ending[1].lower() if ending and ending[1].lower() in OPENABLE else "bin"
-    return f"data/attachments/{_code(number)}.{kept}"

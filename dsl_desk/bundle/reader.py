@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 
@@ -14,23 +14,33 @@ from dsl_desk.bundle.payload import (
     BAG_INFO,
     FORMAT,
     FORMAT_LABEL,
-    INDEX,
-    INDEX_COLUMNS,
     RECORDS,
-    Attachment,
+    SOURCES,
+    SOURCES_PDF,
+    Contents,
     Payload,
+    attachment_files,
     bag,
 )
-from dsl_desk.bundle.stored_zip import read_directory, stored_zip
-from dsl_desk.bundle.tables import read_table
-from dsl_desk.domain.casefile import RECORD_KINDS, CaseFile
+from dsl_desk.bundle.stored_zip import Piece, read_directory, stored_zip
+from dsl_desk.domain.casefile import RECORD_KINDS, CaseFile, SourceSheet
 from dsl_desk.domain.errors import Tampered, Unreadable
 
 _NOT_A_PAYLOAD = "The records and the lists beside them do not agree. Do not rely on this bundle."
 
 
-def read_payload(content: bytes) -> tuple[Payload, CaseFile, tuple[Attachment, ...]]:
-    """A payload with the case file and attachments in it.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A payload with what is in it. The bytes of attachments are views of the payload's own, not copies."""
+
+    payload: Payload
+    casefile: CaseFile
+    contents: Contents = field(repr=False)
+    sources: SourceSheet | None = field(repr=False)
+
+
+def read_payload(content: bytes) -> Opened:
+    """The case file, attachments and sources in a payload.
 
     Raises Tampered unless `content` is byte for byte what a writer makes of them. So every other file in the bag,
     every checksum and every table agrees with records.json and with the attachments, and nothing else is in it.
@@ -40,22 +50,27 @@ def read_payload(content: bytes) -> tuple[Payload, CaseFile, tuple[Attachment, .
         entries = read_directory(BytesIO(content))
     except Unreadable as error:
         raise Tampered(_NOT_A_PAYLOAD) from error
-    files = {entry.name.removeprefix(BAG): content[entry.offset : entry.end] for entry in entries}
-    _check_format(files.get(BAG_INFO, b""))
+    view = memoryview(content)
+    files: dict[str, Piece] = {entry.name.removeprefix(BAG): view[entry.offset : entry.end] for entry in entries}
+    _check_format(bytes(files.get(BAG_INFO, b"")))
     try:
-        casefile = codec.decode_canonical(CaseFile, files[RECORDS])
-        _check_names(casefile)
-        attachments = tuple(_attachments(files))
+        casefile = codec.decode_canonical(CaseFile, bytes(files[RECORDS]))
+        _check_case_file(casefile)
+        sources = codec.decode_canonical(SourceSheet, bytes(files[SOURCES])) if SOURCES in files else None
+        names = attachment_files(casefile.attachments)
+        contents = {each.id: files[name] for each, name in zip(casefile.attachments, names, strict=True)}
+        again = bag(casefile, contents, sources, files[SOURCES_PDF] if sources else b"")
     except (ValueError, LookupError) as error:
         raise Tampered(_NOT_A_PAYLOAD) from error
     at = 0
-    for piece in stored_zip(bag(casefile, attachments)):
-        if content[at : at + len(piece)] != piece:
+    for piece in stored_zip(again):
+        if view[at : at + len(piece)] != piece:
             raise Tampered(_NOT_A_PAYLOAD)
         at += len(piece)
     if at != len(content):
         raise Tampered(_NOT_A_PAYLOAD)
-    return Payload(casefile.bundle, content, sha256(content).hexdigest(), len(files)), casefile, attachments
+    payload = Payload(casefile.bundle, content, sha256(content).hexdigest(), len(files))
+    return Opened(payload, casefile, contents, sources)
 
 
 def _check_format(bag_info: bytes) -> None:
@@ -67,17 +82,13 @@ def _check_format(bag_info: bytes) -> None:
         )
 
 
-def _check_names(casefile: CaseFile) -> None:
-    """What the types cannot say: the bundle's name names nobody, and each record is of the kind it is called."""
+def _check_case_file(casefile: CaseFile) -> None:
+    """What the types cannot say: the bundle's name names nobody, records are what they are called, ids differ."""
     if not BUNDLE_NAME.fullmatch(casefile.bundle):
         raise ValueError("not a bundle's name")
     for item in casefile.records:
         if [kind for kind in RECORD_KINDS if getattr(item, kind) is not None] != [item.kind]:
             raise ValueError("not one record")
-
-
-def _attachments(files: dict[str, bytes]) -> Iterator[Attachment]:
-    for row in read_table(files[INDEX])[1:]:
-        cells = dict(zip(INDEX_COLUMNS, row, strict=True))
-        content = files[cells["file"]]
-        yield Attachment(cells["id"], cells["original_name"], cells["media_type"], content, cells["source"])
+    ids = [each.id for each in (*(item.record for item in casefile.records), *casefile.attachments)]
+    if len(set(ids)) != len(ids):
+        raise ValueError("one id twice")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING
 from dsl_desk import codec
 from dsl_desk.bundle.certificates import fingerprint, is_demonstration, read_certificate, school_name
 from dsl_desk.bundle.container import read_files
+from dsl_desk.bundle.custody import Unopened, check_custody
 from dsl_desk.bundle.layout import PAYLOAD, REPORT, SEAL, SUMMED, SUMS, sums
-from dsl_desk.bundle.payload import Attachment
-from dsl_desk.bundle.reader import read_payload
+from dsl_desk.bundle.reader import Opened, read_payload
 from dsl_desk.bundle.seal import Seal, read_seal
 from dsl_desk.bundle.sealbox import read_seal_box, seal_facts
 from dsl_desk.bundle.sealed_report import check_report
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
 INTACT_AND_ACCEPTED, ALTERED, NOT_ACCEPTED, UNREADABLE = range(4)
 """Exit codes of ``dsl-desk verify``."""
-
-_HEX = re.compile(r"([0-9a-f]{2})+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +50,12 @@ class Contents:
     seal: SealFacts
     sums_sha256: str
     """What the next bundle to this recipient will give as the one before it."""
-    casefile: CaseFile = field(repr=False)
-    attachments: tuple[Attachment, ...] = field(repr=False)
+    opened: Opened = field(repr=False)
+    unopened: Unopened
+
+    @property
+    def casefile(self) -> CaseFile:
+        return self.opened.casefile
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Verdict:
             "accepted": self.accepted,
             "seal": self.contents.seal if self.contents else None,
             "sums_sha256": self.contents.sums_sha256 if self.contents else None,
+            "unopened": self.contents.unopened if self.contents else None,
             "problems": self.problems,
         }
         return codec.encode(answers).decode()
@@ -157,30 +159,22 @@ def _is_demonstration(seal: Seal) -> bool:
 
 
 def _contents(folder: str, files: dict[str, bytes], seal: Seal) -> Contents:
-    payload, casefile, attachments = read_payload(files[PAYLOAD])
+    opened = read_payload(files[PAYLOAD])
+    casefile = opened.casefile
     if folder not in ("", casefile.bundle):
         raise Tampered("The folder in this zip does not have the name of the bundle in it. Do not rely on it.")
     if casefile.demonstration != _is_demonstration(seal):
         raise Tampered(
             "The records and the certificate disagree on whether this school is made up. Do not rely on it."
         )
-    _check_custody(casefile)
-    known = seal_facts(casefile, payload, seal.root.dump(), sequence=1, previous_sums_sha256="")
+    unopened = check_custody(casefile, opened.sources)
+    known = seal_facts(casefile, opened.payload, seal.root.dump(), sequence=1, previous_sums_sha256="")
     return Contents(
         seal=read_seal_box(files[REPORT], known),
         sums_sha256=sha256(files[SUMS]).hexdigest(),
-        casefile=casefile,
-        attachments=attachments,
+        opened=opened,
+        unopened=unopened,
     )
-
-
-def _check_custody(casefile: CaseFile) -> None:
-    """Every record must open its digest in the school's journal; the body there is the record with its reason."""
-    for item in casefile.records:
-        body = codec.encode({"reason": item.correction, "record": item.record})
-        salt = item.custody.salt
-        if not _HEX.fullmatch(salt) or sha256(bytes.fromhex(salt) + body).hexdigest() != item.custody.digest:
-            raise Tampered("A record does not match its entry in the school's journal. Do not rely on this bundle.")
 
 
 def _refusal(seal: Seal, accepted_root: x509.Certificate, demonstration: bool) -> str:

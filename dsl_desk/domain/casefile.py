@@ -57,6 +57,11 @@ TICKED_KINDS = tuple(RECORD_KINDS)[:-2]
 """Those that are ticked one by one."""
 
 
+def attachment_code(number: int) -> str:
+    """What the report and the payload call an attachment, counted from 1 in the order of the case file."""
+    return f"ATT-{number:04}"
+
+
 @dataclass(frozen=True, slots=True)
 class Custody:
     """Where a record stands in the school's journal: its place, hash and digest, and the salt that opens the digest.

@@ -21,9 +21,9 @@ from tests.benchmarks.figure import peak
 
 now = datetime.now(UTC)
 school = new_school(now)
-casefile, attachments = big_case()
-payload = build_payload(casefile, attachments)
-del attachments
+casefile, contents = big_case()
+payload = build_payload(casefile, contents)
+del contents
 facts = seal_facts(casefile, payload, school.root_pem, sequence=1, previous_sums_sha256="")
 preview = report(casefile, facts)
 seal_bundle(Path(sys.argv[1]), preview, payload, school, PASSPHRASE, now).publish()

@@ -20,7 +20,7 @@ from dsl_desk.bundle.payload import Payload, bag, build_payload
 from dsl_desk.bundle.signing import sign_report, sign_sums, signer_of
 from dsl_desk.bundle.stored_zip import stored_zip
 from dsl_desk.bundle.verifier import verify
-from tests.bundle.cases import BUNDLE, MOMENT, PASSPHRASE, PHOTO, PROGRAM, casefile, preview_of, sealed
+from tests.bundle.cases import BUNDLE, CONTENTS, MOMENT, PASSPHRASE, casefile, preview_of, sealed
 from tests.bundle.identities import two_leaves
 from tests.bundle.refusal import refuse
 
@@ -155,7 +155,7 @@ def test_resigning_what_was_not_changed_is_accepted(
 
 
 def good_preview(school: SchoolIdentity) -> bytes:
-    return preview_of(casefile(), build_payload(casefile(), (PHOTO, PROGRAM)), school.root_pem)
+    return preview_of(casefile(), build_payload(casefile(), CONTENTS), school.root_pem)
 
 
 def appended(report: bytes) -> bytes:
@@ -220,17 +220,15 @@ REPORTS: dict[str, Callable[[bytes, SchoolIdentity, SchoolIdentity], bytes]] = {
         good_preview(school), school, MOMENT.replace(minute=11)
     ),
     "of another payload": lambda report, school, other: sign_report(
-        preview_of(casefile(), build_payload(casefile()), school.root_pem), school, MOMENT
+        preview_of(casefile(), build_payload(casefile(attachments=()), {}), school.root_pem), school, MOMENT
     ),
     "of another journal": lambda report, school, other: sign_report(
-        preview_of(
-            replace(casefile(), journal_seq=211), build_payload(casefile(), (PHOTO, PROGRAM)), school.root_pem
-        ),
+        preview_of(replace(casefile(), journal_seq=211), build_payload(casefile(), CONTENTS), school.root_pem),
         school,
         MOMENT,
     ),
     "with another key's fingerprint": lambda report, school, other: sign_report(
-        preview_of(casefile(), build_payload(casefile(), (PHOTO, PROGRAM)), other.root_pem), school, MOMENT
+        preview_of(casefile(), build_payload(casefile(), CONTENTS), other.root_pem), school, MOMENT
     ),
     "no PDF": lambda report, school, other: b"Dear police",
 }
@@ -249,7 +247,7 @@ Bag = dict[str, bytes]
 
 def rebagged(change: Callable[[Bag], object], *, manifests: bool = True) -> bytes:
     """The payload after `change`, with manifests made anew for what is now in it."""
-    files = dict(bag(casefile(), (PHOTO, PROGRAM)))
+    files = {name: bytes(content) for name, content in bag(casefile(), CONTENTS)}
     change(files)
     if manifests:
         for manifest, inside in (
@@ -267,7 +265,7 @@ def rebagged(change: Callable[[Bag], object], *, manifests: bool = True) -> byte
 def rezipped(compression: int) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", compression) as archive:
-        for name, content in bag(casefile(), (PHOTO, PROGRAM)):
+        for name, content in bag(casefile(), CONTENTS):
             archive.writestr(name, content)
     return out.getvalue()
 
@@ -283,7 +281,7 @@ def edit(name: str, old: bytes, new: bytes) -> Callable[[Bag], object]:
 PAYLOADS: dict[str, Callable[[], bytes]] = {
     "zipped again, stored": lambda: rezipped(zipfile.ZIP_STORED),
     "zipped again, deflated": lambda: rezipped(zipfile.ZIP_DEFLATED),
-    "another order": lambda: b"".join(stored_zip(bag(casefile(), (PHOTO, PROGRAM))[::-1])),
+    "another order": lambda: b"".join(stored_zip(bag(casefile(), CONTENTS)[::-1])),
     "an unlisted file": lambda: rebagged(lambda files: files.update({"payload/data/x.txt": b"x"}), manifests=False),
     "a listed file too many": lambda: rebagged(lambda files: files.update({"payload/data/x.txt": b"x"})),
     "a file beside the bag": lambda: rebagged(lambda files: files.update({"x.txt": b"x"})),
@@ -293,7 +291,9 @@ PAYLOADS: dict[str, Callable[[], bytes]] = {
     "another table": lambda: rebagged(edit("payload/data/records.csv", b"coat", b"goat")),
     "other records": lambda: rebagged(edit("payload/data/records.json", b"coat", b"goat")),
     "records with spaces": lambda: rebagged(edit("payload/data/records.json", b'":"', b'": "')),
-    "records with more fields": lambda: rebagged(edit("payload/data/records.json", b'{"bundle"', b'{"a":1,"bundle"')),
+    "records with more fields": lambda: rebagged(
+        edit("payload/data/records.json", b'{"attachments"', b'{"a":1,"attachments"')
+    ),
     "records cut short": lambda: rebagged(edit("payload/data/records.json", b"}}", b"")),
     "a record under another kind": lambda: rebagged(
         edit("payload/data/records.json", b'"kind":"contact"', b'"kind":"decision"')
@@ -318,7 +318,7 @@ PAYLOADS: dict[str, Callable[[], bytes]] = {
         )
     ),
     "an index of nothing": lambda: rebagged(edit("payload/data/index.csv", b"ATT-0001.jpg", b"ATT-0009.jpg")),
-    "an index with short rows": lambda: rebagged(edit("payload/data/index.csv", b",a parent", b"")),
+    "an index with short rows": lambda: rebagged(edit("payload/data/index.csv", b",a parent brought it", b"")),
     "an index that is not text": lambda: rebagged(edit("payload/data/index.csv", b"parent", b"p\xffrent")),
     "another date": lambda: rebagged(edit("payload/bag-info.txt", b"2026-11-20", b"2026-11-21")),
     "a manifest of nothing": lambda: rebagged(
@@ -331,7 +331,7 @@ PAYLOADS: dict[str, Callable[[], bytes]] = {
 
 
 def test_the_control_payload_is_the_writer_s_own() -> None:
-    assert rebagged(lambda files: None) == build_payload(casefile(), (PHOTO, PROGRAM)).content
+    assert rebagged(lambda files: None) == build_payload(casefile(), CONTENTS).content
 
 
 @pytest.mark.parametrize("kind", PAYLOADS)

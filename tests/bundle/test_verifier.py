@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dsl_desk.bundle.custody import Unopened
 from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.bundle.payload import build_payload
 from dsl_desk.bundle.sealbox import seal_facts
@@ -16,10 +17,9 @@ from dsl_desk.bundle.writer import Sealed, _signed_files, seal_bundle
 from dsl_desk.domain.casefile import CaseFile
 from tests.bundle.cases import (
     AWKWARD,
+    CONTENTS,
     MOMENT,
     PASSPHRASE,
-    PHOTO,
-    PROGRAM,
     case_record,
     casefile,
     contact,
@@ -38,9 +38,10 @@ def test_a_real_bundle_gets_three_good_answers(bundle: Sealed, school: SchoolIde
     assert (verdict.signer.claims_to_be, verdict.signer.signed) == ("Hollin Bank School", MOMENT)
     assert verdict.signer.key_words == verdict.contents.seal.key_words
     assert verdict.contents.casefile == casefile()
-    assert verdict.contents.attachments == (PHOTO, PROGRAM)
+    assert verdict.contents.opened.contents == CONTENTS
+    assert verdict.contents.unopened == Unopened()
     assert verdict.contents.sums_sha256 == bundle.sums_sha256
-    payload = build_payload(casefile(), (PHOTO, PROGRAM))
+    payload = build_payload(casefile(), CONTENTS)
     assert verdict.contents.seal == seal_facts(
         casefile(), payload, school.root_pem, sequence=1, previous_sums_sha256=""
     )
@@ -67,7 +68,7 @@ def test_json_holds_the_facts_and_nothing_of_the_records(bundle: Sealed, school:
 
 def test_order_is_read_from_the_signed_page(school: SchoolIdentity, tmp_path: Path) -> None:
     case = casefile()
-    payload = build_payload(case)
+    payload = build_payload(case, CONTENTS)
     previous = sha256(b"the one before").hexdigest()
     preview = preview_of(case, payload, school.root_pem, sequence=12, previous=previous)
     bundle = seal_bundle(tmp_path, preview, payload, school, PASSPHRASE, MOMENT)
@@ -87,7 +88,7 @@ def test_a_leaf_not_valid_at_the_signing_time_is_not_accepted(
     days: int, school: SchoolIdentity, tmp_path: Path
 ) -> None:
     """Our writer refuses to make one; another might not."""
-    payload = build_payload(casefile())
+    payload = build_payload(casefile(), CONTENTS)
     preview = preview_of(casefile(), payload, school.root_pem)
     for name, content in _signed_files(preview, payload, school, MOMENT + timedelta(days=days)).items():
         (tmp_path / name).write_bytes(content)

@@ -17,10 +17,10 @@ from dsl_desk.bundle.layout import REPORT, SUMS
 from dsl_desk.bundle.payload import build_payload
 from dsl_desk.bundle.writer import Progress, Sealed, part_of, seal_bundle
 from dsl_desk.domain.errors import BundleError
-from tests.bundle.cases import BUNDLE, MOMENT, PASSPHRASE, PHOTO, casefile, preview_of
+from tests.bundle.cases import BUNDLE, CONTENTS, MOMENT, PASSPHRASE, casefile, preview_of
 from tests.bundle.identities import new_school
 
-PAYLOAD = build_payload(casefile(), (PHOTO,))
+PAYLOAD = build_payload(casefile(), CONTENTS)
 
 
 def seal(

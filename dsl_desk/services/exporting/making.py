@@ -22,6 +22,8 @@ from dsl_desk.services.withholding import stop_confidential_bundle
 from dsl_desk.store import beside
 
 REPORT_KEPT, RECORDS_KEPT = "1-Report.pdf", "records.json"
+AROUND = 100_000
+"""Bytes, with room to spare, of the signatures, the sums and the zip around report and payload."""
 
 
 def new_passphrase() -> str:
@@ -35,7 +37,7 @@ def preview(assembled: Assembled) -> Prepared:
     from dsl_desk.documents.report import report
 
     casefile, sharing = assembled.casefile, assembled.sharing
-    payload = build_payload(casefile)
+    payload = build_payload(casefile, assembled.contents)
     facts = seal_facts(
         casefile,
         payload,
@@ -46,14 +48,25 @@ def preview(assembled: Assembled) -> Prepared:
     return Prepared(replace(assembled, contents={}), payload, report(casefile, facts))
 
 
-def seal(prepared: Prepared, folder: Path, passphrase: str | None, progress: Progress | None = None) -> Sealed:
-    """Sign what was previewed and write it encrypted into `folder`, still without its name."""
-    identity = prepared.assembled.keys.identity
+def seal(
+    prepared: Prepared,
+    folder: Path,
+    passphrase: str | None,
+    progress: Progress = lambda done, total: None,
+    *,
+    most: int | None = None,
+) -> Sealed:
+    """Sign what was previewed and write it encrypted into `folder`, still without its name.
+
+    A bundle of more than `most` bytes, what its recipient takes in one message, comes in two zips.
+    """
+    apart = most is not None and prepared.payload.size + len(prepared.preview) + AROUND > most
     # The signature always says the real time, also where a demonstration sets the time of its records.
     moment = SystemClock().now()
-    if progress:
-        return seal_bundle(folder, prepared.preview, prepared.payload, identity, passphrase, moment, progress)
-    return seal_bundle(folder, prepared.preview, prepared.payload, identity, passphrase, moment)
+    identity = prepared.assembled.keys.identity
+    return seal_bundle(
+        folder, prepared.preview, prepared.payload, identity, passphrase, moment, progress, apart=apart
+    )
 
 
 def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = "") -> Changed:

@@ -1,0 +1,91 @@
+"""The custody rule (FORMAT.md 3.3): which records a bundle can open in the school's journal, and which not and why.
+
+A record that left as it stands brings the salt that opens its digest. One that left with other words in a name's
+place, or without its witness, brings none: the digest would not open, and nobody is to guess the missing words by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from dsl_desk import codec
+from dsl_desk.domain.casefile import CaseFile, CaseRecord, SourcedRecord, SourceSheet
+from dsl_desk.domain.errors import Tampered
+from dsl_desk.domain.observation import Observation, SourceDetail
+
+_HEX = re.compile(r"([0-9a-f]{2})+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """How many records could not be opened, because names are replaced in them, or because sources were kept back."""
+
+    names_replaced: int = 0
+    sources_kept_back: int = 0
+
+
+def opens(item: CaseRecord, salt: str) -> bool:
+    """Whether `salt` (hex) opens the digest of the record as it stands here, with the reason of its version."""
+    if not _HEX.fullmatch(salt):
+        return False
+    body = codec.encode({"reason": item.correction, "record": item.record})
+    return sha256(bytes.fromhex(salt) + body).hexdigest() == item.custody.digest
+
+
+def check_custody(casefile: CaseFile, sheet: SourceSheet | None) -> Unopened:
+    """Open every record that can be opened, with the sheet of sources put back where there is one.
+
+    Raises Tampered when one does not open that must, or when sheet and records do not belong together.
+    """
+    told = dict(_told(sheet)) if sheet else {}
+    _check_sheet(casefile, sheet, told)
+    names = kept_back = 0
+    for item in casefile.records:
+        if not (item.names_replaced or item.source):
+            _insist(opens(item, item.custody.salt))
+            continue
+        _insist(not item.custody.salt)
+        sourced = told.get((item.source, item.record.id))
+        if sourced and sourced.salt:
+            _insist(opens(with_source(item, sourced), sourced.salt))
+        elif sourced or item.names_replaced:
+            names += 1
+        else:
+            kept_back += 1
+    return Unopened(names, kept_back)
+
+
+def with_source(item: CaseRecord, sourced: SourcedRecord) -> CaseRecord:
+    """The observation with its witness put back."""
+    assert item.observation, "only observations have a witness"
+    return replace(item, observation=replace(item.observation, witness=sourced.witness, source=sourced.detail))
+
+
+def _told(sheet: SourceSheet) -> Iterator[tuple[tuple[str, str], SourcedRecord]]:
+    for source in sheet.sources:
+        for sourced in source.records:
+            yield (source.code, sourced.id), sourced
+
+
+def _check_sheet(
+    casefile: CaseFile, sheet: SourceSheet | None, told: Mapping[tuple[str, str], SourcedRecord]
+) -> None:
+    """Each code stands for words that are on the sheet alone, and the sheet tells of nothing else."""
+    coded = {(item.source, item.record.id) for item in casefile.records if item.source}
+    for item in casefile.records:
+        if item.source:
+            _insist(isinstance(item.record, Observation) and not item.record.witness)
+            _insist(isinstance(item.record, Observation) and item.record.source == SourceDetail())
+    if sheet is None:
+        return
+    linked = {(link.source, link.id) for link in casefile.links if link.source}
+    _insist(sheet.bundle == casefile.bundle and told.keys() == coded | linked)
+    _insist(len(told) == sum(len(source.records) for source in sheet.sources))
+
+
+def _insist(as_recorded: bool) -> None:
+    if not as_recorded:
+        raise Tampered("A record does not match its entry in the school's journal. Do not rely on this bundle.")
