@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TypeVar
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from dsl_desk.domain.action import Action, ActionKind
-from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry
+from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry, HowChecked
 from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.attachment import MOST_BYTES, Attachment
 from dsl_desk.domain.body_map import BodyMark, BodySide
@@ -34,20 +35,24 @@ from dsl_desk.domain.observation import Aware, Basis, HowKnown, Observation, Sou
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.police_request import PoliceRequest, RequestState
 from dsl_desk.domain.professional import Professional
+from dsl_desk.domain.provenance import Provenance
 from dsl_desk.domain.receipt import Answer as Reply
 from dsl_desk.domain.receipt import Receipt, ReceiptLevel, Signature
+from dsl_desk.domain.received import KeyHeard, ReceivedFile, ReceivedRecord
 from dsl_desk.domain.recipient import Channel, KeyCheck, Recipient, TheirCertificate
 from dsl_desk.domain.referral import Escalation, Referral, ReferralHow, ReferralState
 from dsl_desk.domain.restriction import Restriction
 from dsl_desk.domain.retention import Keeping, RetentionReview
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.school import Person, School
+from dsl_desk.domain.school_calendar import Holiday, SchoolCalendar
 from dsl_desk.domain.second_look import SecondLook
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.significance import Significance
 from dsl_desk.domain.status import Status, StatusSource
 from dsl_desk.domain.subject import Subject, SubjectKind
 from dsl_desk.domain.term import NOT_SURE, Term
+from dsl_desk.domain.transfer import Destination, Transfer
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED, Certainty, When
 
 T = TypeVar("T")
@@ -86,7 +91,7 @@ actions = st.builds(
 agencies = st.builds(Agency, ids, filled, st.sampled_from(AgencyKind))
 directory_entries = st.builds(
     DirectoryEntry, ids, ids, filled, filled, texts, texts, filled, texts, texts, maybe_days, maybe_days, filled,
-    st.booleans(),
+    st.booleans(), texts, st.sampled_from(HowChecked), st.booleans(),
 )  # fmt: skip
 children = st.builds(Child, ids, filled, filled, texts, maybe_days, texts, texts, texts, texts, maybe_days, texts)
 concerns = st.builds(
@@ -228,6 +233,23 @@ case_records = st.one_of(
     _case_records("action", actions),
     _case_records("decision", decisions),
 )
+provenances = st.builds(Provenance, filled, texts, hashes, hashes, moments, st.booleans())
+_transfer = (ids, ids, st.sampled_from(Destination), maybe_days, ids, texts, texts, stated, texts)
+transfers = st.builds(Transfer, *_transfer, ids, texts, stated, texts) | st.builds(
+    Transfer, *_transfer, none_goes=texts
+)
+heard = st.builds(KeyHeard, filled, filled, filled, stated)
+received_files = st.builds(
+    ReceivedFile, ids, ids, filled, stated, filled, filled, st.none() | provenances, st.none() | heard, filled,
+    st.integers(1, 9999), texts, tuples(st.tuples(texts, st.integers(0, 99))), tuples(texts), texts, stated,
+)  # fmt: skip
+received_records = st.builds(
+    ReceivedRecord, ids, ids, ids, texts,
+    case_records.flatmap(
+        lambda came: tuples(provenances, 1).map(lambda through: replace(came, through=through))
+    ),
+    tuples(st.tuples(ids, texts)),
+)  # fmt: skip
 scopes = st.builds(
     Scope, filled, tuples(terms, 1), informed, informed, tuples(ids, 1),
     st.dictionaries(texts, st.integers(0), max_size=3),
@@ -254,6 +276,9 @@ recipients = st.builds(
     st.none() | st.builds(TheirCertificate, filled, filled),
 )  # fmt: skip
 
+holidays = st.builds(lambda name, span: Holiday(name, *sorted(span)), filled, st.tuples(days, days))
+school_calendars = st.builds(SchoolCalendar, tuples(holidays))
+
 RECORDS: dict[type, SearchStrategy[object]] = {
     Action: actions,
     Agency: agencies,
@@ -269,6 +294,7 @@ RECORDS: dict[type, SearchStrategy[object]] = {
     Person: people,
     RouteAnswer: route_answers,
     School: schools,
+    SchoolCalendar: school_calendars,
     Sharing: sharings,
     NotShared: not_shared,
     FrontSheet: front_sheets,
@@ -287,6 +313,9 @@ RECORDS: dict[type, SearchStrategy[object]] = {
     RetentionReview: retention_reviews,
     Erasure: erasures,
     Restriction: restrictions,
+    Transfer: transfers,
+    ReceivedFile: received_files,
+    ReceivedRecord: received_records,
     Recipient: recipients,
     KeyChange: key_changes,
 }

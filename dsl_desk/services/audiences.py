@@ -22,7 +22,9 @@ from dsl_desk.services.describing import (
 )
 
 FACTUAL = frozenset({"observation", "contact", "encompass_notice", "police_request", "status", "route_answer"})
-EVERY_KIND = FACTUAL | {"decision", "action", "referral", "duty", "sharing"}
+EVERY_KIND = FACTUAL | {
+    "decision", "action", "referral", "duty", "sharing", "concern", "transfer", "received_file",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def choose(entries: Iterable[ChronologyEntry], reader: Audience, without: frozen
     given: list[ChronologyEntry] = []
     kept = other = 0
     for entry in entries:
-        if entry.kind not in reader.kinds or (reader.key and not entry.key):
+        if (entry.came_as or entry.kind) not in reader.kinds or (reader.key and not entry.key):
             other += 1
         elif entry.id in without or (entry.must_not_be_told and not reader.trusted):
             kept += 1
@@ -130,6 +132,8 @@ def _reduced(entry: ChronologyEntry, reader: Audience) -> ChronologyEntry:
         return shown
     # An observation is titled by the signs that were ticked on it.
     title = "" if entry.kind == "observation" else entry.title
+    if entry.came_as == "observation":
+        title = f"From {entry.school}"
     return replace(shown, title=title, significance="", category=None, key=False)
 
 

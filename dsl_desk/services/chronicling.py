@@ -12,6 +12,7 @@ from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.concern import Role
 from dsl_desk.domain.kept_file import KeptFile
 from dsl_desk.domain.origin import Origin
+from dsl_desk.domain.received import ReceivedRecord
 from dsl_desk.domain.significance import Significance
 from dsl_desk.services.attaching import files_of_child
 from dsl_desk.services.describing import Agencies, describe
@@ -42,7 +43,7 @@ def chronology(desk: Desk, child_id: str) -> tuple[ChronologyEntry, ...]:
     meant = {each.record_id: each for each in records.where(desk.connection, Significance, "child_id = ?", child_id)}
     files, others = _files(desk, child_id), stored.other_roles(desk.connection, child_id)
     return tuple(
-        _for_child(entry, others.get(entry.id, Role.ABOUT), tuple(files[entry.id]))
+        _for_child(entry, others.get(entry.id, entry.role), tuple(files[entry.id]))
         if entry.id in others or entry.id in files
         else entry
         for entry in entries_of(desk, stored.of_child(desk.connection, child_id), meant)
@@ -74,7 +75,7 @@ def _edition(version: Version[object], author: str, agencies: Agencies) -> Editi
         version.reason,
         told.title,
         told.text,
-        getattr(record, "exact_words", ""),
+        getattr(record.came.record if isinstance(record, ReceivedRecord) else record, "exact_words", ""),
         told.facts + told.confidential,
     )
 
@@ -93,10 +94,13 @@ def _for_child(entry: ChronologyEntry, role: Role, files: tuple[KeptFile, ...]) 
 
 
 def _entry(line: Line, author: str, agencies: Agencies, meant: Significance | None) -> ChronologyEntry:
-    record = line.record
-    told = describe(record, agencies)
+    """What another school wrote stands here as it came, under the name of who wrote it there."""
+    told, received = describe(line.record, agencies), line.record if isinstance(line.record, ReceivedRecord) else None
+    record = received.came.record if received else line.record
+    if received:
+        author = f"{received.author}, {received.school}"
     return ChronologyEntry(
-        id=record.id,
+        id=line.record.id,
         kind=line.kind,
         when=told.when,
         recorded=line.recorded,
@@ -105,6 +109,7 @@ def _entry(line: Line, author: str, agencies: Agencies, meant: Significance | No
         author=author,
         terms=(*getattr(record, "domains", ()), *getattr(record, "indicators", ())),
         version=line.version,
+        role=received.came.role if received else Role.ABOUT,
         exact_words=getattr(record, "exact_words", ""),
         source=told.source,
         origin=getattr(record, "origin", Origin.NOT_STATED),
@@ -115,4 +120,6 @@ def _entry(line: Line, author: str, agencies: Agencies, meant: Significance | No
         facts=told.facts,
         confidential=told.confidential,
         marks=getattr(record, "marks", ()),
+        school=received.school if received else "",
+        came_as=received.came.kind if received else "",
     )

@@ -424,3 +424,7 @@ def _mark(mark: BodyMark) -> str:
 
 def _lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
+
+
+# How files of other schools and the entries in them are told; it uses what stands above.
+from dsl_desk.services import describing_received  # noqa: E402, F401

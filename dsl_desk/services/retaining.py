@@ -12,8 +12,10 @@ from datetime import date, datetime, timedelta
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.concern import Concern
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.received import ReceivedRecord
 from dsl_desk.domain.retention import Keeping, RetentionReview
 from dsl_desk.services.catalogue.retention import CountedFrom, RetentionRule, retention_rules
 from dsl_desk.services.correcting import current
@@ -115,12 +117,23 @@ def _ends(desk: Desk, rule: RetentionRule, child: Child) -> date | None:
 
 
 def _for(desk: Desk, rule: RetentionRule, child: Child) -> bool:
-    types = {term.code for concern in concerns(desk, child.id) for term in concern.exploitation}
+    types = {term.code for concern in _concerns(desk, child.id) for term in concern.exploitation}
     return bool(types & set(rule.exploitation)) or any(
         term.code in rule.domains for seen in _observations(desk, child.id) for term in seen.domains
     )
 
 
 def _observations(desk: Desk, child_id: str) -> Iterator[Observation]:
+    """Those of other schools too: what was suspected there keeps the record as long as here."""
     about = "id IN (SELECT matter_id FROM involvement WHERE child_id = ?)"
     yield from records.where(desk.connection, Observation, about, child_id)
+    for received in records.where(desk.connection, ReceivedRecord, "child_id = ?", child_id):
+        if received.came.observation:
+            yield received.came.observation
+
+
+def _concerns(desk: Desk, child_id: str) -> Iterator[Concern]:
+    yield from concerns(desk, child_id)
+    for received in records.where(desk.connection, ReceivedRecord, "child_id = ?", child_id):
+        if received.came.concern:
+            yield received.came.concern

@@ -245,6 +245,29 @@ CREATE TABLE professional (
     child_id TEXT NOT NULL REFERENCES child (id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE received_file (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    payload_sha256 TEXT NOT NULL,
+    key_sha256 TEXT NOT NULL,
+    receipted INTEGER NOT NULL CHECK (receipted IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE received_record (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    file_id TEXT NOT NULL,
+    came_hash TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE recipient (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position)
@@ -286,6 +309,11 @@ CREATE TABLE route_answer (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE school (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE school_calendar (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position)
 ) STRICT, WITHOUT ROWID;
@@ -352,6 +380,17 @@ CREATE TABLE subject (
     found_as TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE transfer (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    open INTEGER NOT NULL CHECK (open IN (0, 1)),
+    counted_from TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE VIEW chronology AS
     SELECT i.child_id, o.sort_at, o.position, 'observation' AS kind, o.version, o.recorded
     FROM involvement i JOIN observation o ON o.id = i.matter_id
@@ -380,7 +419,13 @@ CREATE VIEW chronology AS
     UNION ALL
     SELECT child_id, sort_at, position, 'duty', version, recorded FROM duty
     UNION ALL
-    SELECT child_id, sort_at, position, 'referral', version, recorded FROM referral;
+    SELECT child_id, sort_at, position, 'referral', version, recorded FROM referral
+    UNION ALL
+    SELECT child_id, sort_at, position, 'transfer', version, recorded FROM transfer
+    UNION ALL
+    SELECT child_id, sort_at, position, 'received_file', version, recorded FROM received_file
+    UNION ALL
+    SELECT child_id, sort_at, position, 'received_record', version, recorded FROM received_record;
 
 CREATE INDEX action_by_child ON action (child_id);
 
@@ -442,6 +487,10 @@ CREATE INDEX police_request_open ON police_request (sort_at) WHERE open = 1;
 
 CREATE INDEX professional_by_child ON professional (child_id);
 
+CREATE INDEX received_file_by_child ON received_file (child_id);
+
+CREATE INDEX received_record_by_child ON received_record (child_id);
+
 CREATE INDEX referral_by_child ON referral (child_id);
 
 CREATE INDEX referral_open ON referral (sort_at) WHERE open = 1;
@@ -457,6 +506,8 @@ CREATE INDEX sharing_open ON sharing (position) WHERE state NOT IN ('never sent'
 CREATE INDEX status_by_child ON status (child_id);
 
 CREATE INDEX status_by_code ON status (code, child_id);
+
+CREATE INDEX transfer_by_child ON transfer (child_id);
 
 CREATE TRIGGER attached_file_is_kept BEFORE DELETE ON attached_file
 WHEN (SELECT kind FROM entry ORDER BY position DESC LIMIT 1) IS NOT 'erasure'

@@ -25,6 +25,7 @@ from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.professional import Professional
+from dsl_desk.domain.received import ReceivedFile
 from dsl_desk.domain.referral import Referral, ReferralHow
 from dsl_desk.domain.restriction import Restriction
 from dsl_desk.domain.retention import Keeping, RetentionReview
@@ -34,6 +35,7 @@ from dsl_desk.domain.significance import Significance
 from dsl_desk.domain.status import Status
 from dsl_desk.domain.subject import Subject, SubjectKind
 from dsl_desk.domain.term import NOT_SURE, Term
+from dsl_desk.domain.transfer import Destination, Transfer
 from dsl_desk.domain.when import NOT_KNOWN
 from dsl_desk.services import drafts, opening
 from dsl_desk.services.attaching import attach_file, copy_out
@@ -48,6 +50,7 @@ from dsl_desk.store.projections import KINDS
 from dsl_desk.store.sqlcipher import PAGE_SIZE
 from dsl_desk.store.whole_file import HOW
 from tests.desks import FINLEY, ISLA, observe, unlock
+from tests.received import received_record
 from tests.services.test_erasing import WHY, WITNESS_PASSPHRASE, desk, sound, witness
 
 __all__ = ["desk"]
@@ -106,6 +109,14 @@ def marked() -> dict[str, Any]:
             ID["link"], ID["subject"], LinkKind.SEEN_WITH, LinkCertainty.SEEN, child_id=CHILD, words=m["link"]
         ),
         "significance": Significance(ID["significance"], ID["observation"], CHILD, words=m["significance"]),
+        "transfer": Transfer(ID["transfer"], CHILD, Destination.SCHOOL, receiver=m["transfer"]),
+        "received_file": ReceivedFile(
+            ID["received_file"], CHILD, m["received_file"], NOT_KNOWN, "By hand", "Ruth", product="Paper", pages=2
+        ),
+        "received_record": received_record(
+            Observation("7" * 32, m["received_record"], HowKnown.SAW, (NOT_SURE,)),
+            ID["received_record"], CHILD, ID["received_file"],
+        ),
         "restriction": Restriction(ID["restriction"], ID["concern"], (), m["restriction"]),
     }  # fmt: skip
 

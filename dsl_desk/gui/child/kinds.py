@@ -29,6 +29,9 @@ KINDS = {
     "duty": KindLook("warning", Tint.ORANGE, "Duty", "Referrals"),
     "encompass_notice": KindLook("letter", Tint.BLUE, "From police", "From police"),
     "police_request": KindLook("letter", Tint.BLUE, "From police", "From police"),
+    "transfer": KindLook("folder", Tint.GREY, "Transfer", "Other schools"),
+    "received_file": KindLook("folder", Tint.BLUE, "From a school", "Other schools"),
+    "received_record": KindLook("folder", Tint.BLUE, "From a school", "Other schools"),
     "status": KindLook("folder", Tint.GREY, "Status", "Statuses"),
 }
 EVERYTHING = "Everything"

@@ -12,6 +12,12 @@ CREATE TABLE key_change (
     position INTEGER NOT NULL REFERENCES entry (position)
 ) STRICT, WITHOUT ROWID;
 
+-- The school's own holidays.
+CREATE TABLE school_calendar (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position)
+) STRICT, WITHOUT ROWID;
+
 -- Bundles in every state they can come to.
 DROP VIEW chronology;
 DROP TABLE sharing;
@@ -44,6 +50,45 @@ CREATE TABLE not_shared (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX not_shared_by_child ON not_shared (child_id);
 
+-- A child's whole file on its way to the next school.
+CREATE TABLE transfer (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    open INTEGER NOT NULL CHECK (open IN (0, 1)),
+    counted_from TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX transfer_by_child ON transfer (child_id);
+
+-- Files of other schools, and what stood in them. `key_sha256` is empty where nobody has accepted the key.
+CREATE TABLE received_file (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    payload_sha256 TEXT NOT NULL,
+    key_sha256 TEXT NOT NULL,
+    receipted INTEGER NOT NULL CHECK (receipted IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX received_file_by_child ON received_file (child_id);
+
+CREATE TABLE received_record (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position),
+    version INTEGER NOT NULL,
+    recorded TEXT NOT NULL,
+    sort_at TEXT NOT NULL,
+    child_id TEXT NOT NULL REFERENCES child (id),
+    file_id TEXT NOT NULL,
+    came_hash TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX received_record_by_child ON received_record (child_id);
+
 CREATE VIEW chronology AS
     SELECT i.child_id, o.sort_at, o.position, 'observation' AS kind, o.version, o.recorded
     FROM involvement i JOIN observation o ON o.id = i.matter_id
@@ -72,4 +117,10 @@ CREATE VIEW chronology AS
     UNION ALL
     SELECT child_id, sort_at, position, 'duty', version, recorded FROM duty
     UNION ALL
-    SELECT child_id, sort_at, position, 'referral', version, recorded FROM referral;
+    SELECT child_id, sort_at, position, 'referral', version, recorded FROM referral
+    UNION ALL
+    SELECT child_id, sort_at, position, 'transfer', version, recorded FROM transfer
+    UNION ALL
+    SELECT child_id, sort_at, position, 'received_file', version, recorded FROM received_file
+    UNION ALL
+    SELECT child_id, sort_at, position, 'received_record', version, recorded FROM received_record;

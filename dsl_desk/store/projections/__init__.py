@@ -26,16 +26,19 @@ from dsl_desk.domain.not_shared import NotShared
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.professional import Professional
+from dsl_desk.domain.received import ReceivedFile, ReceivedRecord
 from dsl_desk.domain.recipient import Recipient
 from dsl_desk.domain.referral import Referral
 from dsl_desk.domain.restriction import Restriction
 from dsl_desk.domain.retention import RetentionReview
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.school import Person, School
+from dsl_desk.domain.school_calendar import SchoolCalendar
 from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.significance import Significance
 from dsl_desk.domain.status import Status
 from dsl_desk.domain.subject import Subject
+from dsl_desk.domain.transfer import Transfer
 from dsl_desk.store.projections import (
     action,
     agency,
@@ -60,16 +63,20 @@ from dsl_desk.store.projections import (
     person,
     police_request,
     professional,
+    received_file,
+    received_record,
     recipient,
     referral,
     restriction,
     retention_review,
     route_answer,
     school,
+    school_calendar,
     sharing,
     significance,
     status,
     subject,
+    transfer,
 )
 from dsl_desk.store.projections.rows import Place
 from dsl_desk.store.sqlcipher import Connection
@@ -87,6 +94,7 @@ class Kind:
 
 KINDS = (
     Kind("school", School, 1, school.project),
+    Kind("school_calendar", SchoolCalendar, 1, school_calendar.project),
     Kind("person", Person, 1, person.project),
     Kind("child", Child, 1, child.project),
     Kind("involvement", Involvement, 1, involvement.project),
@@ -119,6 +127,9 @@ KINDS = (
     Kind("not_shared", NotShared, 1, not_shared.project),
     Kind("recipient", Recipient, 1, recipient.project),
     Kind("key_change", KeyChange, 1, key_change.project),
+    Kind("transfer", Transfer, 1, transfer.project),
+    Kind("received_file", ReceivedFile, 1, received_file.project),
+    Kind("received_record", ReceivedRecord, 1, received_record.project),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_RECORD = {kind.record: kind for kind in KINDS}
