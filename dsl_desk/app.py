@@ -86,9 +86,12 @@ class Application(QObject):
         if _is_free(self._folder):
             from dsl_desk.gui.founding import FirstRun
 
-            self._show(FirstRun(self.tasks, self._folder, places.demonstration(), self._enter, self._restore).window)
+            first_run = FirstRun(
+                self.tasks, self._folder, places.demonstration(), self._enter, self._restore, self._check
+            )
+            self._show(first_run.window)
             return
-        unlocking = Unlocking(self.tasks, self._folder, self._enter, self._restore)
+        unlocking = Unlocking(self.tasks, self._folder, self._enter, self._restore, self._check)
         self._show(unlocking.window)
         if passphrase:
             unlocking.go_in(passphrase)
@@ -132,6 +135,11 @@ class Application(QObject):
         from dsl_desk.gui.restoring import Restoring
 
         self._show(Restoring(self.tasks, self._folder, self.begin).window)
+
+    def _check(self) -> None:
+        from dsl_desk.gui.checking import Checking
+
+        self._show(Checking(self.tasks, places.ledger(), self.begin).window)
 
     def _locked(self) -> None:
         _clear_our_clipboard()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -13,6 +14,7 @@ from dsl_desk.bundle.certificates import fingerprint, is_demonstration, read_cer
 from dsl_desk.bundle.container import read_files
 from dsl_desk.bundle.custody import Unopened, check_custody
 from dsl_desk.bundle.layout import PAYLOAD, REPORT, SEAL, SUMMED, SUMS, sums
+from dsl_desk.bundle.ledger import NOTHING_KEPT, KeyCheck, Ledger, Order
 from dsl_desk.bundle.reader import Opened, read_payload
 from dsl_desk.bundle.seal import Seal, read_seal
 from dsl_desk.bundle.sealbox import read_seal_box, seal_facts
@@ -24,6 +26,11 @@ from dsl_desk.domain.sealfacts import SealFacts
 
 if TYPE_CHECKING:
     from asn1crypto import x509
+
+    Roots = tuple[x509.Certificate, ...]
+
+Progress = Callable[[str, float], None]
+"""Called with the step that begins and what part of the whole is done, 0 to 1."""
 
 INTACT_AND_ACCEPTED, ALTERED, NOT_ACCEPTED, UNREADABLE = range(4)
 """Exit codes of ``dsl-desk verify``."""
@@ -52,6 +59,8 @@ class Contents:
     """What the next bundle to this recipient will give as the one before it."""
     opened: Opened = field(repr=False)
     unopened: Unopened
+    report: bytes = field(repr=False)
+    """The signed PDF, to be read and kept."""
 
     @property
     def casefile(self) -> CaseFile:
@@ -67,6 +76,10 @@ class Verdict:
     contents: Contents | None = None
     accepted: bool = False
     problems: tuple[str, ...] = ()
+    key_check: KeyCheck | None = None
+    """Who checked the key, where the receiver's ledger tells."""
+    order: Order | None = None
+    """Where the bundle stands among those that came before, where a ledger tells."""
 
     @property
     def unaltered(self) -> bool:
@@ -92,26 +105,42 @@ class Verdict:
             "sums_sha256": self.contents.sums_sha256 if self.contents else None,
             "unopened": self.contents.unopened if self.contents else None,
             "problems": self.problems,
+            "key_check": self.key_check,
+            "order": self.order,
         }
         return codec.encode(answers).decode()
 
 
-def verify(path: Path, root_pem: bytes, passphrase: str | None = None, *, demonstration: bool = False) -> Verdict:
-    """Judge the zip (encrypted or plain) or unpacked folder at `path` against the root the receiver has accepted.
+def verify(
+    path: Path,
+    root_pem: bytes | None,
+    passphrase: str | None = None,
+    *,
+    apart: Path | None = None,
+    ledger: Ledger = NOTHING_KEPT,
+    demonstration: bool = False,
+    progress: Progress = lambda step, done: None,
+) -> Verdict:
+    """Judge the zip (encrypted or plain) or unpacked folder at `path`.
 
-    A made-up school is accepted only when `demonstration` asks for one. Certificates are judged at the signing time.
+    The receiver has accepted the root `root_pem` and those of their `ledger`, which is not changed here. `apart` is
+    the other zip where a bundle came in two. A made-up school is accepted only when `demonstration` asks for one.
+    Certificates are judged at the signing time. `progress` is called before each step; raise from it to cancel.
     """
     try:
-        accepted_root = read_certificate(root_pem)
-        folder, files = read_files(path, passphrase)
+        progress("Opening the bundle", 0.0)
+        given = () if root_pem is None else (read_certificate(root_pem),)
+        folder, files = read_files(path, passphrase, apart)
     except Unreadable as error:
         return Verdict(readable=False, problems=(str(error),))
     except Tampered as error:
         return Verdict(readable=True, problems=(str(error),))
-    return _judge(folder, files, accepted_root, demonstration)
+    verdict = _judge(folder, files, (*given, *ledger.certificates()), demonstration, progress)
+    return replace(verdict, key_check=ledger.check_of(verdict.signer.key_sha256)) if verdict.signer else verdict
 
 
-def _judge(folder: str, files: dict[str, bytes], accepted_root: x509.Certificate, demonstration: bool) -> Verdict:
+def _judge(folder: str, files: dict[str, bytes], accepted: Roots, demonstration: bool, progress: Progress) -> Verdict:
+    progress("Checking the signature", 0.3)
     problems = _altered_files(files)
     verdict = Verdict(readable=True, problems=problems)
     try:
@@ -119,13 +148,15 @@ def _judge(folder: str, files: dict[str, bytes], accepted_root: x509.Certificate
         verdict = replace(verdict, signer=_signer(seal))
         if problems:
             return verdict
+        progress("Checking the report", 0.5)
         check_report(files[REPORT], seal)
+        progress("Comparing the records", 0.7)
         contents = _contents(folder, files, seal)
     except Tampered as error:
         return replace(verdict, problems=(*problems, str(error)))
     except Unreadable as error:
         return replace(verdict, readable=False, problems=(str(error),))
-    refusal = _refusal(seal, accepted_root, demonstration)
+    refusal = _refusal(seal, accepted, demonstration)
     return replace(verdict, contents=contents, accepted=not refusal, problems=(refusal,) if refusal else ())
 
 
@@ -169,20 +200,24 @@ def _contents(folder: str, files: dict[str, bytes], seal: Seal) -> Contents:
         )
     unopened = check_custody(casefile, opened.sources)
     known = seal_facts(casefile, opened.payload, seal.root.dump(), sequence=1, previous_sums_sha256="")
+    facts = read_seal_box(files[REPORT], known)
+    if (facts.sequence == 1) != (facts.previous_sums_sha256 == ""):
+        raise Tampered("Page 1 of the report gives no place in the order sent. Do not rely on this bundle.")
     return Contents(
-        seal=read_seal_box(files[REPORT], known),
+        seal=facts,
         sums_sha256=sha256(files[SUMS]).hexdigest(),
         opened=opened,
         unopened=unopened,
+        report=files[REPORT],
     )
 
 
-def _refusal(seal: Seal, accepted_root: x509.Certificate, demonstration: bool) -> str:
+def _refusal(seal: Seal, accepted: Roots, demonstration: bool) -> str:
     """Why the signer is not accepted, or nothing."""
     if _is_demonstration(seal) and not demonstration:
         return "This comes from a made-up school, for demonstration. It is about nobody."
     if not seal.trusted:
         return "The certificate that signed this was not issued by the school's root, or was not valid at that time."
-    if seal.root.dump() != accepted_root.dump():
+    if seal.root.dump() not in [root.dump() for root in accepted]:
         return "This was not signed with the key you accepted for this school. Ring the school on a number you know."
     return ""

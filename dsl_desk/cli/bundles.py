@@ -76,7 +76,7 @@ def _accept(options: argparse.Namespace) -> int:
     if options.stop == any(told) or not (options.stop or all(told)):
         options.usage.error("give --words, --by and --how together, or --stop alone")
     try:
-        root = ledgers.read_root(read_file(options.root))
+        root = ledgers.load_root(options.root)
         if options.stop:
             ledgers.drop_root(options.ledger, root.key_sha256)
             print(f"No longer accepted: {root.claims_to_be}, {' '.join(root.key_words)}")

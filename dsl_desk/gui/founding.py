@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 class FirstRun(QObject):
     """First run in its window; makes the vault in `folder`, or a made-up school in `demonstration`.
 
-    Whoever wants a backup instead goes to `restore`.
+    Whoever wants a backup instead goes to `restore`, and whoever only has a bundle to look at goes to `check`.
     """
 
     def __init__(
-        self, tasks: Tasks, folder: Path, demonstration: Path, enter: Enter, restore: Callable[[], None]
+        self,
+        tasks: Tasks,
+        folder: Path,
+        demonstration: Path,
+        enter: Enter,
+        restore: Callable[[], None],
+        check: Callable[[], None],
     ) -> None:
         self._page = FirstRunPage(_offer, _judge)
         self.window = EntryWindow(self._page)
@@ -40,6 +46,7 @@ class FirstRun(QObject):
         self._page.typed_back.connect(self._remember_typed_back)
         self._page.look_round.connect(self._look_round)
         self._page.restore.connect(restore)
+        self._page.check.connect(check)
         self._page.finished.connect(self._finish)
 
     def _make(self, founding: Founding) -> None:

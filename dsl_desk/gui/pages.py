@@ -195,6 +195,13 @@ def _whole(tasks: Tasks, _shown: object) -> Page:
     return WholePage(tasks)
 
 
+def _verify(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui import places
+    from dsl_desk.gui.verify.page import VerifyPage
+
+    return VerifyPage(tasks, places.ledger())
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
     PageEntry("children", "Children", "children", _children, "Ctrl+2", also="roll pupils print chronology"),
@@ -230,6 +237,9 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("retention", "Retention", "calendar", _retention, place=Place.NOWHERE, blank=True, also="erase delete"),
     PageEntry("keeping", "How long a record is kept", "calendar", _keeping, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("erase", "Erase a record", "close", _erase, place=Place.NOWHERE, shows=Shows.CHILD),
+    PageEntry(
+        "verify", "Check a bundle", "shield", _verify, place=Place.NOWHERE, blank=True, also="verify received ledger"
+    ),
     PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),
     PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),
 )

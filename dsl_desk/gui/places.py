@@ -17,6 +17,11 @@ def demonstration() -> Path:
     return _data() / "made-up school"
 
 
+def ledger() -> Path:
+    """Which schools' keys are accepted on this account, and which bundles came. It names no child."""
+    return _data() / "ledger.json"
+
+
 def settings_file() -> Path:
     """How the window looks and when it locks."""
     return Path(

@@ -30,9 +30,11 @@ class Enter(Protocol):
 
 
 class Unlocking(QObject):
-    """The unlock page in its window, for the records in `folder`; or goes to `restore`."""
+    """The unlock page in its window, for the records in `folder`; or goes to `restore`, or to `check` a bundle."""
 
-    def __init__(self, tasks: Tasks, folder: Path, enter: Enter, restore: Callable[[], None]) -> None:
+    def __init__(
+        self, tasks: Tasks, folder: Path, enter: Enter, restore: Callable[[], None], check: Callable[[], None]
+    ) -> None:
         self._page = UnlockPage(())
         self.window = EntryWindow(self._page)
         super().__init__(self.window)
@@ -41,6 +43,7 @@ class Unlocking(QObject):
         self._page.recover.connect(self._recover)
         self._page.open_envelopes.connect(self._open_envelopes)
         self._page.restore.connect(restore)
+        self._page.check.connect(check)
         tasks.broken.connect(self._page.ready)
         self.window.painted.connect(self._prepare)
 

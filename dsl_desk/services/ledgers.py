@@ -12,7 +12,7 @@ from dsl_desk.bundle.ledger import KeyCheck, Ledger, Order, Received, Root, deco
 from dsl_desk.domain.errors import BundleError, DiskFull, Unreadable, VaultError
 from dsl_desk.keys.files import replace_file
 
-__all__ = ["KeyCheck", "Ledger", "Root", "accept_root", "drop_root", "enter_bundle", "read_ledger", "read_root"]
+__all__ = ["KeyCheck", "Ledger", "Root", "accept_root", "drop_root", "enter_bundle", "load_root", "read_ledger"]
 
 if sys.platform == "win32":
     import msvcrt
@@ -37,6 +37,14 @@ def read_ledger(file: Path) -> Ledger:
         raise Unreadable(
             f"The ledger {file.name} cannot be opened, so the bundle was not looked at. Check that you may read it."
         ) from error
+
+
+def load_root(file: Path) -> Root:
+    """The root certificate in `file`; raises Unreadable."""
+    try:
+        return read_root(file.read_bytes())
+    except OSError as error:
+        raise Unreadable(f"{file.name} cannot be opened. Nothing was changed. Check that it is there.") from error
 
 
 def accept_root(file: Path, root: Root, heard: str, check: KeyCheck) -> Ledger:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.kind_words import say_counts
 from dsl_desk.domain.when import say_day, say_moment
 
 if TYPE_CHECKING:
     from dsl_desk.bundle.ledger import KeyCheck, Order
-    from dsl_desk.bundle.verifier import Signer, Verdict
+    from dsl_desk.bundle.verifier import Contents, Signer, Verdict
 
 YES, NO, NOT_JUDGED = "Yes.", "NO.", "Not judged."
 ALTERED_FIRST = "A bundle that is not whole is not judged any further."
 NOT_CHECKED = "You named the root certificate yourself, this once. Who read its words back to the school is not kept."
+
+NOT_OPENED = "cannot be compared with the school’s journal, because"
+NAMES_REPLACED = f"{NOT_OPENED} another child’s name was replaced before it left."
+SOURCES_KEPT_BACK = f"{NOT_OPENED} who the source is was kept back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,28 @@ def words(verdict: Verdict) -> str:
     for answer in answers(verdict):
         lines += [f"{answer.question}  {answer.answer}", *(f"    {detail}" for detail in answer.details)]
     if verdict.contents:
-        seal = verdict.contents.seal
-        lines += [
-            f"Bundle: {seal.bundle}, number {seal.sequence} in the order sent to this recipient",
-            f"Receipt words, to quote back to the school: {' '.join(seal.receipt_words)}",
-        ]
+        lines += say_contents(verdict.contents)
     return "\n".join(lines)
+
+
+def say_contents(contents: Contents) -> list[str]:
+    """What an unaltered bundle holds, by number and kind; no word of the records, and no name of a child."""
+    seal, casefile, unopened = contents.seal, contents.casefile, contents.unopened
+    counts = say_counts(Counter(item.kind for item in casefile.records))
+    lines = [
+        f"{seal.bundle}: {casefile.form.value}, number {seal.sequence} in the order sent to this recipient",
+        f"It holds {', '.join(counts)} and {_count(len(casefile.attachments), 'file')}.",
+    ]
+    if unopened.names_replaced:
+        lines.append(f"{_count(unopened.names_replaced, 'record')} {NAMES_REPLACED}")
+    if unopened.sources_kept_back:
+        lines.append(f"{_count(unopened.sources_kept_back, 'record')} {SOURCES_KEPT_BACK}")
+    quote = "Receipt words, to quote to the school with your reference"
+    return [*lines, f"{quote}: {' '.join(seal.receipt_words)}"]
+
+
+def _count(number: int, thing: str) -> str:
+    return f"1 {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _whole(verdict: Verdict) -> Answer:

@@ -13,7 +13,9 @@ from dsl_desk.services.ledgers import enter_bundle, read_ledger
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from dsl_desk.bundle.verifier import Verdict
+    from dsl_desk.bundle.verifier import Progress, Verdict
+
+__all__ = ["Handed", "Verdict", "check", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,10 @@ def verify(path: Path, root_pem: bytes, passphrase: str | None, *, demonstration
     return check(Handed(path, None, passphrase, root_pem, None, demonstration))
 
 
-def check(handed: Handed) -> Verdict:
+def check(handed: Handed, progress: Progress = lambda step, done: None) -> Verdict:
     """Judge what was handed over. With a ledger, one that is unaltered and accepted is entered in it, once.
 
+    `progress` is called before each step; raise from it to cancel, which leaves the ledger as it was.
     Raises Unreadable when the ledger is damaged, BundleError or DiskFull when it cannot be written.
     """
     from dsl_desk.bundle import verifier
@@ -52,6 +55,7 @@ def check(handed: Handed) -> Verdict:
         apart=handed.apart,
         ledger=ledger,
         demonstration=handed.demonstration,
+        progress=progress,
     )
     if handed.ledger is None or verdict.exit_code != verifier.INTACT_AND_ACCEPTED:
         return verdict

@@ -18,6 +18,7 @@ from dsl_desk.gui.first_run.steps import (
     Step,
 )
 from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.arrange import Flow
 from dsl_desk.gui.widgets.buttons import link, primary
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
@@ -39,6 +40,7 @@ class FirstRunPage(QWidget):
     typed_back = Signal()
     look_round = Signal()
     restore = Signal()
+    check = Signal()
     finished = Signal(object, str, bool)
 
     def __init__(self, offer: Callable[[], str], judge: Callable[[str], None], parent: QWidget | None = None) -> None:
@@ -56,12 +58,14 @@ class FirstRunPage(QWidget):
         self._continue = primary("Continue")
         self._demo = link("Look round with made-up children")
         self._restore = link("Restore a backup")
+        self._check = link("Check a bundle")
         self.progress = ProgressPanel()
         self.recovery.print_code.connect(self.print_recovery_code)
         self._back.clicked.connect(lambda: self.go_to(self._at - 1))
         self._continue.clicked.connect(self._go_on)
         self._demo.clicked.connect(self.look_round)
         self._restore.clicked.connect(self.restore)
+        self._check.clicked.connect(self.check)
         self._lay_out()
         self.go_to(0)
 
@@ -77,7 +81,7 @@ class FirstRunPage(QWidget):
         self._continue.set_words("Finish" if self.step is self.backup else "Continue")
         # The vault is made after the passphrase: from the recovery code on there is no way back through it.
         self._back.setVisible(self.step in (self.passphrase, self.police, self.backup))
-        for other_way in (self._restore, self._demo):
+        for other_way in (self._restore, self._check, self._demo):
             other_way.setVisible(self.step is self.school)
         for other in self._steps:
             other.setVisible(other is self.step)
@@ -123,8 +127,9 @@ class FirstRunPage(QWidget):
         for button in (self._continue, self._back):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for other_way in (self._restore, self._demo):
-            buttons.addWidget(other_way)
+        others = Flow(gap=16, between=4)
+        for other_way in (self._restore, self._check, self._demo):
+            others.addWidget(other_way)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn.px(10))
@@ -132,6 +137,7 @@ class FirstRunPage(QWidget):
         column.addWidget(self._stack)
         column.addWidget(self.progress)
         column.addLayout(buttons)
+        column.addLayout(others)
 
     def _go_on(self) -> None:
         try:

@@ -51,7 +51,7 @@ ASKED = {
 class UnlockPage(QWidget):
     """Emits ``unlock(name, passphrase)``, ``recover(code)`` or ``open_envelopes(one code, the other)``.
 
-    ``restore`` leads to the backups.
+    ``restore`` leads to the backups, ``check`` to looking at a bundle that came.
 
     ``names`` are those who have a passphrase here. Whatever goes wrong, every way in stays open.
     """
@@ -60,6 +60,7 @@ class UnlockPage(QWidget):
     recover = Signal(str)
     open_envelopes = Signal(str, str)
     restore = Signal()
+    check = Signal()
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,9 +147,10 @@ class UnlockPage(QWidget):
         others = Flow(gap=16, between=4)
         for other in self._others.values():
             others.addWidget(other)
-        restore = link("Restore a backup")
-        restore.clicked.connect(self.restore)
-        others.addWidget(restore)
+        for words, asked in (("Restore a backup", self.restore), ("Check a bundle", self.check)):
+            elsewhere = link(words)
+            elsewhere.clicked.connect(asked)
+            others.addWidget(elsewhere)
         self._form.body.addLayout(others)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,1 @@
+"""Checking a bundle, as anyone who received one does."""
