@@ -90,6 +90,30 @@ def issue_leaf(root: Signer, subject: Subject, now: datetime) -> Signer:
     return _signed(builder.add_extension(issuer_id, critical=False), key, issuer_key)
 
 
+def is_root(signer: Signer) -> bool:
+    """Whether these are a root that signed itself, of a school's size, and its own private key."""
+    from cryptography import x509
+    from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+
+    try:
+        certificate, key = _loaded(signer)
+        certificate.verify_directly_issued_by(certificate)
+        limits = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm, x509.ExtensionNotFound):
+        return False
+    return limits.ca and key.key_size >= KEY_BITS and key.public_key() == certificate.public_key()
+
+
+def named_school(certificate: bytes) -> tuple[str, bool]:
+    """The school that a PEM certificate names, and whether it says that the school is made up."""
+    from cryptography import x509
+    from cryptography.x509.oid import NameOID
+
+    subject = x509.load_pem_x509_certificate(certificate).subject
+    names = {part.oid: str(part.value) for part in subject}
+    return names.get(NameOID.ORGANIZATION_NAME, ""), names.get(NameOID.ORGANIZATIONAL_UNIT_NAME) == SUBJECT_UNIT
+
+
 def fingerprint(certificate: bytes) -> bytes:
     """SHA-256 of a PEM certificate's DER: what `openssl x509 -noout -fingerprint -sha256` prints."""
     from cryptography import x509
