@@ -10,6 +10,7 @@ _TEXT = """\
 HOW TO CHECK BUNDLE {bundle}
 
 This folder holds exactly 5 files. If one is missing, or there is another, do not rely on it: ask the school.
+If 2-payload.zip came in a zip of its own, unpack both zips into the same place: together they make this one folder.
 Signed on {signed} UTC. That time is the school's own claim.
 
 Before you start

@@ -60,7 +60,58 @@ def overlapping(files: Files) -> bytes:
     return bytes(data)
 
 
+def with_end(data: bytes, **fields: int) -> bytes:
+    """With other numbers in the end record."""
+    names = ("disk", "first_disk", "here", "count", "size", "start")
+    held = dict(zip(names, struct.unpack("<4H2L", data[-18:-2]), strict=True))
+    return data[:-18] + struct.pack("<4H2L", *(fields.get(name, held[name]) for name in names)) + data[-2:]
+
+
+def zip64(files: Files) -> bytes:
+    """Zip64's own end record and locator before the end record, which refers to them."""
+    data = plain(named(files))
+    size, start = struct.unpack("<2L", data[-10:-2])
+    record = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, len(files), len(files), size, start)
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, start + size, 1)
+    return with_end(data[:-22] + record + locator + data[-22:], here=0xFFFF, count=0xFFFF, start=0xFFFFFFFF)
+
+
+def nested(files: Files) -> bytes:
+    """The bundle inside another zip of the same shape."""
+    return plain([(f"{BUNDLE}/{BUNDLE}.zip", plain(named(files)))])
+
+
+def first_name(files: Files, new: bytes) -> bytes:
+    """Another name of the same length for the report, here and in the directory."""
+    old = f"{BUNDLE}/{REPORT}".encode()
+    return patched(plain(named(files)), old, new.ljust(len(old), b"_"))
+
+
 ZIPS: dict[str, Callable[[Files], bytes]] = {
+    "zip64": zip64,
+    "zip64 sizes in the end record alone": lambda files: with_end(plain(named(files)), size=0xFFFFFFFF),
+    "more entries than there are": lambda files: with_end(plain(named(files)), here=6, count=6),
+    "65,535 entries": lambda files: with_end(plain(named(files)), here=0xFFFF, count=0xFFFF),
+    "fewer entries than there are": lambda files: with_end(plain(named(files)), here=4, count=4),
+    "entries on another disk": lambda files: with_end(plain(named(files)), disk=1, first_disk=1),
+    "a directory in front of the files": lambda files: with_end(plain(named(files)), start=0),
+    "a zip in the zip": nested,
+    "a case twin": lambda files: plain([*named(files)[:4], (f"{BUNDLE}/{REPORT.lower()}", b"")]),
+    "a name with a null in it": lambda files: first_name(files, f"{BUNDLE}/1-Report.pd\0".encode()),
+    "a drive": lambda files: first_name(files, b"C:/1-Report.pdf"),
+    "a device of Windows": lambda files: first_name(files, f"{BUNDLE}/CON".encode()),
+    "marked as encrypted, and not": lambda files: patched(
+        plain(named(files)), struct.pack("<3H", 20, 0, 0), struct.pack("<3H", 20, 1, 0)
+    ),
+    "the old encryption of zips": lambda files: patched(
+        plain(named(files)), struct.pack("<5H", 20, 0, 0, 0, 33), struct.pack("<5H", 20, 1, 0, 0, 33)
+    ),
+    "AES claimed without its field": lambda files: patched(
+        plain(named(files)), struct.pack("<3H", 20, 0, 0), struct.pack("<3H", 20, 1, 99)
+    ),
+    "a size of 4 GB": lambda files: patched(
+        plain(named(files)), struct.pack("<2L", *[len(files[REPORT])] * 2), struct.pack("<2L", *[0xFFFFFFFF] * 2)
+    ),
     "deflated": lambda files: zipped(named(files), zipfile.ZIP_DEFLATED),
     "a bomb": bomb,
     "overlapping entries": overlapping,
@@ -128,6 +179,14 @@ def with_byte_changed(data: bytes, at: int) -> bytes:
     return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
 
 
+def half_locked(files: Files) -> bytes:
+    """The directory of a locked zip with its last entry as a plain one has it."""
+    data = bytearray(encrypted(files))
+    last = data.rindex(b"PK\1\2")
+    data[last + 8 : last + 12] = struct.pack("<2H", 0, zipfile.ZIP_STORED)
+    return bytes(data)
+
+
 LOCKED: dict[str, Callable[[Files], bytes]] = {
     "AES-128": lambda files: encrypted(files, nbits=128),
     "AE-1": lambda files: encrypted(files, force_wz_aes_version=1),
@@ -139,6 +198,7 @@ LOCKED: dict[str, Callable[[Files], bytes]] = {
         encrypted(files), encrypted(files).index(b"PK\1\2") - 1
     ),
     "a changed byte of the report": lambda files: with_byte_changed(encrypted(files), 2_000),
+    "one file left unlocked": half_locked,
 }
 
 
