@@ -65,9 +65,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Blocks in a frame, together on one page where they fit on one."""
+    """Blocks in a frame, `together` on one page where they fit on one; else parted where the page ends."""
 
     blocks: tuple[Text | Rule | Code, ...]
+    together: bool = True
 
 
 @dataclass(frozen=True, slots=True)

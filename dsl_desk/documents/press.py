@@ -27,6 +27,9 @@ _TOP = 50
 _FOOT = 64
 """Where the text area ends above the lower edge; the footer stands below it."""
 
+AREA = HEIGHT - _TOP - _FOOT
+"""Points from the first line of a page to the last."""
+
 _FOOTER_SIZE = 8
 _FOOTER_BASELINE = 36
 _APART = 12
@@ -54,8 +57,7 @@ def pages(sheet: Sheet, blocks: Sequence[Block], first_foot: Sequence[Block] = (
     foot = Page()
     for row in rows_of(first_foot, TEXT_WIDTH):
         foot.add(row)
-    area = HEIGHT - _TOP - _FOOT
-    filled = fill(list(rows_of(blocks, TEXT_WIDTH)), area, area - foot.used - (_APART if foot.rows else 0))
+    filled = fill(list(rows_of(blocks, TEXT_WIDTH)), AREA, AREA - foot.used - (_APART if foot.rows else 0))
     press = _Press(sheet)
     for copy in range(1, max(1, sheet.copies) + 1):
         for number, page in enumerate(filled, 1):

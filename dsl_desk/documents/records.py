@@ -43,7 +43,7 @@ def record_blocks(records: Iterable[CaseRecord], legend: Legend) -> Iterator[Blo
         number = legend.records[found.record.id]
         yield para(f"Record {number} of {len(legend.records)}: {say_kind(found.kind)}", HEADING)
         yield from _facts(found, legend)
-        yield from bundled_files(legend.files_of(found.record.id))
+        yield from bundled_files("Files", legend.files_of(found.record.id))
         yield from meaning_lines(found.meaning)
         yield from _origin(found, legend)
 
@@ -113,7 +113,8 @@ def _decision(decision: Decision, legend: Legend) -> Iterator[Text]:
 
 def meaning_lines(meaning: Significance | None) -> Iterator[Text]:
     """Apart from the facts, and said to be somebody's view."""
-    if meaning:
+    if meaning and (meaning.category or meaning.words):
+        yield para("The school’s view", SUBHEADING)
         yield from stated("Category given by the DSL:", meaning.category.wording if meaning.category else "")
         yield from stated("What it means, in the DSL’s view:", meaning.words)
 

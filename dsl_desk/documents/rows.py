@@ -70,6 +70,11 @@ def rows_of(blocks: Iterable[Block], width: float) -> Iterator[Row]:
                 yield Row(0, new_page=True)
 
 
+def height_of(block: Block, width: float) -> float:
+    """Points that `block` takes where something stands above it."""
+    return sum(row.space + row.height for row in rows_of((block,), width))
+
+
 def _text_rows(block: Text, width: float) -> Iterator[Row]:
     style = block.style
     hanging = _BULLET_ROOM * style.size / 10 if block.bullet else 0
@@ -100,7 +105,8 @@ def _text_rows(block: Text, width: float) -> Iterator[Row]:
 def _boxed(box: Box, width: float, number: int) -> Iterator[Row]:
     yield Row(PADDING, width=width, space=PADDING, keep=True, box=number)
     for index, row in enumerate(rows_of(box.blocks, width - 2 * PADDING)):
-        yield replace(row, x=row.x + PADDING, space=row.space if index else 0, keep=True, box=number)
+        keep = box.together or row.keep
+        yield replace(row, x=row.x + PADDING, space=row.space if index else 0, keep=keep, box=number)
     yield Row(PADDING, width=width, box=number)
 
 

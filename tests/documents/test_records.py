@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dsl_desk.documents.report import report
+from dsl_desk.documents.legend import Legend
+from dsl_desk.documents.press import Sheet, pages
+from dsl_desk.documents.records import record_blocks
 from dsl_desk.domain.action import Action, ActionKind
 from dsl_desk.domain.body_map import BodyMark, BodySide
 from dsl_desk.domain.casefile import Record
@@ -16,7 +18,7 @@ from dsl_desk.domain.observation import Aware, Basis, SourceDetail
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.term import Term
 from tests.documents.reading import squeezed, text_of
-from tests.documents.samples import an_observation, as_record, casefile, facts
+from tests.documents.samples import NOW, an_observation, as_record, casefile
 
 FULL = replace(
     an_observation(),
@@ -46,9 +48,10 @@ IN_ORDER = (
 
 
 def printed(*records: Record) -> str:
-    """Its records as squeezed text."""
+    """They alone, as squeezed text."""
     held = tuple(as_record(record, seq) for seq, record in enumerate(records, 1))
-    return squeezed(text_of(report(replace(casefile(), records=held), facts())))
+    legend = Legend.of(replace(casefile(), records=held))
+    return squeezed(text_of(pages(Sheet("Records", NOW, ""), list(record_blocks(held, legend)))))
 
 
 def test_an_observation_says_facts_then_the_childs_voice_then_its_handling() -> None:

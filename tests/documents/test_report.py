@@ -24,14 +24,13 @@ def test_page_1_says_what_it_is_who_was_told_and_what_seals_it() -> None:
         "Further information after a report to police",
         "not itself a crime report",
         "To: Ashshire Police",
-        "Child: Amara Okafor, known as Mara · born Friday 4 May 2012 · Year 9 · 9A",
-        "Reference: REF-0412",
-        "When: Friday 3 July 2026 at about 9am",
+        "Child: Amara Okafor, known as Mara Okafor · born Friday 4 May 2012 · Year 9 · 9A",
+        "How it was reported: 101 or online · reference REF-0412 · Friday 3 July 2026 at about 9am",
         "Lawful basis: Public task",
         "Parents or carers told: no. Evidence could be lost (N3)",
         "In the school's words: Police asked us to wait.",
         "Child told: yes",
-        "4 in this report. Kept in the school: 2 observations",
+        "4 in this bundle: 1 observation, 1 contact, 1 decision, 1 action. Kept in the school: 2 observations.",
         "Prepared by: Ruth Adeyemi, Designated safeguarding lead, on Monday 20 July 2026 at 4:04pm",
         "exactly 5 files",
         "How to check:",
@@ -72,7 +71,7 @@ def test_the_seal_box_stays_on_page_1_however_long_the_rest_is() -> None:
 def test_the_title_comes_from_the_route_gate(route: RouteAnswer, title: str) -> None:
     face = page(1, report(replace(casefile(), route=route), facts()))
     assert squeezed(title) in squeezed(face)
-    assert ("Reference: not given" in face) == route.reference_not_given
+    assert ("reference not given" in face) == route.reference_not_given
 
 
 def test_records_say_facts_first_and_set_exact_words_apart() -> None:
