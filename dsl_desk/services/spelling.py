@@ -24,6 +24,11 @@ def names_on_roll(desk: Desk) -> frozenset[str]:
     return frozenset(word for name in roll.names(desk.connection) for word in words_of(name))
 
 
+def is_word(word: str) -> bool:
+    """Whether the dictionary knows a word in small letters; raises DeskError where a file is damaged."""
+    return _dictionary().knows(word)
+
+
 @cache
 def _dictionary() -> Dictionary:
     try:
