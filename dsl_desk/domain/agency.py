@@ -31,11 +31,19 @@ class Agency:
         problems.raise_if_any()
 
 
+class HowChecked(StrEnum):
+    NOT_SAID = "not said"
+    RANG = "rang it"
+    READ = "read it on their own page or letter"
+    ASKED = "asked them in person"
+
+
 @dataclass(frozen=True, slots=True)
 class DirectoryEntry:
     """One way to reach an agency: for what, not for what, when open, where it was read and who checked it when.
 
-    Only an entry `for_parents` may stand in a letter, and only while it is fresh.
+    `hours` is read as `domain.opening` says. Only an entry `for_parents` may stand in a letter, and only while it is
+    fresh. A `historic` one is kept so that nobody takes it for new: it is never offered and never printed.
     """
 
     id: str
@@ -51,20 +59,25 @@ class DirectoryEntry:
     checked_on: date | None = None
     checked_by: str = ""
     for_parents: bool = False
+    web: str = ""
+    how_checked: HowChecked = HowChecked.NOT_SAID
+    historic: bool = False
 
     def __post_init__(self) -> None:
         problems = Problems()
         problems.require("agency_id", self.agency_id, "Choose the agency")
         problems.require("label", self.label, "Enter what this contact is called")
         problems.require("source", self.source, "Enter where this was read")
-        if not (self.phone.strip() or self.email.strip()):
-            problems.add("phone", "Enter a phone number or an email address")
+        if not (self.phone.strip() or self.email.strip() or self.web.strip()):
+            problems.add("phone", "Enter a phone number, an email address or a web page")
         if self.checked_on:
             problems.require("checked_by", self.checked_by, "Enter who checked it")
-        for name in ("label", "source", "use_for", "not_for", "phone", "email", "hours", "checked_by"):
+        for name in ("label", "source", "use_for", "not_for", "phone", "email", "web", "hours", "checked_by"):
             problems.line(name, getattr(self, name))
         problems.raise_if_any()
 
     def is_fresh(self, today: date, days: int) -> bool:
-        """Checked by someone within the last `days` (a value of resources/guidance)."""
-        return self.checked_on is not None and timedelta(0) <= today - self.checked_on <= timedelta(days=days)
+        """In use, and checked by someone within the last `days` (a value of resources/guidance)."""
+        if self.historic or self.checked_on is None:
+            return False
+        return timedelta(0) <= today - self.checked_on <= timedelta(days=days)

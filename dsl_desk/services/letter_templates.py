@@ -125,7 +125,8 @@ def fill(
 
 def contact_line(entry: DirectoryEntry) -> str:
     """`Childline: 0800 1111. Children and young people who want to talk.`"""
-    parts = (f"{entry.label}: {' or '.join(filter(None, (entry.phone, entry.email)))}", entry.use_for, entry.hours)
+    reach = " or ".join(filter(None, (entry.phone, entry.email, entry.web)))
+    parts = (f"{entry.label}: {reach}", entry.use_for, entry.hours)
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 

@@ -5,7 +5,6 @@ A general letter cannot carry a pupil's details: its fields come from the school
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dsl_desk.documents.letter import Letter, Part, PartKind
@@ -15,8 +14,9 @@ from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.letter import Distribution
 from dsl_desk.domain.when import say_day
 from dsl_desk.services.catalogue.number import freshness_days
+from dsl_desk.services.catalogue.retired import retired
 from dsl_desk.services.desk import Desk, changed
-from dsl_desk.services.directory import directory, school
+from dsl_desk.services.directory import contacts, school
 from dsl_desk.services.language import remarks
 from dsl_desk.services.letter_templates import LetterTemplate, fill, letter_fields, load_template
 from dsl_desk.services.withholding import stop_confidential_words
@@ -41,9 +41,9 @@ def prepare_letter_pack(desk: Desk, template: str) -> LetterPack:
     address that is kept confidential.
     """
     found, profile = load_template(template), school(desk)
-    entries = [entry for entry in directory(desk) if entry.for_parents and entry.phone]
-    fresh = [entry for entry in entries if entry.is_fresh(desk.today(), freshness_days())]
-    blocks = fill(found, letter_fields(profile, desk.today()), fresh)
+    entries = [entry for entry in contacts(desk) if entry.for_parents and (entry.phone or entry.web)]
+    why_not = {entry.id: _why_not(desk, entry) for entry in entries}
+    blocks = fill(found, letter_fields(profile, desk.today()), (each for each in entries if not why_not[each.id]))
     letter = Letter(
         school=profile,
         title=found.meta.title,
@@ -53,7 +53,7 @@ def prepare_letter_pack(desk: Desk, template: str) -> LetterPack:
         demonstration=desk.demonstration,
     )
     stop_confidential_words(desk, letter, "letter", "the letter")
-    return LetterPack(found, letter, tuple(_left_out(entry for entry in entries if entry not in fresh)))
+    return LetterPack(found, letter, tuple(words for words in why_not.values() if words))
 
 
 def letter_pdf(pack: LetterPack) -> bytes:
@@ -80,7 +80,15 @@ def print_letter_pack(desk: Desk, pack: LetterPack, audience: str, copies: int) 
     return changed(deed, distribution.id)
 
 
-def _left_out(stale: Iterable[DirectoryEntry]) -> Iterable[str]:
-    for entry in stale:
-        checked = f"was last checked on {say_day(entry.checked_on)}" if entry.checked_on else "has not been checked"
-        yield f"{entry.label} is left out: its number {checked}. Ring it, then mark it checked in the directory."
+def _why_not(desk: Desk, entry: DirectoryEntry) -> str:
+    """Why a letter leaves a contact out and how to mend that, or nothing."""
+    if found := retired(entry.email):
+        return f"{entry.label} is left out: its email address is {found.what}. Change it in the directory."
+    if entry.is_fresh(desk.today(), freshness_days()):
+        return ""
+    checked = f"was last checked on {say_day(entry.checked_on)}" if entry.checked_on else "has not been checked"
+    return (
+        f"{entry.label} is left out: its number {checked}. Ring it, then mark it checked in the directory."
+        if entry.phone
+        else f"{entry.label} is left out: its page {checked}. Look at it, then mark it checked in the directory."
+    )

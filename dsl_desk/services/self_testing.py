@@ -28,7 +28,8 @@ from dsl_desk.services import (
 )
 from dsl_desk.services.catalogue.entry import exploitation_types, statuses
 from dsl_desk.services.catalogue.grounds import lawful_bases, routes
-from dsl_desk.services.catalogue.number import emergency_numbers, freshness_days, national_contacts
+from dsl_desk.services.catalogue.number import emergency_numbers, freshness_days
+from dsl_desk.services.catalogue.pack import packs
 from dsl_desk.services.catalogue.rule import rules
 from dsl_desk.services.catalogue.sign import domains, indicators
 from dsl_desk.services.catalogue.source import sources
@@ -43,7 +44,7 @@ RECORDS = 12
 def _resources() -> str:
     found = (
         domains(), indicators(), routes(), lawful_bases(), rules(), statuses(), exploitation_types(),
-        sources(), emergency_numbers(), national_contacts(), school_keys.word_list(),
+        sources(), emergency_numbers(), packs(), school_keys.word_list(),
         *(letter_templates.load_template(name) for name in lettering.TEMPLATES),
     )  # fmt: skip
     missing = [name for name in ("fonts", "icons") if not any((paths.resources() / name).iterdir())]

@@ -47,15 +47,15 @@ from dsl_desk.services.catalogue.grounds import (
 from dsl_desk.services.catalogue.number import (
     EmergencyNumber,
     Freshness,
-    NationalContact,
     emergency_numbers,
     freshness_days,
-    national_contacts,
 )
+from dsl_desk.services.catalogue.pack import PACKS, Pack
 from dsl_desk.services.catalogue.prompt import Prompt, prompts
 from dsl_desk.services.catalogue.reading import load
 from dsl_desk.services.catalogue.report_form import ReportGuide, report_guides
 from dsl_desk.services.catalogue.retention import RetentionRule, retention_rules
+from dsl_desk.services.catalogue.retired import RetiredDomains
 from dsl_desk.services.catalogue.rule import (
     GroupRule,
     PictureRule,
@@ -99,7 +99,8 @@ FILES: dict[str, type[object]] = {
     "calendar/bank_holidays.json": BankHolidays,
     "directory/forces.json": tuple[ForceRules, ...],
     "directory/emergency.json": tuple[EmergencyNumber, ...],
-    "directory/national.json": tuple[NationalContact, ...],
+    "directory/retired_domains.json": tuple[RetiredDomains, ...],
+    **{f"directory/packs/{name}.json": Pack for name in PACKS},
     "letters/warning-signs.json": LetterMeta,
     "exchange/pupils.json": Formats,
     "exchange/ctf.json": CtfNames,
@@ -121,7 +122,7 @@ def every_citation(value: object) -> list[list[str]]:
 def test_every_file_of_guidance_is_known_here() -> None:
     shipped = {
         f"{folder}/{file.name}"
-        for folder in ("calendar", "indicators", "guidance", "directory", "letters", "exchange")
+        for folder in ("calendar", "indicators", "guidance", "directory", "directory/packs", "letters", "exchange")
         for file in (resources() / folder).glob("*.json")
     }
     assert shipped == set(FILES)
@@ -199,8 +200,6 @@ def test_what_may_not_be_in_force_is_offered_only_with_a_warning() -> None:
 def test_numbers() -> None:
     assert [each.number for each in emergency_numbers()] == ["999", "101"]
     assert freshness_days() == 180
-    assert {contact.checked_on for contact in national_contacts()} == {None}
-    assert all(contact.source and contact.phone and not contact.hours for contact in national_contacts())
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name != "guidance/sources.json"])

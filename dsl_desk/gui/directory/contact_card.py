@@ -1,32 +1,50 @@
-"""One agency with its contacts, and the national services that could be added."""
+"""One agency with its contacts."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from dsl_desk.domain.agency import Agency, DirectoryEntry
-from dsl_desk.gui.directory.sayings import say_checked, say_kind
+from dsl_desk.domain.agency import Agency, DirectoryEntry, HowChecked
+from dsl_desk.domain.school_calendar import SchoolCalendar
+from dsl_desk.gui.directory.sayings import say_checked, say_kind, say_reach, say_source
 from dsl_desk.gui.theme import look, pixmap
 from dsl_desk.gui.widgets.arrange import Flow
 from dsl_desk.gui.widgets.buttons import Button, link, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue.number import NationalContact, freshness_days
+from dsl_desk.services.catalogue.number import freshness_days
+from dsl_desk.services.catalogue.retired import retired
+from dsl_desk.services.directory import open_now
+
+RANG, READ = "I rang it today", "I read it on their page today"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Now by the school's clock, and its holidays: what "open now" is asked of."""
+
+    now: datetime
+    calendar: SchoolCalendar
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
 
 
 class AgencyCard(Card):
-    """``change(entry)``, ``checked(entry)`` when the person checked it today, ``add_to(agency)``."""
+    """``change(entry)``, ``checked(entry, how)`` when the person checked it today, ``add_to(agency)``."""
 
     change = Signal(object)
-    checked = Signal(object)
+    checked = Signal(object, object)
     add_to = Signal(object)
 
-    def __init__(self, agency: Agency, entries: Sequence[DirectoryEntry], today: date) -> None:
+    def __init__(self, agency: Agency, entries: Sequence[DirectoryEntry], moment: Moment) -> None:
         super().__init__()
-        self._today = today
+        self._moment = moment
         self.checks: list[Button] = []
         self.body.setSpacing(look().px(5))
         head = QHBoxLayout()
@@ -39,66 +57,59 @@ class AgencyCard(Card):
         head.addWidget(more)
         self.body.addLayout(head)
         self.add(Words(say_kind(agency.kind), Kind.MUTED))
-        for entry in entries:
+        for entry in sorted(entries, key=lambda each: each.historic):
             self.add_rule()
             self._add_entry(entry)
 
     def _add_entry(self, entry: DirectoryEntry) -> None:
-        reach = "   ".join(part for part in (entry.phone, entry.email) if part)
+        self.add(Words(entry.label, Kind.STRONG))
+        if entry.historic:
+            self.add(_warning("Kept as history. Do not use it: it is offered nowhere and printed in no letter"))
+        else:
+            self.add(Words(open_now(entry, self._moment.now, self._moment.calendar)))
+        self.add(Words(say_reach(entry)))
         facts = (
             entry.hours,
             f"For: {entry.use_for}" if entry.use_for else "",
             f"Not for: {entry.not_for}" if entry.not_for else "",
-            f"Read in: {entry.source}",
-            "Given to parents in letters" if entry.for_parents else "",
+            say_source(entry),
+            "Given to parents in letters" if entry.for_parents and not entry.historic else "",
         )
-        self.add(Words(entry.label, Kind.STRONG), Words(reach))
         self.add(*(Words(fact, Kind.MUTED) for fact in facts if fact))
-        self.add(_freshness(entry, self._today), self._deeds(entry))
+        if gone := None if entry.historic else retired(entry.email):
+            self.add(_warning(f"The email address is {gone.what}: nothing sent there is read"))
+        if not entry.historic:
+            self.add(_freshness(entry, self._moment.today))
+        self.add(self._deeds(entry))
 
     def _deeds(self, entry: DirectoryEntry) -> QWidget:
-        today = _named(secondary("I checked this today", "check"), f"I checked this today: {entry.label}")
-        today.clicked.connect(partial(self.checked.emit, entry))
-        self.checks.append(today)
-        change = _named(secondary("Change"), f"Change {entry.label}")
-        change.clicked.connect(partial(self.change.emit, entry))
         holder = QWidget()
         flow = Flow(holder)
-        for button in (today, change):
-            flow.addWidget(button)
+        for words, how in _ways(entry):
+            today = _named(secondary(words, "check"), f"{words}: {entry.label}")
+            today.clicked.connect(partial(self.checked.emit, entry, how))
+            self.checks.append(today)
+            flow.addWidget(today)
+        change = _named(secondary("Change"), f"Change {entry.label}")
+        change.clicked.connect(partial(self.change.emit, entry))
+        flow.addWidget(change)
         return holder
 
 
-class SuggestionCard(Card):
-    """National services to be added one by one; ``wanted(label)``."""
-
-    wanted = Signal(str)
-
-    def __init__(self, suggestions: Sequence[NationalContact]) -> None:
-        super().__init__("National services you could add")
-        self.add(Words("Nobody at your school has checked these. Ring the number before you rely on it.", Kind.MUTED))
-        for suggestion in suggestions:
-            self.add_rule()
-            column = QVBoxLayout()
-            column.setSpacing(look().px(2))
-            for words, kind in ((suggestion.label, Kind.STRONG), (suggestion.phone, Kind.BODY)):
-                column.addWidget(Words(words, kind))
-            button = _named(link("Add"), f"Add {suggestion.label}")
-            button.clicked.connect(partial(self.wanted.emit, suggestion.label))
-            line = QHBoxLayout()
-            line.addLayout(column, 1)
-            line.addWidget(button)
-            self.body.addLayout(line)
-            self.add(Words(suggestion.use_for, Kind.MUTED))
+def _ways(entry: DirectoryEntry) -> tuple[tuple[str, HowChecked], ...]:
+    """How a contact can be checked; history is not."""
+    if entry.historic:
+        return ()
+    return (*(((RANG, HowChecked.RANG),) if entry.phone else ()), (READ, HowChecked.READ))
 
 
 def _freshness(entry: DirectoryEntry, today: date) -> QWidget:
     """Amber with a sign where it is stale; the words say the same."""
-    days = freshness_days()
-    words = Words(say_checked(entry, today, days))
-    if entry.is_fresh(today, days):
-        words.setProperty("kind", Kind.MUTED.value)
-        return words
+    words = say_checked(entry, today, freshness_days())
+    return Words(words, Kind.MUTED) if entry.is_fresh(today, freshness_days()) else _warning(words)
+
+
+def _warning(words: str) -> QWidget:
     box = Card(kind="warning")
     box.body.setContentsMargins(look().px(10), look().px(5), look().px(10), look().px(5))
     sign = Words("", wrap=False)
@@ -107,7 +118,7 @@ def _freshness(entry: DirectoryEntry, today: date) -> QWidget:
     line = QHBoxLayout()
     line.setSpacing(look().px(8))
     line.addWidget(sign)
-    line.addWidget(words, 1)
+    line.addWidget(Words(words), 1)
     box.body.addLayout(line)
     return box
 

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry
+from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry, HowChecked
 from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.gui.directory.hours_field import HoursField
 from dsl_desk.gui.directory.sayings import say_kind
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.select import Select
 from dsl_desk.gui.widgets.tick_box import TickBox
@@ -21,7 +24,7 @@ HINTS = {
     "label": "Such as single point of contact, or front door, out of hours.",
     "use_for": "What to call or write about.",
     "not_for": "Such as reporting a crime: use 999 or 101.",
-    "hours": "Such as Monday to Friday, 9am to 5pm.",
+    "hours": "Such as Monday to Friday 9am to 5pm; closed on bank holidays. Leave it empty where you do not know.",
     "source": "Where you read it: a page, a letter, a call, with its date.",
 }
 LABELS = {
@@ -30,12 +33,28 @@ LABELS = {
     "label": "What this contact is called",
     "phone": "Phone",
     "email": "Email",
+    "web": "Web page",
     "hours": "Hours",
     "use_for": "Use it for",
     "not_for": "Do not use it for",
     "source": "Where you found it",
 }
-OPTIONAL = {"hours", "use_for", "not_for"}
+OPTIONAL = {"phone", "email", "web", "hours", "use_for", "not_for"}
+REACH = ("phone", "email", "web", "hours")
+CHECKS = (
+    Choice(HowChecked.NOT_SAID, "Not today"),
+    Choice(HowChecked.RANG, "I rang it"),
+    Choice(HowChecked.READ, "I read it on their page or letter", "r"),
+    Choice(HowChecked.ASKED, "I asked them", "a"),
+)
+
+
+class Check(TypedDict):
+    """Who checked a contact, when and how."""
+
+    checked_on: date | None
+    checked_by: str
+    how_checked: HowChecked
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +76,28 @@ class EntryForm(Card):
     def __init__(self) -> None:
         super().__init__()
         self._known: Known | None = None
-        self._lines = {name: QLineEdit() for name in LABELS if name != "kind"}
+        self._hours = HoursField()
+        self._lines = {name: QLineEdit() for name in LABELS if name not in ("kind", "hours")}
+        self._lines["hours"] = self._hours.line
         self._kind = Select()
         self._kind.addItems([say_kind(kind) for kind in KINDS])
         self._for_parents = TickBox("Letters may give this number to parents")
-        self._checked = TickBox("I have checked this today")
-        controls: dict[str, QWidget] = {**self._lines, "kind": self._kind}
+        self._historic = TickBox("Keep this as history: do not use or print it")
+        self.checked = ChipGroup(CHECKS)
+        controls: dict[str, QWidget] = {**self._lines, "kind": self._kind, "hours": self._hours}
         self.fields = {
             name: LabelledField(label, controls[name], HINTS.get(name, ""), optional=name in OPTIONAL)
             for name, label in LABELS.items()
         }
         self.first = self._lines["name"]
         self.body.setSpacing(look().px(12))
-        self.add(*self.fields.values(), self._for_parents, self._checked)
+        checked = LabelledField(
+            "Did you check this today?", self.checked, "Only what a person has checked is printed."
+        )
+        self.add(*self.fields.values(), self._for_parents, checked, self._historic)
 
     def fill(self, known: Known) -> None:
-        """Show what is known; a suggestion is never shown as checked."""
+        """Show what is known; a new check is for the person to say."""
         self._known = known
         agency, entry = known.agency, known.entry
         for name, line in self._lines.items():
@@ -81,7 +106,8 @@ class EntryForm(Card):
             self._lines["name"].setText(agency.name)
             self._kind.setCurrentIndex(KINDS.index(agency.kind))
         self._for_parents.setChecked(bool(entry and entry.for_parents))
-        self._checked.setChecked(False)
+        self._historic.setChecked(bool(entry and entry.historic))
+        self.checked.pick(HowChecked.NOT_SAID)
 
     def agency(self) -> Agency:
         """The agency as it is now called; a new contact joins the agency already known by that name."""
@@ -106,9 +132,6 @@ class EntryForm(Card):
     def _entry(self, agency_id: str) -> DirectoryEntry:
         known = self._start()
         before = known.entry
-        reach = {name: self._text(name) for name in ("phone", "email", "hours")}
-        still_checked = before and all(getattr(before, name) == words for name, words in reach.items())
-        checked = self._checked.isChecked()
         return DirectoryEntry(
             id=before.id if before else known.new_entry_id,
             agency_id=agency_id,
@@ -117,11 +140,25 @@ class EntryForm(Card):
             use_for=self._text("use_for"),
             not_for=self._text("not_for"),
             source_date=before.source_date if before else None,
-            checked_on=known.today if checked else before.checked_on if before and still_checked else None,
-            checked_by=known.person if checked else before.checked_by if before and still_checked else "",
             for_parents=self._for_parents.isChecked(),
-            **reach,
+            historic=self._historic.isChecked(),
+            **self._reach(),
+            **self._check(),
         )
+
+    def _reach(self) -> dict[str, str]:
+        return {name: self._text(name) for name in REACH}
+
+    def _check(self) -> Check:
+        """A new check, or the one before as long as what was checked is the same."""
+        known = self._start()
+        how = self.checked.value() or HowChecked.NOT_SAID
+        if how is not HowChecked.NOT_SAID:
+            return Check(checked_on=known.today, checked_by=known.person, how_checked=how)
+        before = known.entry
+        if before and all(getattr(before, name) == words for name, words in self._reach().items()):
+            return Check(checked_on=before.checked_on, checked_by=before.checked_by, how_checked=before.how_checked)
+        return Check(checked_on=None, checked_by="", how_checked=HowChecked.NOT_SAID)
 
     def _start(self) -> Known:
         if self._known is None:

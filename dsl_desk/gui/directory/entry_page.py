@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from dsl_desk.domain.agency import Agency, DirectoryEntry
+from dsl_desk.domain.agency import Agency
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError, InvalidRecord
 from dsl_desk.gui.directory.entry_form import EntryForm, Known
@@ -19,20 +19,18 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.danger_panel import DangerPanel
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue.number import national_contacts
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.directory import agencies, directory, save_agency, save_directory_entry
+from dsl_desk.services.directory import agencies, directory, save_directory_entry
 
 ENTRY_PAGE, DIRECTORY_PAGE = "directory-entry", "directory"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the page is opened on: an entry to change, an agency to add to, a suggestion, or nothing for a new one."""
+    """What the page is opened on: an entry to change, an agency to add to, or nothing for a new one."""
 
     entry_id: str = ""
     agency_id: str = ""
-    suggestion: str = ""
 
 
 class DirectoryEntryPage(Page):
@@ -71,14 +69,8 @@ class DirectoryEntryPage(Page):
         except InvalidRecord as error:
             self.summary.show_problems(error.problems)
             return
-        known = self.form.is_known(agency)
-
-        def deed(desk: Desk) -> Changed:
-            if not known:
-                save_agency(desk, agency)
-            return save_directory_entry(desk, entry)
-
-        self.tasks.write(self, deed, self._saved, self._refuse)
+        new = None if self.form.is_known(agency) else agency
+        self.tasks.write(self, lambda desk: save_directory_entry(desk, entry, new), self._saved, self._refuse)
 
     def _fill(self, known: Known) -> None:
         self._filled = True
@@ -104,15 +96,6 @@ def _read(desk: Desk, wanted: Wanted) -> Known:
     if wanted.entry_id:
         entry = next(each for each in directory(desk) if each.id == wanted.entry_id)
         return replace(blank, entry=entry, agency=_agency(found, entry.agency_id))
-    if wanted.suggestion:
-        suggestion = next(each for each in national_contacts() if each.label == wanted.suggestion)
-        agency = Agency(blank.new_agency_id, suggestion.agency, suggestion.kind)
-        entry = DirectoryEntry(
-            blank.new_entry_id, agency.id, suggestion.label, suggestion.source, suggestion.use_for,
-            suggestion.not_for, suggestion.phone, suggestion.email, suggestion.hours, suggestion.source_date,
-            for_parents=True,
-        )  # fmt: skip
-        return replace(blank, entry=entry, agency=agency)
     return replace(blank, agency=_agency(found, wanted.agency_id)) if wanted.agency_id else blank
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
-from dsl_desk.domain.agency import AgencyKind
 from dsl_desk.services.catalogue.reading import load
 
 
@@ -18,23 +16,6 @@ class EmergencyNumber:
     label: str
     use_for: str
     sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NationalContact:
-    """A suggested directory entry. Nobody at the school has checked it, so no letter prints it until someone has."""
-
-    agency: str
-    kind: AgencyKind
-    label: str
-    use_for: str
-    not_for: str
-    phone: str
-    email: str
-    hours: str
-    source: str
-    source_date: date | None
-    checked_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +41,3 @@ def freshness_days() -> int:
 def emergency_numbers() -> tuple[EmergencyNumber, ...]:
     """999 first, then 101."""
     return load(tuple[EmergencyNumber, ...], "directory/emergency.json")
-
-
-@cache
-def national_contacts() -> tuple[NationalContact, ...]:
-    return load(tuple[NationalContact, ...], "directory/national.json")

@@ -5,13 +5,16 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from dsl_desk.domain.agency import DirectoryEntry
+from dsl_desk.domain.agency import DirectoryEntry, HowChecked
 from dsl_desk.gui.directory.entry_page import DirectoryEntryPage, Wanted
+from dsl_desk.gui.directory.hours_field import NOT_READ, HoursField
+from dsl_desk.gui.directory.pack_card import PackCard
 from dsl_desk.gui.directory.page import DirectoryPage
 from dsl_desk.gui.directory.sayings import say_checked
-from dsl_desk.services.catalogue.number import freshness_days, national_contacts
+from dsl_desk.services.catalogue.number import freshness_days
+from dsl_desk.services.catalogue.pack import pack
 from dsl_desk.services.directory import agencies, directory
 from tests.gui.visit import Visit, find
 
@@ -49,33 +52,91 @@ def test_i_checked_this_today_makes_it_fresh_and_keeps_the_keyboard_there(visito
     page = visitor.go(DirectoryPage, "directory")
     stale = next(each for each in visitor.read(directory) if each.label == "Neighbourhood officer")
     assert "Not checked for" in words_on(page)
-    name = f"I checked this today: {stale.label}"
+    name = f"I rang it today: {stale.label}"
     button = find(page, QPushButton, name)
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     visitor.settle()
     now = next(each for each in visitor.read(directory) if each.id == stale.id)
-    assert now.checked_on == TODAY
-    assert "Checked today by" in words_on(page)
+    assert (now.checked_on, now.how_checked) == (TODAY, HowChecked.RANG)
+    assert "who rang it" in words_on(page)
     focused = page.focusWidget()
     assert focused and focused.accessibleName() == name
 
 
-def test_a_suggestion_is_added_unchecked_and_then_no_longer_offered(visitor: Visit) -> None:
-    suggestion = national_contacts()[0]
+def national(page: DirectoryPage) -> PackCard:
+    title = pack("national").title
+    return next(card for card in page.findChildren(PackCard) if card.isVisibleTo(page) and title in texts(card))
+
+
+def texts(widget: QWidget) -> set[str]:
+    return {label.text() for label in widget.findChildren(QLabel)}
+
+
+def test_a_contact_of_a_pack_is_added_unchecked_and_then_no_longer_offered(visitor: Visit) -> None:
     page = visitor.go(DirectoryPage, "directory")
-    find(page, QPushButton, f"Add {suggestion.label}").click()
+    national(page).opener.click()
+    find(page, QPushButton, "Add Childline").click()
     visitor.settle()
-    form = visitor.page(DirectoryEntryPage)
-    assert not form.form._checked.isChecked()
-    form.save_button.click()
+    added = next(each for each in visitor.read(directory) if each.label == "Childline")
+    assert (added.phone, added.checked_on, added.for_parents) == ("0800 1111", None, True)
+    assert "Not checked yet: letters leave it out" in words_on(page)
+    card = national(page)
+    card.opener.click()
+    names = [button.accessibleName() for button in card.findChildren(QPushButton)]
+    assert "Add Childline" not in names
+    assert "Add NSPCC Helpline" in names
+
+
+def test_a_whole_pack_is_one_press_and_history_is_left(visitor: Visit) -> None:
+    page = visitor.go(DirectoryPage, "directory")
+    before = len(visitor.read(directory))
+    current = [entry for agency in pack("essex").agencies for entry in agency.entries if not entry.historic]
+    find(page, QPushButton, f"Take in {len(current)} contacts, unchecked: {pack('essex').title}").click()
     visitor.settle()
-    page = visitor.page(DirectoryPage)
-    added = next(each for each in visitor.read(directory) if each.label == suggestion.label)
-    assert (added.phone, added.checked_on, added.for_parents) == (suggestion.phone, None, True)
+    assert len(visitor.read(directory)) == before + len(current)
+    find(page, QPushButton, f"Show the contacts one by one: {pack('essex').title}").click()
+    find(page, QPushButton, "Keep as history Child exploitation hotline for parents").click()
+    visitor.settle()
+    assert "Kept as history. Do not use it" in words_on(page)
     names = [button.accessibleName() for button in page.findChildren(QPushButton) if button.isVisibleTo(page)]
-    assert f"Add {suggestion.label}" not in names
-    assert f"Change {suggestion.label}" in names
+    assert "I rang it today: Child exploitation hotline for parents" not in names
+    assert "Change Child exploitation hotline for parents" in names
+
+
+def test_the_page_says_what_is_open_now_and_how_a_crime_is_reported(visitor: Visit) -> None:
+    page = visitor.go(DirectoryPage, "directory")
+    shown = words_on(page)
+    assert "Open now, until 6pm" in shown
+    assert "Hours not known" in shown
+    assert "use 101 until you know" in shown
+
+
+def test_hours_are_read_back_under_the_field_or_kept_as_typed(visitor: Visit) -> None:
+    page = visitor.go(DirectoryEntryPage, "directory-entry")
+    hours = page.form.fields["hours"].control
+    assert isinstance(hours, HoursField)
+    QTest.keyClicks(hours.line, "mon-fri 8am to 4pm; closed on bank holidays")
+    assert hours.reading() == "Read as: Monday to Friday 8am to 4pm; closed on bank holidays"
+    assert hours.reading() in hours.line.accessibleDescription()
+    hours.line.setText("when someone is in")
+    assert hours.reading() == NOT_READ
+
+
+def test_a_retired_address_is_refused_beside_its_field(visitor: Visit) -> None:
+    page = visitor.go(DirectoryEntryPage, "directory-entry")
+    typed = {"name": "Herts", "label": "Sergeant", "email": "a@herts.pnn.police.uk", "source": "a letter of 2011"}
+    for field, words in typed.items():
+        page.form._lines[field].setText(words)
+    before = visitor.read(agencies)
+    page.save()
+    visitor.settle()
+    assert "Nothing sent there is read" in page.form.fields["email"].error
+    assert visitor.read(agencies) == before
+    page.form._historic.setChecked(True)
+    page.save()
+    visitor.settle()
+    assert next(each for each in visitor.read(directory) if each.label == "Sergeant").historic
 
 
 def test_every_problem_is_shown_at_once_and_nothing_typed_is_lost(visitor: Visit) -> None:
@@ -112,6 +173,15 @@ def test_another_contact_joins_the_agency_of_that_name(visitor: Visit) -> None:
     made = next(each for each in visitor.read(directory) if each.label == "Night desk")
     assert made.agency_id == before[0].id
     assert visitor.read(agencies) == before
+
+
+def test_a_check_in_the_form_says_how(visitor: Visit) -> None:
+    stale = next(each for each in visitor.read(directory) if each.label == "Neighbourhood officer")
+    page = visitor.go(DirectoryEntryPage, "directory-entry", Wanted(entry_id=stale.id))
+    assert page.form.checked.value() is HowChecked.NOT_SAID
+    page.form.checked.pick(HowChecked.ASKED)
+    entry = page.form.entry()
+    assert (entry.checked_on, entry.how_checked) == (TODAY, HowChecked.ASKED)
 
 
 def test_a_changed_number_loses_its_check(visitor: Visit) -> None:
