@@ -69,6 +69,7 @@ from dsl_desk.services.catalogue.rule import (
 from dsl_desk.services.catalogue.sign import IndicatorCatalogue, caution, domains, indicators
 from dsl_desk.services.catalogue.source import Evidence, Source, cited, sources
 from dsl_desk.services.letter_templates import LetterMeta
+from dsl_desk.services.recipients import RecipientRules
 
 FILES: dict[str, type[object]] = {
     "indicators/exploitation.json": IndicatorCatalogue,
@@ -99,6 +100,7 @@ FILES: dict[str, type[object]] = {
     "calendar/bank_holidays.json": BankHolidays,
     "directory/forces.json": tuple[ForceRules, ...],
     "directory/emergency.json": tuple[EmergencyNumber, ...],
+    "directory/recipients.json": RecipientRules,
     "directory/retired_domains.json": tuple[RetiredDomains, ...],
     **{f"directory/packs/{name}.json": Pack for name in PACKS},
     "letters/warning-signs.json": LetterMeta,
