@@ -28,6 +28,14 @@ def read_certificate(data: bytes) -> x509.Certificate:
     return certificate
 
 
+def pem_of(data: bytes) -> str:
+    """The certificate in `data` as PEM; raises Unreadable."""
+    from asn1crypto import pem
+
+    armored: bytes = pem.armor("CERTIFICATE", read_certificate(data).dump())
+    return armored.decode("ascii")
+
+
 def fingerprint(certificate: x509.Certificate) -> str:
     """SHA-256 of the certificate in DER, in hex, as ``openssl x509 -fingerprint -sha256`` takes it."""
     return sha256(certificate.dump()).hexdigest()

@@ -18,6 +18,7 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.services.exporting.numbering import every_bundle
 from dsl_desk.services.key_changing import key_changes
+from dsl_desk.services.papers import save_paper
 from dsl_desk.services.passphrases import judge_passphrase
 from dsl_desk.services.school_keys import (
     CHANGED,
@@ -42,23 +43,22 @@ def offered_key_passphrase() -> str:
     return generate(word_list(), WORDS_FOR_BUNDLE)
 
 
-def key_file(desk: Desk, passphrase: str, kdf: Kdf = DEFAULT) -> bytes:
-    """The root in a file of its own, to be kept away from the laptop, and its passphrase away from the file.
+def keep_key(desk: Desk, passphrase: str, path: Path, kdf: Kdf = DEFAULT) -> Changed:
+    """Write the root into a file of its own, to be kept away from the laptop, and its passphrase away from the file.
 
-    Raises InvalidRecord for a passphrase that could be guessed, ReadsOnly.
+    Raises InvalidRecord for a passphrase that could be guessed, DiskFull, ReadsOnly.
     """
     desk.require_full_access()
-    profile = school(desk)
-    judge_passphrase(passphrase, profile.name, desk.person.name)
+    judge_passphrase(passphrase, school(desk).name, desk.person.name)
     keys = school_keys(desk)
-    content = seal_root(keys.root, passphrase, kdf=kdf, random_bytes=desk.random_bytes)
+    save_paper(seal_root(keys.root, passphrase, kdf=kdf, random_bytes=desk.random_bytes), path)
     with desk.deed() as deed:
         deed.note(Event(SCHOOL_ID, Happening.KEY_KEPT, f"root {keys.fingerprint}"))
         beside.save_setting(desk.connection, _KEPT + keys.fingerprint, desk.clock.now().isoformat())
-    return content
+    return Changed(deed.id, SCHOOL_ID, frozenset(), frozenset({CHANGED}))
 
 
-def key_file_made(desk: Desk) -> datetime | None:
+def key_kept(desk: Desk) -> datetime | None:
     """When a recovery file of the key in force was last made; None if never."""
     made = beside.setting(desk.connection, _KEPT + key_sha256(desk))
     return datetime.fromisoformat(made) if made else None

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
+from dsl_desk.domain.agency import Agency, AgencyKind
 from dsl_desk.domain.changed import Changed
-from dsl_desk.domain.recipient import KeyCheck, Recipient
+from dsl_desk.domain.errors import InvalidRecord, Problem, Unreadable
+from dsl_desk.domain.recipient import KeyCheck, Recipient, TheirCertificate
+from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.when import say_when
 from dsl_desk.services.catalogue.reading import load
 from dsl_desk.services.desk import Desk, changed
+from dsl_desk.services.directory import agencies, refuse_retired
 from dsl_desk.services.school_keys import key_sha256
 from dsl_desk.store import records
 
@@ -17,6 +22,10 @@ NOT_CHECKED = "Nobody there has checked the school’s key by phone yet"
 NOT_THIS_KEY = "Not checked for this key: the school’s key has changed since they checked it"
 NO_KEY = "The school has no key yet. It is made with the key card, or with the first bundle"
 
+RECEIVING = (AgencyKind.POLICE, AgencyKind.SOCIAL_CARE, AgencyKind.EDUCATION)
+"""Kinds of agency that are asked for as recipients before anything was sent to them."""
+
+_MOST_BYTES_OF_CERTIFICATE = 64 * 1024
 _BYTES_IN_MB = 1_000_000
 
 
@@ -45,6 +54,17 @@ def recipients(desk: Desk) -> tuple[Recipient, ...]:
     return records.every(desk.connection, Recipient)
 
 
+def receiving(desk: Desk) -> tuple[tuple[Agency, Recipient | None], ...]:
+    """The agencies that bundles go to or could go to, by name, each with what is known of it as a recipient."""
+    known = {recipient.id: recipient for recipient in recipients(desk)}
+    sent = {sharing.agency_id for sharing in records.every(desk.connection, Sharing)}
+    return tuple(
+        (agency, known.get(agency.id))
+        for agency in agencies(desk)
+        if agency.kind in RECEIVING or agency.id in sent or agency.id in known
+    )
+
+
 def most_bytes(recipient: Recipient | None) -> int:
     """The largest bundle, in bytes, that goes to a recipient in one message."""
     limit = recipient.most_mb if recipient else None
@@ -52,7 +72,11 @@ def most_bytes(recipient: Recipient | None) -> int:
 
 
 def save_recipient(desk: Desk, recipient: Recipient) -> Changed:
-    """Record how bundles reach an agency, in place of what was known before. Raises ReadsOnly."""
+    """Record how bundles reach an agency, in place of what was known before.
+
+    Raises InvalidRecord for an address that is retired, ReadsOnly.
+    """
+    refuse_retired(recipient.address, "address")
     with desk.deed() as deed:
         deed.record(recipient)
     return changed(deed, recipient.id)
@@ -62,6 +86,16 @@ def record_key_check(desk: Desk, agency_id: str, check: KeyCheck) -> Changed:
     """Enter that someone at the agency had the words of the school's key read out by phone, and accepted it."""
     known = recipient_of(desk, agency_id) or Recipient(agency_id)
     return save_recipient(desk, replace(known, key_checks=(*known.key_checks, check)))
+
+
+def accept_certificate(desk: Desk, agency_id: str, path: Path, checked: str) -> Changed:
+    """Keep the certificate in the file at `path`, PEM or DER, as the one that the agency signs receipts with.
+
+    Raises InvalidRecord for what is no certificate, or when it is not said how it was found to be theirs.
+    """
+    their = TheirCertificate(_certificate(path), checked)
+    known = recipient_of(desk, agency_id) or Recipient(agency_id)
+    return save_recipient(desk, replace(known, certificate=their))
 
 
 def current_check(desk: Desk, recipient: Recipient | None) -> KeyCheck | None:
@@ -86,3 +120,15 @@ def say_check(check: KeyCheck) -> str:
         f"Key checked by phone by {check.who}: {say_when(check.when)}, on {check.number} from {check.number_from}. "
         f"{check.read_out_by} read the words out"
     )
+
+
+def _certificate(path: Path) -> str:
+    from dsl_desk.bundle.certificates import pem_of
+
+    try:
+        with path.open("rb") as file:
+            return pem_of(file.read(_MOST_BYTES_OF_CERTIFICATE))
+    except (OSError, Unreadable) as error:
+        raise InvalidRecord(
+            Problem("certificate", "This is no certificate. Choose the file they gave you")
+        ) from error

@@ -9,7 +9,7 @@ import pytest
 
 from dsl_desk.bundle.verifier import verify
 from dsl_desk.domain.agency import Agency, AgencyKind
-from dsl_desk.domain.errors import InvalidRecord, KeyNotInTime, ReadsOnly, WrongKey
+from dsl_desk.domain.errors import DiskFull, InvalidRecord, KeyNotInTime, ReadsOnly, WrongKey
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.term import Term
@@ -20,8 +20,8 @@ from dsl_desk.services.directory import set_school
 from dsl_desk.services.key_changing import change_key
 from dsl_desk.services.key_recovery import (
     bring_back_key,
-    key_file,
-    key_file_made,
+    keep_key,
+    key_kept,
     offered_key_passphrase,
     read_key_file,
 )
@@ -55,7 +55,7 @@ def new(tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def file(desk: Desk, tmp_path: Path) -> Path:
     path = tmp_path / "school-key.recovery"
-    path.write_bytes(key_file(desk, WORDS, FAST))
+    keep_key(desk, WORDS, path, FAST)
     return path
 
 
@@ -75,20 +75,23 @@ def test_a_key_that_no_bundle_was_signed_with_gives_way(new: Desk, file: Path) -
     assert school_keys(new).root == school_signers.root()
 
 
-def test_it_is_remembered_when_the_file_was_made(desk: Desk) -> None:
-    assert key_file_made(desk) is None
-    key_file(desk, WORDS, FAST)
-    made = key_file_made(desk)
+def test_it_is_remembered_when_the_file_was_made(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(DiskFull):
+        keep_key(desk, WORDS, tmp_path / "none" / "key", FAST)
+    assert key_kept(desk) is None
+    keep_key(desk, WORDS, tmp_path / "key", FAST)
+    made = key_kept(desk)
     assert made
     assert made.date() == desk.today()
     change_key(desk, "The laptop was stolen.")
-    assert key_file_made(desk) is None, "the file holds the old key"
+    assert key_kept(desk) is None, "the file holds the old key"
 
 
-def test_the_passphrase_offered_is_six_words_and_a_weak_one_is_refused(desk: Desk) -> None:
+def test_the_passphrase_offered_is_six_words_and_a_weak_one_is_refused(desk: Desk, tmp_path: Path) -> None:
     assert len(offered_key_passphrase().split()) == WORDS_FOR_BUNDLE
     with pytest.raises(InvalidRecord, match="could be guessed"):
-        key_file(desk, "larkfield", FAST)
+        keep_key(desk, "larkfield", tmp_path / "key", FAST)
+    assert not (tmp_path / "key").exists()
 
 
 def test_a_wrong_passphrase_and_a_missing_file_are_said(file: Path, tmp_path: Path) -> None:
@@ -137,6 +140,6 @@ def test_one_who_reads_only_neither_takes_a_key_out_nor_brings_one_in(desk: Desk
     for each in (desk, new):
         each.person = replace(each.person, reads_only=True)
     with pytest.raises(ReadsOnly):
-        key_file(desk, WORDS, FAST)
+        keep_key(desk, WORDS, file, FAST)
     with pytest.raises(ReadsOnly):
         bring_back_key(new, read_key_file(file, WORDS))

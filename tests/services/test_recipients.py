@@ -17,8 +17,10 @@ from dsl_desk.services.recipients import (
     NO_KEY,
     NOT_CHECKED,
     NOT_THIS_KEY,
+    accept_certificate,
     current_check,
     most_bytes,
+    receiving,
     recipient_of,
     recipients,
     record_key_check,
@@ -27,7 +29,7 @@ from dsl_desk.services.recipients import (
     say_key_check,
 )
 from dsl_desk.services.school_keys import key_sha256, school_keys
-from tests import desks
+from tests import desks, school_signers
 
 POLICE = "c" * 32
 DAY = When(Certainty.EXACT, date(2026, 3, 20))
@@ -110,3 +112,31 @@ def test_a_limit_of_nothing_and_a_certificate_nobody_checked_are_refused() -> No
         Recipient(POLICE, most_mb=0)
     with pytest.raises(InvalidRecord, match="how you know that it is theirs"):
         TheirCertificate("-----BEGIN CERTIFICATE-----", "")
+
+
+def test_a_retired_address_is_refused(desk: Desk) -> None:
+    with pytest.raises(InvalidRecord, match="Nothing sent there is read") as refused:
+        save_recipient(desk, Recipient(POLICE, "spoc@essex.pnn.police.uk"))
+    assert [problem.field for problem in refused.value.problems] == ["address"]
+
+
+def test_their_certificate_is_kept_once_someone_says_how_it_was_checked(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "force.pem"
+    file.write_bytes(school_signers.leaf().certificate)
+    accept_certificate(desk, POLICE, file, "Read out by PC Jo Dean on 20 March")
+    known = recipient_of(desk, POLICE)
+    assert known
+    assert known.certificate
+    assert known.certificate.pem.encode() == school_signers.leaf().certificate
+    for name, content in (("text.pem", b"Dear school"), ("gone.pem", None)):
+        if content:
+            (tmp_path / name).write_bytes(content)
+        with pytest.raises(InvalidRecord, match="no certificate"):
+            accept_certificate(desk, POLICE, tmp_path / name, "By phone")
+
+
+def test_those_who_could_receive_a_bundle_are_listed(desk: Desk) -> None:
+    save_agency(desk, Agency("d" * 32, "Childline", AgencyKind.CHARITY))
+    assert [(agency.id, known) for agency, known in receiving(desk)] == [(POLICE, None)]
+    save_recipient(desk, Recipient("d" * 32))
+    assert {agency.id for agency, _ in receiving(desk)} == {POLICE, "d" * 32}

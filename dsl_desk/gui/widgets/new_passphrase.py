@@ -1,5 +1,7 @@
 """A new passphrase: typed twice, or offered and typed once more. Nothing of it is kept, as a draft or otherwise."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -19,9 +21,11 @@ class NewPassphrase(QWidget):
 
     entered = Signal()
 
-    def __init__(self, tasks: Tasks, label: str = "New passphrase") -> None:
+    def __init__(
+        self, tasks: Tasks, label: str = "New passphrase", offered: Callable[[], str] = offered_passphrase
+    ) -> None:
         super().__init__()
-        self._tasks = tasks
+        self._tasks, self._offered = tasks, offered
         self._field, self._again = PassphraseField(), QLineEdit()
         self._again.setEchoMode(QLineEdit.EchoMode.Password)
         self._field.entered.connect(self.entered)
@@ -55,7 +59,7 @@ class NewPassphrase(QWidget):
         self._again.clear()
 
     def _offer(self) -> None:
-        self._tasks.make(self, lambda progress: offered_passphrase(), self._show_offer)
+        self._tasks.make(self, lambda progress: self._offered(), self._show_offer)
 
     def _show_offer(self, passphrase: str) -> None:
         self._field.set_text(passphrase)
