@@ -57,6 +57,12 @@ class Options(QWidget):
         self._set_stop()
         self._show_warnings()
 
+    def text(self) -> list[str]:
+        return list(self.codes())
+
+    def set_text(self, codes: Iterable[str]) -> None:
+        self.tick(codes)
+
     def button(self, code: str) -> QAbstractButton:
         return self._buttons[code]
 

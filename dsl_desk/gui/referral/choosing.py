@@ -1,106 +1,99 @@
-"""Which records leave, one by one, and which other children they name."""
+"""Which records leave, one by one, and which files of each."""
 
-from dsl_desk.domain.errors import InvalidRecord
+from collections.abc import Iterator
+from typing import Any
+
+from dsl_desk.domain.chronology import ChronologyEntry
+from dsl_desk.domain.file_name import shown_name
+from dsl_desk.domain.kept_file import KeptFile
+from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.problems import Problems
+from dsl_desk.domain.when import NOT_STATED, say_when
 from dsl_desk.gui.referral.material import Material
-from dsl_desk.gui.referral.names import Mention, mentions
-from dsl_desk.gui.referral.record_list import RecordList, say_entry
 from dsl_desk.gui.referral.step import Step
-from dsl_desk.gui.widgets.announce import announce
-from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.referral.tick_rows import TickRow, TickRows
+from dsl_desk.gui.widgets.attachments.file_row import say_file, say_size
 from dsl_desk.gui.widgets.field import LabelledField
-from dsl_desk.gui.widgets.tick_box import TickBox
-from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.drafts import Fields
 
 
 class Choosing(Step):
-    """Only what is ticked leaves; whether another child's name should leave is for the DSL to think about."""
+    """Only what is ticked leaves. A file goes with its record or not at all."""
+
+    name = "records"
 
     def __init__(self) -> None:
-        super().__init__("Choose the records", "Choose the records")
-        self._material: Material | None = None
-        self._seen: tuple[str, ...] = ()
-        self.list = RecordList()
-        self._count = Words("", Kind.MUTED)
-        hint = "Tick each record that should leave, with Space or a click. The rest stays in the school."
-        self.field("records", LabelledField("Records", self.list, hint))
-        self._names = Card(kind="warning")
-        self._names_title = Words("Other children are named in what you ticked", Kind.STRONG)
-        self._names_list = Words("")
-        advice = (
-            "Names are compared with your roll as they are written; a nickname is not found. Read the report too."
-        )
-        self.looked = TickBox("I have looked at each of these")
-        self._names.add(self._names_title, self._names_list, Words(advice), self.looked)
-        self.fields["names"] = LabelledField("Other children’s names", self._names)
-        self.fields["names"].label.hide()
-        self.fields["names"].setFocusProxy(self.looked)
-        self.card.add(self._count, self.fields["names"])
-        self.list.ticked.connect(self._ticked)
-        self.looked.toggled.connect(self._look)
+        super().__init__("Choose the records and their files", "Choose the records")
+        self.child_id = ""
+        self._entries: tuple[ChronologyEntry, ...] = ()
+        self.list = TickRows("Records that could leave", "There is no record about this child yet.")
+        hint = "Tick each one that should leave, with Space or a click. The rest stays in the school."
+        self.put("records", LabelledField("Records and their files", self.list, hint))
+        self.rows = self.list.rows
 
     def offer(self, material: Material) -> None:
-        self._material = material
-        self.list.set_entries(material.entries)
-        self._show_names()
+        self.child_id = material.child.id if material.child else ""
+        self._entries = material.entries
+        self.list.set_rows([row for entry in material.entries for row in _rows(entry)])
 
-    def chosen(self) -> tuple[str, ...]:
-        """The ids ticked."""
-        return tuple(entry.id for entry in self.list.records.chosen())
+    def records(self) -> tuple[ChronologyEntry, ...]:
+        """The records ticked."""
+        ticked = set(self.list.text())
+        return tuple(entry for entry in self._entries if entry.id in ticked)
 
-    def mentions(self) -> tuple[Mention, ...]:
-        """Ticked records that name other children of the roll."""
-        if not self._material or not self._material.child:
-            return ()
-        return mentions(self.list.records.chosen(), self._material.roll, self._material.child)
+    def files(self) -> tuple[KeptFile, ...]:
+        """The files ticked."""
+        ticked = set(self.list.text())
+        return tuple(file for entry in self._entries for file in entry.files if file.attachment.id in ticked)
 
-    def state(self) -> Fields:
-        return {"records": list(self.chosen()), "looked_at": list(self._seen)}
-
-    def restore(self, state: Fields) -> None:
-        self.list.records.tick(state.get("records", ()))
-        self._seen = tuple(state.get("looked_at", ()))
-        self._show_names()
+    def decided(self) -> dict[str, Any]:
+        return {
+            "records": tuple(entry.id for entry in self.records()),
+            "attachments": tuple(file.attachment.id for file in self.files()),
+        }
 
     def check(self) -> None:
         problems = Problems()
-        problems.require("records", self.chosen(), "Choose at least one record")
-        if self.mentions() and not self.looked.isChecked():
-            problems.add("names", "Look at the other children’s names, then tick that you have")
-        if problems.found:
-            raise InvalidRecord(*problems.found)
+        problems.require("records", self.records(), "Choose at least one record")
+        problems.raise_if_any()
 
     def detail(self) -> str:
-        named = len({child.id for mention in self.mentions() for child in mention.children})
-        if not self.chosen():
-            return "None chosen yet"
-        other = f", {named} other child{'ren' if named > 1 else ''} named" if named else ""
-        return f"{self._say_count()}{other}"
-
-    def _say_count(self) -> str:
-        return f"{len(self.chosen())} of {self.list.records.rowCount()} chosen"
-
-    def _ticked(self) -> None:
-        self._show_names()
-        announce(self.list, self._say_count())
-        self.edited.emit()
-
-    def _look(self, looked: bool) -> None:
-        """What was looked at is kept by record: another ticked record asks again."""
-        self._seen = tuple(mention.entry.id for mention in self.mentions()) if looked else ()
-        self.edited.emit()
-
-    def _show_names(self) -> None:
-        self._count.setText(self._say_count())
-        found = self.mentions()
-        self.fields["names"].setVisible(bool(found))
-        self._names_list.setText("\n".join(_say(mention) for mention in found))
-        self.looked.blockSignals(True)
-        self.looked.setChecked(bool(found) and {mention.entry.id for mention in found} <= set(self._seen))
-        self.looked.blockSignals(False)
+        if not self._entries:
+            return "There is no record about this child yet"
+        chosen, files = f"{len(self.records())} of {len(self._entries)} chosen", self.files()
+        if not files:
+            return chosen
+        size = say_size(sum(file.attachment.size for file in files))
+        return f"{chosen}, {len(files)} {'file' if len(files) == 1 else 'files'} ({size})"
 
 
-def _say(mention: Mention) -> str:
-    names = ", ".join(f"{child.name} ({child.place})" if child.place else child.name for child in mention.children)
-    return f"• {say_entry(mention.entry)}: this record also names {names}. Think whether it should leave."
+def say_entry(entry: ChronologyEntry) -> str:
+    """`Monday 16 March 2026, contact, Call: mother`"""
+    return ", ".join(part for part in (_when(entry), entry.kind.replace("_", " "), entry.title) if part)
+
+
+def _rows(entry: ChronologyEntry) -> Iterator[TickRow]:
+    marks = _marks(entry)
+    words = (*marks, entry.text, f"In the child’s own words: {entry.exact_words}" if entry.exact_words else "")
+    full = "\n".join(part for part in words if part)
+    yield TickRow(entry.id, entry.title, " · ".join((*marks, entry.text)), _when(entry), full)
+    for file in entry.files:
+        kept = file.attachment
+        title = f"File: {shown_name(kept.name)}"
+        yield TickRow(kept.id, title, _about(file), say_size(kept.size), say_file(file), entry.id)
+
+
+def _marks(entry: ChronologyEntry) -> tuple[str, ...]:
+    """How a record has to be handled, before anything that it says."""
+    origin = f"From {entry.origin.value}" if entry.origin is not Origin.NOT_STATED else ""
+    kept_from = f"Must not be told: {entry.must_not_be_told}" if entry.must_not_be_told else ""
+    return tuple(mark for mark in (origin, kept_from) if mark)
+
+
+def _about(file: KeptFile) -> str:
+    kept = file.attachment
+    origin = f"from {kept.origin.value}" if kept.origin is not Origin.NOT_STATED else ""
+    return " · ".join(part for part in (kept.what, origin, f"added by {file.by}") if part)
+
+
+def _when(entry: ChronologyEntry) -> str:
+    return "" if entry.when == NOT_STATED else say_when(entry.when)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsl_desk.gui.deeds.record_sent import RecordSent
-from dsl_desk.gui.referral.sealing import MadeBundle
+from dsl_desk.gui.referral.made_bundle import MadeBundle
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.announce import announce
@@ -14,6 +14,19 @@ from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.catalogue.number import emergency_numbers
+
+INSIDE = (
+    "Inside is one folder with exactly five files: 1-Report.pdf, which a person reads; 2-payload.zip with the records"
+    " and files; HOW-TO-CHECK.txt; the list of sums SHA256SUMS.sha256; and its signature."
+)
+NOT_LOCKED = (
+    "Nothing: it is not locked, because the channel you chose for them encrypts by itself. Never send it by ordinary "
+    "email, and delete the file here once it has gone."
+)
+RECEIPT = (
+    "Other words stand on the last page of the report: the receiver answers with them, which shows that it arrived "
+    "intact. Enter their answer in Sharing."
+)
 
 
 class Confirmation(QWidget):
@@ -35,10 +48,11 @@ class Confirmation(QWidget):
         self.sent = RecordSent(tasks, bundle.sharing_id, "Record how you sent it", bundle.child_id)
         self.sent.cancel_button.set_words("Later, from Today")
         self.sent.finished.connect(self.finished)
+        self.first: QWidget = self.copy if bundle.passphrase else self.sent.when
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(12))
-        for part in (_saved(bundle), self._opens(bundle), _not_a_report(), self.sent):
+        for part in (_saved(bundle), self._opens(bundle), _key(bundle), _not_a_report(), self.sent):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -52,6 +66,9 @@ class Confirmation(QWidget):
 
     def _opens(self, bundle: MadeBundle) -> Card:
         card = Card("What opens it")
+        if not bundle.passphrase:
+            card.add(Words(NOT_LOCKED))
+            return card
         card.add(
             Words("Give these six words by phone, to a number from the agency’s own list. They are shown only now."),
             self.words,
@@ -59,12 +76,6 @@ class Confirmation(QWidget):
         flow = Flow()
         flow.addWidget(self.copy)
         card.body.addLayout(flow)
-        card.add_rule()
-        card.add(
-            Words("The words of your school’s key", Kind.STRONG),
-            Words(" ".join(bundle.key_words)),
-            Words("Not secret. Read them out when the agency rings to check that the bundle is yours.", Kind.MUTED),
-        )
         return card
 
     def _copy(self) -> None:
@@ -76,9 +87,22 @@ def _saved(bundle: MadeBundle) -> Card:
     card = Card()
     card.add(
         Words("The bundle is signed and saved", Kind.LARGE),
-        Words(bundle.file.name, Kind.STRONG),
-        Words(f"in {bundle.file.parent}", Kind.MUTED),
-        Words("Nothing has been sent yet. Sending it is up to you."),
+        Words("\n".join(file.name for file in bundle.files), Kind.STRONG),
+        Words(f"in {bundle.main.parent}", Kind.MUTED),
+        Words(bundle.say_sizes()),
+        Words(INSIDE),
+        Words("Nothing has been sent yet. Sending it is up to you.", Kind.STRONG),
+    )
+    return card
+
+
+def _key(bundle: MadeBundle) -> Card:
+    card = Card("What proves that it is yours")
+    card.add(
+        Words("The eight words of your school’s key", Kind.MUTED),
+        Words(" ".join(bundle.key_words), Kind.STRONG),
+        Words("Not secret. Read them out when the agency rings to check that the bundle is yours."),
+        Words(RECEIPT, Kind.MUTED),
     )
     return card
 

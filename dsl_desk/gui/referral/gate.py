@@ -8,6 +8,7 @@ from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.forms.options import Option, Options
 from dsl_desk.gui.forms.times import past_time
+from dsl_desk.gui.referral.material import Material
 from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.field import LabelledField
@@ -22,25 +23,28 @@ POLICE = (Route.EMERGENCY, Route.CRIME_REPORT)
 class RouteGate(Step):
     """Four situations, most urgent first, each with what to do before going on."""
 
+    name = "gate"
+
     def __init__(self) -> None:
         super().__init__("First: does someone have to act now?", "How this was reported", "Record this and go on")
         self.route = Options([Option(guide.route.value, guide.choice) for guide in routes()])
         self.reference, self.not_given = QLineEdit(), TickBox("No reference was given")
         self.reported, self.told_to = past_time(), QLineEdit()
-        self._do_first, self._on_screen = Words("", Kind.STRONG), Words("")
+        self._do_first, self._on_screen, self._force = Words("", Kind.STRONG), Words(""), Words("")
         self._advice = Card(kind="danger")
-        self._advice.add(self._do_first, self._on_screen)
-        self.field("route", LabelledField("Which of these is it?", self.route, "If two fit, choose the first."))
+        self._advice.add(self._do_first, self._on_screen, self._force)
+        self.put("route", LabelledField("Which of these is it?", self.route, "If two fit, choose the first."))
         self.card.add(self._advice)
-        self.field("told_to", LabelledField("Who was told", self.told_to, "A name, a role, a desk."))
-        self.field("reported", LabelledField("When", self.reported, "Such as today 10:15, or not known"))
-        self.field("reference", LabelledField("Reference", self.reference, "An incident, crime or case number."))
+        self.put("told_to", LabelledField("Who was told", self.told_to, "A name, a role, a desk."))
+        self.put("reported", LabelledField("When", self.reported, "Such as today 10:15, or not known"))
+        self.put("reference", LabelledField("Reference", self.reference, "An incident, crime or case number."))
+        self._controls.keep("not_given", self.not_given)
         self.card.add(self.not_given)
         self.route.edited.connect(self._choose)
-        for edited in (self.route.edited, self.reference.textEdited, self.told_to.textEdited, self.reported.edited):
-            edited.connect(self.edited)
-        self.not_given.toggled.connect(self.edited)
         self._choose()
+
+    def offer(self, material: Material) -> None:
+        self._force.setText(material.force.at_gate)
 
     def answer(self, answer_id: str, child_id: str) -> RouteAnswer:
         """The answer as it will be recorded; raises InvalidRecord with everything that is missing."""
@@ -67,21 +71,8 @@ class RouteGate(Step):
     def detail(self) -> str:
         return route_guide(Route(self.route.code())).report_title if self.route.code() else ""
 
-    def state(self) -> Fields:
-        return {
-            "route": self.route.code(),
-            "reference": self.reference.text(),
-            "not_given": "yes" if self.not_given.isChecked() else "",
-            "reported": self.reported.text(),
-            "told_to": self.told_to.text(),
-        }
-
     def restore(self, state: Fields) -> None:
-        self.route.tick([str(state.get("route", ""))])
-        self.reference.setText(str(state.get("reference", "")))
-        self.not_given.setChecked(bool(state.get("not_given")))
-        self.reported.set_text(str(state.get("reported", "")))
-        self.told_to.setText(str(state.get("told_to", "")))
+        super().restore(state)
         self._choose()
 
     def _choose(self) -> None:
@@ -92,6 +83,7 @@ class RouteGate(Step):
             self._do_first.setText(guide.do_first)
             self._on_screen.setText(guide.on_screen)
         self._advice.setVisible(route is not None)
+        self._force.setVisible(route in (Route.CRIME_REPORT, Route.INFORMATION))
         told = route is not None and route is not Route.INFORMATION
         self.fields["told_to"].setVisible(told)
         self.fields["reported"].setVisible(told)

@@ -1,71 +1,78 @@
 """Who the bundle goes to."""
 
+from typing import Any
+
 from dsl_desk.domain.agency import AgencyKind
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.referral.material import Material
+from dsl_desk.gui.referral.receiving import Receiving
 from dsl_desk.gui.referral.step import Step
+from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.drafts import Fields
 
 ORDER = (AgencyKind.POLICE, AgencyKind.SOCIAL_CARE)
+FOR_WHOM = "The bundle is for the contact that your police force or council named for it."
 
 
 class Recipient(Step):
-    """An agency of the directory, with the ways to reach it in sight."""
+    """An agency of the directory, with the ways to reach it and who there has checked the key in sight."""
+
+    name = "recipient"
 
     def __init__(self) -> None:
         super().__init__("Who it goes to", "Check who it goes to")
         self._material: Material | None = None
         self.agency = ChoiceBox("Choose an agency")
-        self._contacts = Words("")
-        self.field("agency", LabelledField("Agency", self.agency, "Add an agency in the directory first."))
-        self.card.add(
-            self._contacts,
-            Words(
-                "The bundle is for the contact that your police force or council named for it. It is not a way to "
-                "report a crime.",
-                Kind.MUTED,
-            ),
-        )
-        self.agency.edited.connect(self._show_contacts)
-        self.agency.edited.connect(self.edited)
+        self._about = Card(kind="identity")
+        self._key, self._channel, self._contacts = Words("", Kind.STRONG), Words(""), Words("")
+        self._about.add(self._key, self._channel, self._contacts)
+        self._force = Words("", Kind.MUTED)
+        self.put("agency", LabelledField("Agency", self.agency, "Add an agency in the directory first."))
+        self.card.add(self._about, self._force, Words(FOR_WHOM, Kind.MUTED))
+        self.agency.edited.connect(self._show_about)
+        self._show_about()
 
     def offer(self, material: Material) -> None:
         self._material = material
+        self._force.setText(material.force.at_recipient)
         agencies = sorted(material.agencies, key=lambda each: (_rank(each.kind), each.name))
         self.agency.set_choices((agency.id, agency.name) for agency in agencies)
-        self._show_contacts()
-
-    def state(self) -> Fields:
-        return {"agency": self.agency.text()}
+        self._show_about()
 
     def restore(self, state: Fields) -> None:
-        self.agency.set_text(str(state.get("agency", "")))
-        self._show_contacts()
+        super().restore(state)
+        self._show_about()
+
+    def decided(self) -> dict[str, Any]:
+        return {"agency_id": self.agency.text()}
 
     def check(self) -> None:
-        if not self.name():
+        if not self.agency_name():
             raise InvalidRecord(Problem("agency", "Choose who it goes to"))
 
     def detail(self) -> str:
-        return self.name() or "An agency from your directory"
+        return self.agency_name() or "An agency from your directory"
 
-    def name(self) -> str:
+    def agency_name(self) -> str:
         """The agency chosen, in words."""
         known = self._material.agencies if self._material else ()
         return next((agency.name for agency in known if agency.id == self.agency.text()), "")
 
-    def _show_contacts(self) -> None:
-        known = self._material.contacts if self._material else ()
-        lines = [
-            f"{contact.label}: {'  '.join(part for part in (contact.phone, contact.email) if part)}"
-            for contact in known
-            if contact.agency_id == self.agency.text()
-        ]
-        self._contacts.setText("\n".join(lines))
-        self._contacts.setVisible(bool(lines))
+    def receiving(self) -> Receiving | None:
+        """How the chosen agency receives a bundle."""
+        return self._material.receiving.get(self.agency.text()) if self._material else None
+
+    def _show_about(self) -> None:
+        receiving = self.receiving()
+        self._about.setVisible(receiving is not None)
+        if receiving and self._material:
+            self._key.setText(receiving.key_check)
+            self._channel.setText(receiving.how)
+            self._contacts.setText("\n".join(receiving.contacts))
+            self._contacts.setVisible(bool(receiving.contacts))
 
 
 def _rank(kind: AgencyKind) -> int:

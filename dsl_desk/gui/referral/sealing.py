@@ -1,7 +1,6 @@
-"""Signing the report that was read, and saving the bundle, encrypted."""
+"""Signing the report that was read, and saving the bundle."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError, Problem
+from dsl_desk.domain.second_look import NOT_SAID
+from dsl_desk.gui.referral.made_bundle import MadeBundle
+from dsl_desk.gui.referral.receiving import Receiving
 from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.tasks import Progress, Tasks
 from dsl_desk.gui.theme import look
@@ -17,22 +19,22 @@ from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.task_row import Status
-from dsl_desk.gui.widgets.words import Words
+from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.exporting import Prepared, new_passphrase, record_made, seal
 
 ChooseFolder = Callable[[QWidget], str]
 SIGNED = 0.3  # of the work, before the bundle is written
-
-
-@dataclass(frozen=True, slots=True)
-class MadeBundle:
-    """What the person is told once. The passphrase is kept nowhere."""
-
-    sharing_id: str
-    child_id: str
-    file: Path
-    key_words: tuple[str, ...]
-    passphrase: str = field(repr=False)
+LOCKED = (
+    "One locked file. You will be shown six words that open it: give them by phone, to a number from the agency’s "
+    "own list, never in the same message."
+)
+NOT_LOCKED = (
+    "One file that is not locked, for the channel that encrypts by itself. Save it on this computer only, and never "
+    "send it by ordinary email."
+)
+NOBODY_YET = (
+    "No second person has read this. You can sign now all the same, and say in Sharing afterwards who read it."
+)
 
 
 def ask_for_folder(parent: QWidget) -> str:
@@ -46,20 +48,27 @@ class Sealing(Step):
     made = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, tasks: Tasks, prepared: Callable[[], Prepared | None], choose_folder: ChooseFolder) -> None:
+    name = "seal"
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        prepared: Callable[[], Prepared | None],
+        receiving: Callable[[], Receiving | None],
+        choose_folder: ChooseFolder,
+    ) -> None:
         super().__init__("Sign and save the bundle", "Sign and save the bundle", "Sign and save")
-        self._tasks, self._prepared, self._choose_folder = tasks, prepared, choose_folder
+        self._tasks, self._prepared, self._receiving = tasks, prepared, receiving
+        self._choose_folder = choose_folder
         self._running: Progress | None = None
         self._draft_id = ""
         self.folder = _FolderField(self._pick)
         self.progress = ProgressPanel()
         self.progress.cancelled.connect(self._cancel)
-        about = (
-            "One encrypted file. You will be shown six words that open it: give them by phone, to a number from the "
-            "agency’s own list, never in the same message."
-        )
-        self.card.add(Words(about))
-        self.field("folder", LabelledField("Where to save it", self.folder, "Such as a USB stick, or a folder."))
+        self._about, self._second = Words(""), Words(NOBODY_YET, Kind.STRONG)
+        self.card.add(self._about, self._second)
+        hint = "Such as a USB stick, or a folder."
+        self.show_problems_of("folder", LabelledField("Where to save it", self.folder, hint))
         self.card.add(self.progress)
 
     def set_draft(self, draft_id: str) -> None:
@@ -70,12 +79,22 @@ class Sealing(Step):
         return Status.NOT_STARTED if self._prepared() else Status.CANNOT_START
 
     def detail(self) -> str:
-        return "One encrypted file, with a passphrase to give by phone"
+        receiving = self._receiving()
+        locked = receiving is None or receiving.locked
+        return (
+            "One locked file, with six words to give by phone" if locked else "One file, for a channel that encrypts"
+        )
+
+    def opened(self) -> None:
+        receiving, prepared = self._receiving(), self._prepared()
+        self._about.setText(LOCKED if receiving is None or receiving.locked else NOT_LOCKED)
+        self._second.setVisible(bool(prepared and prepared.assembled.sharing.second == NOT_SAID))
+        super().opened()
 
     def go_on(self) -> None:
         """Sign and save on the second thread; then enter it in the vault, which gives the file its name."""
-        prepared, folder = self._prepared(), self.folder.line.text().strip()
-        if self._running or prepared is None:
+        prepared, receiving, folder = self._prepared(), self._receiving(), self.folder.line.text().strip()
+        if self._running or prepared is None or receiving is None:
             return
         if not folder:
             self.summary.show_problems([Problem("folder", "Choose where to save the bundle")])
@@ -86,11 +105,19 @@ class Sealing(Step):
 
         def work(progress: Progress) -> tuple[MadeBundle, Callable[..., Changed], Callable[[], None]]:
             progress("Signing the report", 0)
-            passphrase = new_passphrase()
-            sealed = seal(prepared, Path(folder), passphrase, partial(_written, progress))
-            words = prepared.assembled.keys.words
-            sharing = prepared.assembled.sharing
-            bundle = MadeBundle(sharing.id, sharing.child_id, sealed.target, words, passphrase)
+            passphrase = new_passphrase() if receiving.locked else ""
+            written = partial(_written, progress)
+            sealed = seal(prepared, Path(folder), passphrase or None, written, most=receiving.most)
+            sharing, casefile = prepared.assembled.sharing, prepared.assembled.casefile
+            bundle = MadeBundle(
+                sharing.id,
+                sharing.child_id,
+                casefile.recipient.name,
+                sealed.files,
+                receiving.most,
+                prepared.assembled.keys.words,
+                passphrase,
+            )
             deed = partial(record_made, prepared=prepared, sealed=sealed, draft_id=self._draft_id)
             return bundle, deed, sealed.discard
 

@@ -1,51 +1,37 @@
-"""Beside every task: call first, what must not leave, and what the bundle is so far."""
+"""The DSL's own summary, which the report begins with."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import Any
 
-from dsl_desk.domain.child import Child
-from dsl_desk.domain.front_sheet_file import Cautions
-from dsl_desk.domain.route import Route
-from dsl_desk.gui.front_sheet.cautions import CautionCards
-from dsl_desk.gui.theme import look
-from dsl_desk.gui.widgets.card import Card
-from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue.number import emergency_numbers
+from dsl_desk.domain.problems import Problems
+from dsl_desk.gui.referral.step import Step
+from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.note_editor import NoteField
+
+HINT = (
+    "Facts first: what has happened and why it matters today. Then what helps the child, what the child wants, and "
+    "what you would like to happen. Write it for someone who does not know your school."
+)
 
 
-class BundleSummary(QWidget):
-    """Sending this tells nobody of a crime: 999 and 101 stand here on every step."""
+class Summary(Step):
+    """Optional: the records speak for themselves."""
+
+    name = "summary"
+    optional = True
 
     def __init__(self) -> None:
-        super().__init__()
-        emergency, police = emergency_numbers()
-        danger = Card(kind="danger")
-        danger.add(
-            Words("Not for emergencies, and not a crime report", Kind.STRONG),
-            Words(
-                f"Danger now: call {emergency.number}. To report a crime: call {police.number} or report it online. "
-                "What you send here does neither."
-            ),
-        )
-        self.cautions = CautionCards()
-        facts = Card("This bundle")
-        self._child = facts.add_fact("Child", "")
-        self._to = facts.add_fact("To", "")
-        self._reported = facts.add_fact("Reported by", "")
-        self._records = facts.add_fact("Records", "")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look().px(14))
-        column.addWidget(danger)
-        column.addWidget(self.cautions)
-        column.addWidget(facts)
+        super().__init__("Write the summary", "Write the summary")
+        self.note = NoteField(lines=9)
+        self.put("summary", LabelledField("Summary", self.note, HINT, optional=True))
 
-    def show_child(self, child: Child | None, cautions: Cautions) -> None:
-        self.cautions.show_cautions(cautions)
-        place = f", {child.place}" if child and child.place else ""
-        self._child.setText(f"{child.name}{place}" if child else "Not chosen yet")
+    def decided(self) -> dict[str, Any]:
+        return {"summary": self.note.text().strip()}
 
-    def show_decided(self, to: str, route: Route | None, records: int) -> None:
-        self._to.setText(to or "Not chosen yet")
-        information = route is Route.INFORMATION
-        self._reported.setText("Nobody: information only" if information else route or "Not answered yet")
-        self._records.setText(str(records))
+    def check(self) -> None:
+        problems = Problems()
+        problems.note("summary", self.note.text())
+        problems.raise_if_any()
+
+    def detail(self) -> str:
+        words = len(self.note.text().split())
+        return f"{words:,} words" if words else "Worries, strengths, what you want to happen"

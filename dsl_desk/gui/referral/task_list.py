@@ -11,14 +11,17 @@ from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.card import Card, SectionHeading
 from dsl_desk.gui.widgets.task_row import Status, TaskRow
 
+BEHIND = (Status.COMPLETED, Status.CANNOT_START)
+
 
 class TaskList(QWidget):
-    """Sections of tasks; ``chosen(Step)``."""
+    """Sections of tasks; ``chosen(Step)``. ``done``: how many are completed, of those that are not optional."""
 
     chosen = Signal(object)
 
     def __init__(self, sections: Sequence[tuple[str, Sequence[Step]]]) -> None:
         super().__init__()
+        self.done = (0, 0)
         self._rows: dict[Step, TaskRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -36,14 +39,18 @@ class TaskList(QWidget):
             column.addWidget(card)
         column.addStretch(1)
 
-    def show_statuses(self) -> tuple[int, int]:
-        """Ask every step; returns how many are completed, of how many."""
+    def show_statuses(self) -> None:
+        """Ask every task where it stands."""
         statuses = {step: step.status() for step in self._rows}
         for step, row in self._rows.items():
             row.show_status(statuses[step], step.detail())
-        return sum(status is Status.COMPLETED for status in statuses.values()), len(statuses)
+        asked = [status for status in statuses.values() if status is not Status.OPTIONAL]
+        self.done = sum(status is Status.COMPLETED for status in asked), len(asked)
 
-    def focus_next(self) -> None:
-        """To the first task that is not completed."""
-        waiting = (row for step, row in self._rows.items() if step.status() is not Status.COMPLETED)
-        next(waiting, next(iter(self._rows.values()))).link.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_after(self, last: Step | None) -> None:
+        """To the first task after ``last`` that can be gone on with, or to the first one of all."""
+        steps = list(self._rows)
+        at = steps.index(last) + 1 if last else 0
+        order = [*steps[at:], *steps[:at]]
+        step = next((step for step in order if step.status() not in BEHIND), steps[0])
+        self._rows[step].link.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -17,10 +17,12 @@ class Status(StrEnum):
     COMPLETED = "Completed"
     IN_PROGRESS = "In progress"
     NOT_STARTED = "Not yet started"
+    OPTIONAL = "Optional"
+    PROBLEM = "There is a problem"
     CANNOT_START = "Cannot start yet"
 
 
-TINTS = {Status.IN_PROGRESS: Tint.BLUE, Status.NOT_STARTED: Tint.PURPLE}
+TINTS = {Status.IN_PROGRESS: Tint.BLUE, Status.NOT_STARTED: Tint.PURPLE, Status.PROBLEM: Tint.RED}
 
 
 class TaskRow(QWidget):

@@ -1,48 +1,105 @@
-"""Other children's names in the words of a record."""
+"""Other children's names are decided one by one, with no default."""
 
-from datetime import UTC, datetime
+from functools import partial
+
+import pytest
 
 from dsl_desk.domain.child import Child
-from dsl_desk.domain.chronology import ChronologyEntry
-from dsl_desk.domain.when import NOT_STATED
-from dsl_desk.gui.referral.names import mentions
-
-FINLEY = Child("a", "Ward", "Finley")
-LEO = Child("b", "Price", "Leopold", known_as="Leo")
-TIA = Child("c", "Ward", "Tia")
-SEAN = Child("d", "O’Brien-Nowak", "Seán")
-ROLL = (FINLEY, LEO, TIA, SEAN)
+from dsl_desk.domain.other_names import NameDecision, NameTreatment
+from dsl_desk.gui.referral.name_choice import next_label
+from dsl_desk.gui.referral.page import ReferralPage
+from dsl_desk.gui.widgets.task_row import Status
+from dsl_desk.services.reviewing import children
+from tests.gui.referral.acting import pass_gate, record_naming, tick
+from tests.gui.visit import Visit
 
 
-def named(text: str, exact_words: str = "") -> list[str]:
-    moment = datetime(2026, 3, 24, tzinfo=UTC)
-    entry = ChronologyEntry("e", "observation", NOT_STATED, moment, "", text, "", exact_words=exact_words)
-    return [child.id for mention in mentions([entry], ROLL, FINLEY) for child in mention.children]
+@pytest.fixture
+def other(visitor: Visit, page: ReferralPage, child: Child) -> Child:
+    """Another child, named in the newest record, which is ticked."""
+    known = visitor.read(children)
+    found = next(
+        each
+        for each in known
+        if each.family_name != child.family_name and sum(one.given_name == each.given_name for one in known) == 1
+    )
+    pass_gate(visitor, page)
+    page.tasks.write(page, partial(record_naming, child, found))
+    visitor.settle()
+    entries = page.steps.choosing._entries
+    row = next(number for number, entry in enumerate(entries) if found.name in entry.text)
+    ids = [page.steps.choosing.rows.index(at).data(256).id for at in range(page.steps.choosing.rows.rowCount())]
+    tick(page, ids.index(entries[row].id))
+    visitor.settle()
+    return found
 
 
-def test_first_known_as_and_family_names_are_found_as_words() -> None:
-    assert named("Seen with Leo at the gate.") == ["b"]
-    assert named("Leopold’s bag") == ["b"]
-    assert named("Mr Price was there") == ["b"]
-    assert named("", "“Tia gave it me”") == ["c"]
-    assert named("Seán O’Brien-Nowak came") == ["d"]
+def test_every_other_child_named_has_to_be_decided_about(page: ReferralPage, other: Child) -> None:
+    names = page.steps.names
+    assert names.status() is Status.NOT_STARTED
+    assert names.choices[other.id].options.code() == ""
+    page.flow.open(names)
+    names.go_on()
+    assert other.name in names.fields[other.id].error
+    names.choices[other.id].options.button(NameTreatment.REMOVED.name).click()
+    for choice in names.choices.values():
+        choice.options.button(NameTreatment.MEANT_OTHERWISE.name).click()
+    assert names.status() is Status.COMPLETED
 
 
-def test_the_child_itself_and_parts_of_words_are_not() -> None:
-    assert named("Finley Ward came in. Finley’s phone rang.") == []
-    assert named("the price of a leopard; Leonard") == []
+def test_a_pseudonym_is_offered_and_can_be_written_over(page: ReferralPage, other: Child) -> None:
+    choice = page.steps.names.choices[other.id]
+    choice.options.button(NameTreatment.PSEUDONYM.name).click()
+    assert choice.line.text() == "Child A"
+    choice.line.setText("")
+    assert choice.problem()
+    choice.line.setText("Child Z")
+    decision = next(each for each in page.steps.names.decided()["names"] if each.child_id == other.id)
+    assert (decision.treatment, decision.label) == (NameTreatment.PSEUDONYM, "Child Z")
+    assert decision.words
 
 
-def test_names_without_capitals_are_found_and_particles_are_not() -> None:
-    yusuf = Child("e", "al-Hassan", "يوسف")
-    bram = Child("f", "van den Berg", "Bram", family_known_as="Smit")
-    moment = datetime(2026, 3, 24, tzinfo=UTC)
+def test_words_added_by_hand_are_decided_too_and_can_be_taken_back(page: ReferralPage, other: Child) -> None:
+    names = page.steps.names
+    page.flow.open(names)
+    names.typed.setText("  Big   Lee ")
+    names.add_words()
+    assert names.choices["Big Lee"].problem()
+    for choice in names.choices.values():
+        choice.options.button(NameTreatment.REMOVED.name).click()
+    names.choices["Big Lee"].options.button(NameTreatment.PSEUDONYM.name).click()
+    assert NameDecision("", ("Big Lee",), NameTreatment.PSEUDONYM, "Child A") in names.decided()["names"]
+    names.choices["Big Lee"].removed.emit()
+    assert "Big Lee" not in names.choices
 
-    def found(text: str) -> list[str]:
-        entry = ChronologyEntry("e", "observation", NOT_STATED, moment, "", text, "")
-        return [each.id for mention in mentions([entry], (yusuf, bram), FINLEY) for each in mention.children]
 
-    assert found("Seen with يوسف") == ["e"]
-    assert found("Seen with al-Hassan") == ["e"]
-    assert found("They left den and van behind") == []
-    assert found("Seen with Smit") == ["f"]
+def test_a_decision_comes_back_when_its_record_is_ticked_again(
+    visitor: Visit, page: ReferralPage, other: Child
+) -> None:
+    page.steps.names.choices[other.id].options.button(NameTreatment.REMOVED.name).click()
+    ticked = page.steps.choosing.list.text()
+    page.steps.choosing.list.set_text([])
+    page.flow.show_list()
+    visitor.settle()
+    assert page.steps.names.status() is Status.CANNOT_START
+    page.steps.choosing.list.set_text(ticked)
+    page.flow.show_list()
+    visitor.settle()
+    assert page.steps.names.choices[other.id].treatment() is NameTreatment.REMOVED
+
+
+def test_a_name_in_what_is_written_here_is_found(visitor: Visit, page: ReferralPage, child: Child) -> None:
+    other = next(each for each in visitor.read(children) if each.family_name != child.family_name)
+    pass_gate(visitor, page)
+    tick(page, 0)
+    page.flow.open(page.steps.summary)
+    page.steps.summary.note.set_text(f"He names {other.given_name} {other.family_name}.")
+    page.steps.summary.go_on()
+    visitor.settle()
+    assert other.id in page.steps.names.choices
+
+
+def test_pseudonyms_do_not_run_out() -> None:
+    taken = {f"Child {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+    assert next_label(taken - {"Child C"}) == "Child C"
+    assert next_label(taken) == "Child AA"
