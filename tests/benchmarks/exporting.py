@@ -1,4 +1,4 @@
-"""A bundle of 200 records and 50 MB of attachments, beside the bare tools that do each part of it on the same bytes."""
+"""A bundle of 200 records and 50 MB of attachments, beside the bare tools that do each part of it."""
 
 from __future__ import annotations
 
