@@ -112,7 +112,7 @@ class Ledger:
         Raises InvalidRecord when a word does not fit the certificate, or nobody says who compared them and how.
         """
         problems = [Problem(name, words) for name, words in _ASKED.items() if not getattr(check, name).strip()]
-        if wrong := _wrong(root.key_words, heard):
+        if wrong := wrong_words(root.key_words, heard):
             problems.insert(0, Problem("words", wrong))
         if problems:
             raise InvalidRecord(*problems)
@@ -144,7 +144,7 @@ class _File:
 _ASKED = {"by": "Enter who compared the words of the key with the school", "how": "Enter how they were compared"}
 
 
-def _wrong(key_words: tuple[str, ...], heard: str) -> str:
+def wrong_words(key_words: tuple[str, ...], heard: str) -> str:
     """What is wrong with the words as they were heard; the right ones are not given away."""
     said = heard.lower().split()
     if len(said) != len(key_words):

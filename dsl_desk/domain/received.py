@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dsl_desk.domain.casefile import CaseRecord
 from dsl_desk.domain.problems import Problems
 from dsl_desk.domain.provenance import Provenance
+from dsl_desk.domain.school import Person
 from dsl_desk.domain.when import NOT_STATED, When
 
 
@@ -85,7 +86,7 @@ class ReceivedFile:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedRecord:
-    """One entry of a received file, `came` to the letter; `author` is who wrote it there, with their role.
+    """One entry of a received file, `came` to the letter; `author` is who wrote it there.
 
     `came.through` ends with the file it came in. `agencies` are the names behind the agency ids in it.
     """
@@ -93,7 +94,7 @@ class ReceivedRecord:
     id: str
     child_id: str
     file_id: str
-    author: str
+    author: Person
     came: CaseRecord
     agencies: tuple[tuple[str, str], ...] = ()
 

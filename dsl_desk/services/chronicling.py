@@ -16,6 +16,7 @@ from dsl_desk.domain.received import ReceivedRecord
 from dsl_desk.domain.significance import Significance
 from dsl_desk.services.attaching import files_of_child
 from dsl_desk.services.describing import Agencies, describe
+from dsl_desk.services.describing_received import say_author
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.naming import agency_names, people_names
 from dsl_desk.store import chronology as stored
@@ -98,7 +99,7 @@ def _entry(line: Line, author: str, agencies: Agencies, meant: Significance | No
     told, received = describe(line.record, agencies), line.record if isinstance(line.record, ReceivedRecord) else None
     record = received.came.record if received else line.record
     if received:
-        author = f"{received.author}, {received.school}"
+        author = f"{say_author(received)}, {received.school}"
     return ChronologyEntry(
         id=line.record.id,
         kind=line.kind,

@@ -81,7 +81,7 @@ def _(record: ReceivedRecord, agencies: Agencies) -> Description:
         (
             *told.facts,
             *_stated(
-                ("Written by", f"{record.author}, {record.school}"),
+                ("Written by", f"{say_author(record)}, {record.school}"),
                 ("Written there", say_moment(school_time(came.recorded))),
                 ("Corrected there", f"version {came.version}: {came.correction}" if came.version > 1 else ""),
                 ("What it meant to them", meant),
@@ -91,6 +91,11 @@ def _(record: ReceivedRecord, agencies: Agencies) -> Description:
         ),
         told.confidential,
     )
+
+
+def say_author(record: ReceivedRecord) -> str:
+    """Name and role, as they were there."""
+    return ", ".join(part for part in (record.author.name, record.author.role) if part)
 
 
 def _replaced(count: int) -> str:
