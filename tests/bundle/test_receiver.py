@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ import pytest
 from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.bundle.layout import FILES
 from dsl_desk.bundle.writer import Sealed
+from dsl_desk.domain.report_form import ReportForm
 from tests.bundle.cases import BUNDLE, PASSPHRASE, sealed
+from tests.bundle.full import full
 from tests.bundle.identities import LAST_YEAR
 
 OPENSSL = (
@@ -23,6 +26,9 @@ CERTTOOL = (
     "certtool --p7-verify --inder --infile SHA256SUMS.sha256.p7s --load-data SHA256SUMS.sha256 "
     "--load-ca-certificate school-root.pem"
 )
+
+BAGIT = Path(sys.executable).parent / "bagit.py"
+TRUSTED = ("Signature is Valid", "Certificate is Trusted", "Total document signed")
 
 
 def run(folder: Path, command: str, *more: str) -> subprocess.CompletedProcess[str]:
@@ -102,16 +108,78 @@ def test_pdfsig_trusts_the_report(desk: Path) -> None:
     run(desk, "certutil -N -d nss --empty-password").check_returncode()
     run(desk, "certutil -A -d nss -n school -t C,C,C -i school-root.pem").check_returncode()
     lines = run(desk, "pdfsig -nssdir ./nss 1-Report.pdf").stdout
-    for line in ("Signature is Valid", "Certificate is Trusted", "Total document signed", "ETSI.CAdES.detached"):
+    for line in (*TRUSTED, "ETSI.CAdES.detached"):
         assert line in lines
 
 
 def test_the_payload_is_a_valid_bag(desk: Path) -> None:
     run(desk, "7z x -opayload 2-payload.zip").check_returncode()
-    done = run(desk, f"{Path(sys.executable).parent / 'bagit.py'} --validate payload/payload")
+    done = run(desk, f"{BAGIT} --validate payload/payload")
     assert done.returncode == 0, done.stderr
     (desk / "payload/payload/data/records.csv").write_bytes(b"")
-    assert run(desk, f"{Path(sys.executable).parent / 'bagit.py'} --validate payload/payload").returncode != 0
+    assert run(desk, f"{BAGIT} --validate payload/payload").returncode != 0
+
+
+# Every kind of bundle
+
+EITHER = (True, False)
+OTHERS = [form for form in ReportForm if form is not ReportForm.INFORMATION]
+KINDS = [
+    *[(ReportForm.INFORMATION, locked, files, sources) for locked, files, sources in product(EITHER, repeat=3)],
+    *[(form, each, each, each) for form, each in product(OTHERS, EITHER)],
+]
+
+
+def answers(folder: Path) -> dict[str, bool]:
+    """Every command of bundle.md in the unpacked folder, and whether it was content."""
+    (folder / "nss").mkdir()
+    run(folder, "certutil -N -d nss --empty-password").check_returncode()
+    run(folder, "certutil -A -d nss -n school -t C,C,C -i school-root.pem").check_returncode()
+    pdfsig = run(folder, "pdfsig -nssdir ./nss 1-Report.pdf").stdout
+    unpacked = run(folder, "7z x -opayload 2-payload.zip").returncode == 0
+    return {
+        "openssl": run(folder, OPENSSL).returncode == 0,
+        "certtool": run(folder, CERTTOOL).returncode == 0,
+        "sha256sum": run(folder, "sha256sum --strict -c SHA256SUMS.sha256").stdout.count(": OK") == 3,
+        "7z": "Everything is Ok" in run(folder, "7z t -thash SHA256SUMS.sha256").stdout,
+        "pdfsig": all(line in pdfsig for line in TRUSTED),
+        "bagit": unpacked and run(folder, f"{BAGIT} --validate payload/payload").returncode == 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("form", "locked", "files", "sources"),
+    KINDS,
+    ids=[f"{form.name}-{locked}-{files}-{sources}" for form, locked, files, sources in KINDS],
+)
+def test_every_program_accepts_every_kind_of_bundle(
+    form: ReportForm, locked: bool, files: bool, sources: bool, school: SchoolIdentity, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    made = full(form, files=files, sources=sources)
+    bundle = made.sealed(tmp_path / "in", school, passphrase=PASSPHRASE if locked else None)
+    folder = unpack(bundle.target, school, tmp_path, *[f"-p{PASSPHRASE}"] * locked)
+    assert {program for program, content in answers(folder).items() if not content} == set()
+    bag = folder / "payload" / "payload" / "data"
+    assert len(list(bag.glob("attachments/*"))) == len(made.contents)
+    assert (bag / "sources.json").exists() == (bag / "sources.pdf").exists() == sources
+
+
+def test_two_zips_unpack_to_one_folder(school: SchoolIdentity, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    bundle = full().sealed(tmp_path / "in", school, apart=True)
+    for path in bundle.files:
+        folder = unpack(path, school, tmp_path, f"-p{PASSPHRASE}")
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*FILES, "school-root.pem"])
+    assert all(answers(folder).values())
+
+
+def test_a_look_alike_school_is_refused_by_every_program_that_looks_at_keys(
+    desk: Path, look_alike: SchoolIdentity
+) -> None:
+    (desk / "school-root.pem").write_bytes(look_alike.root_pem)
+    refused = {program for program, content in answers(desk).items() if not content}
+    assert refused == {"openssl", "certtool", "pdfsig"}
 
 
 def test_the_instructions_give_the_commands_that_were_tested(desk: Path) -> None:
@@ -120,3 +188,4 @@ def test_the_instructions_give_the_commands_that_were_tested(desk: Path) -> None
     text = how_to.decode("ascii")
     for command in (OPENSSL, "sha256sum --strict -c SHA256SUMS.sha256", "7z x -opayload 2-payload.zip", BUNDLE):
         assert command in text
+    assert "unpack both zips into the same place" in text
