@@ -68,3 +68,8 @@ class Transfer:
     def open(self) -> bool:
         """The file has not gone yet, and nobody has decided that none goes."""
         return not (self.sharing_id or self.other_way.strip() or self.none_goes.strip())
+
+    @property
+    def awaits_receipt(self) -> bool:
+        """It went by hand or by post, and nobody has confirmed it. What comes back for a bundle stands there."""
+        return bool(self.other_way.strip()) and not self.received.strip()

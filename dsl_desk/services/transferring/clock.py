@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.school_calendar import SchoolCalendar
 from dsl_desk.domain.transfer import Transfer
+from dsl_desk.domain.when import say_day
 from dsl_desk.services.catalogue.clock import clock
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.school_days import school_calendar, school_days_after
@@ -35,14 +36,14 @@ class Waiting:
         return min(self.by_days, self.by_school_days) if self.by_days and self.by_school_days else None
 
 
-def waiting(desk: Desk) -> tuple[Waiting, ...]:
+def files_waiting(desk: Desk) -> tuple[Waiting, ...]:
     """Every file that is still to go, the most urgent first; those whose day nobody has said come last."""
     ids, calendar = transfers.waiting(desk.connection, desk.today()), school_calendar(desk)
     found = [_waiting(desk, id_, calendar) for id_ in ids]
     return tuple(sorted(found, key=lambda each: (each.due or date.max, each.child.family_name)))
 
 
-def waiting_for(desk: Desk, child_id: str) -> Waiting | None:
+def file_waiting(desk: Desk, child_id: str) -> Waiting | None:
     """The same for one child; None where no file is waiting to go."""
     if child_id not in transfers.waiting(desk.connection, desk.today()):
         return None
@@ -56,6 +57,20 @@ def limits(starts: date, calendar: SchoolCalendar) -> tuple[date, date]:
         before + timedelta(days=clock(DAYS).amount),
         school_days_after(before, clock(SCHOOL_DAYS).amount, calendar),
     )
+
+
+def say_limits(each: Waiting) -> str:
+    """What has to be done by when: both dates where they differ."""
+    if each.by_days is None or each.by_school_days is None:
+        return "The file goes to the next school. Say from which day the days are counted"
+    days, school_days = _say(each.by_days), _say(each.by_school_days)
+    if each.by_days == each.by_school_days:
+        return f"The file goes to the next school by {days}, counting days or school days"
+    return f"The file goes to the next school by {days} counting days, by {school_days} counting school days"
+
+
+def _say(day: date) -> str:
+    return say_day(day).rpartition(" ")[0]
 
 
 def _waiting(desk: Desk, child_id: str, calendar: SchoolCalendar) -> Waiting:

@@ -10,7 +10,8 @@ from dsl_desk.store.sqlcipher import Connection
 def project(connection: Connection, place: Place, transfer: Transfer) -> None:
     put_version(
         connection, "transfer", place, transfer.id, transfer.went,
-        child_id=transfer.child_id, open=int(transfer.open), counted_from=day(transfer.counted_from),
+        child_id=transfer.child_id, open=int(transfer.open), awaits_receipt=int(transfer.awaits_receipt),
+        counted_from=day(transfer.counted_from),
     )  # fmt: skip
     put_note(
         connection, place, transfer.receiver, transfer.advance, transfer.untold, transfer.other_way,

@@ -17,7 +17,7 @@ from dsl_desk.services.catalogue.clock import clock
 from dsl_desk.services.catalogue.exit import exit_to, exits
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.roll.leaving import mark_as_left, return_to_roll
-from dsl_desk.services.transferring.clock import limits, waiting, waiting_for
+from dsl_desk.services.transferring.clock import file_waiting, files_waiting, limits
 from tests.desks import FINLEY, ISLA, in_memory, observe
 
 TUESDAY = date(2026, 3, 24)
@@ -51,9 +51,9 @@ def test_the_schools_own_holidays_move_the_second_date_alone() -> None:
 
 def test_a_child_who_left_with_a_record_waits_until_the_file_has_gone(desk: Desk) -> None:
     observe(desk)
-    assert waiting(desk) == ()
+    assert files_waiting(desk) == ()
     mark_as_left(desk, [FINLEY.id, ISLA.id], TUESDAY, "Elmfield")
-    (found,) = waiting(desk)
+    (found,) = files_waiting(desk)
     assert (found.child.id, found.starts, found.due) == (FINLEY.id, TUESDAY, TUESDAY + timedelta(days=4))
     went = Transfer(
         desk.new_id(),
@@ -65,8 +65,8 @@ def test_a_child_who_left_with_a_record_waits_until_the_file_has_gone(desk: Desk
     )
     with desk.deed() as deed:
         deed.record(went)
-    assert waiting(desk) == ()
-    assert waiting_for(desk, FINLEY.id) is None
+    assert files_waiting(desk) == ()
+    assert file_waiting(desk, FINLEY.id) is None
 
 
 def test_a_transfer_begun_before_the_child_leaves_is_counted_from_the_new_term(desk: Desk) -> None:
@@ -74,7 +74,7 @@ def test_a_transfer_begun_before_the_child_leaves_is_counted_from_the_new_term(d
     begun = Transfer(desk.new_id(), FINLEY.id, Destination.SCHOOL, date(2026, 4, 13))
     with desk.deed() as deed:
         deed.record(begun)
-    found = waiting_for(desk, FINLEY.id)
+    found = file_waiting(desk, FINLEY.id)
     assert found is not None
     assert (found.transfer, found.by_days, found.by_school_days) == (begun, date(2026, 4, 17), date(2026, 4, 17))
 
@@ -84,7 +84,7 @@ def test_nothing_waits_where_it_was_decided_that_no_file_goes(desk: Desk) -> Non
     mark_as_left(desk, [FINLEY.id], TUESDAY)
     with desk.deed() as deed:
         deed.record(Transfer(desk.new_id(), FINLEY.id, Destination.HOME, TUESDAY, none_goes="The team was told"))
-    assert waiting(desk) == ()
+    assert files_waiting(desk) == ()
 
 
 def test_a_second_leaving_waits_again(desk: Desk) -> None:
@@ -95,7 +95,7 @@ def test_a_second_leaving_waits_again(desk: Desk) -> None:
         deed.record(Transfer(desk.new_id(), FINLEY.id, Destination.SCHOOL, first, none_goes="Came back"))
     return_to_roll(desk, FINLEY.id, "9", "9A")
     mark_as_left(desk, [FINLEY.id], TUESDAY)
-    (found,) = waiting(desk)
+    (found,) = files_waiting(desk)
     assert (found.transfer, found.starts) == (None, TUESDAY)
 
 
@@ -107,7 +107,7 @@ def test_a_leaving_day_put_right_is_the_same_leaving(desk: Desk) -> None:
             Transfer(desk.new_id(), FINLEY.id, Destination.SCHOOL, TUESDAY - timedelta(days=1), none_goes="On paper")
         )
     recording.add_child(desk, replace(FINLEY, left=TUESDAY))
-    assert waiting(desk) == ()
+    assert files_waiting(desk) == ()
 
 
 def test_the_days_are_data_with_sources_and_every_way_out_has_guidance() -> None:
