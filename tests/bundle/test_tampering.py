@@ -1,13 +1,11 @@
-"""Every tampering with files that bundle.md lists; those with the zip around them are in test_zip_attacks."""
+"""Every tampering with files that bundle.md lists; those of the payload are in test_tampering_payload."""
 
 from __future__ import annotations
 
 import asyncio
 import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,16 +14,13 @@ from dsl_desk.bundle.certificates import read_certificate
 from dsl_desk.bundle.container import read_files
 from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.bundle.layout import FILES, HOW_TO, PAYLOAD, REPORT, SEAL, SUMS, sums
-from dsl_desk.bundle.payload import Payload, bag, build_payload
+from dsl_desk.bundle.payload import build_payload
 from dsl_desk.bundle.signing import sign_report, sign_sums, signer_of
-from dsl_desk.bundle.stored_zip import stored_zip
 from dsl_desk.bundle.verifier import verify
-from tests.bundle.cases import BUNDLE, CONTENTS, MOMENT, PASSPHRASE, casefile, preview_of, sealed
+from tests.bundle.cases import CONTENTS, MOMENT, PASSPHRASE, casefile, preview_of, sealed
+from tests.bundle.forging import Files, appended, sealed_anew, written
 from tests.bundle.identities import two_leaves
 from tests.bundle.refusal import refuse
-
-Files = dict[str, bytes]
-
 
 # Changes to a file of the folder, by somebody without the key
 
@@ -134,17 +129,8 @@ def test_sums_spelled_otherwise_though_signed(
 # Parts that do not belong together, under sums that the school's own key has signed
 
 
-def written(folder: Path, files: Files) -> Path:
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-    return folder
-
-
 def resigned(folder: Path, five_files: Files, school: SchoolIdentity, **changed: bytes) -> Path:
-    files = {**five_files, **{{"report": REPORT, "payload": PAYLOAD}[name]: data for name, data in changed.items()}}
-    files[SUMS] = sums(files)
-    files[SEAL] = sign_sums(files[SUMS], school, MOMENT)
-    return written(folder, files)
+    return written(folder, sealed_anew(five_files, school, **changed))
 
 
 def test_resigning_what_was_not_changed_is_accepted(
@@ -156,19 +142,6 @@ def test_resigning_what_was_not_changed_is_accepted(
 
 def good_preview(school: SchoolIdentity) -> bytes:
     return preview_of(casefile(), build_payload(casefile(), CONTENTS), school.root_pem)
-
-
-def appended(report: bytes) -> bytes:
-    """An incremental update that gives the document another language."""
-    from pyhanko.pdf_utils.generic import pdf_name, pdf_string
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-
-    out = io.BytesIO(report)
-    writer = IncrementalPdfFileWriter(out)
-    writer.root[pdf_name("/Lang")] = pdf_string("cy")
-    writer.update_root()  # type: ignore[no-untyped-call]
-    writer.write_in_place()  # type: ignore[no-untyped-call]
-    return out.getvalue()
 
 
 def signed_otherwise(school: SchoolIdentity, **options: object) -> bytes:
@@ -240,104 +213,3 @@ def test_a_report_that_does_not_fit(
 ) -> None:
     report = REPORTS[kind](five_files[REPORT], school, look_alike)
     refuse(resigned(tmp_path, five_files, school, report=report), school)
-
-
-Bag = dict[str, bytes]
-
-
-def rebagged(change: Callable[[Bag], object], *, manifests: bool = True) -> bytes:
-    """The payload after `change`, with manifests made anew for what is now in it."""
-    files = {name: bytes(content) for name, content in bag(casefile(), CONTENTS)}
-    change(files)
-    if manifests:
-        for manifest, inside in (
-            ("payload/manifest-sha256.txt", "data/"),
-            ("payload/tagmanifest-sha256.txt", ("bag", "manifest")),
-        ):
-            files[manifest] = "".join(
-                f"{sha256(content).hexdigest()}  {name.removeprefix('payload/')}\n"
-                for name, content in sorted(files.items())
-                if name.removeprefix("payload/").startswith(inside)
-            ).encode()
-    return b"".join(stored_zip(sorted(files.items())))
-
-
-def rezipped(compression: int) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", compression) as archive:
-        for name, content in bag(casefile(), CONTENTS):
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
-def edit(name: str, old: bytes, new: bytes) -> Callable[[Bag], object]:
-    def change(files: Bag) -> None:
-        assert old in files[name]
-        files[name] = files[name].replace(old, new)
-
-    return change
-
-
-PAYLOADS: dict[str, Callable[[], bytes]] = {
-    "zipped again, stored": lambda: rezipped(zipfile.ZIP_STORED),
-    "zipped again, deflated": lambda: rezipped(zipfile.ZIP_DEFLATED),
-    "another order": lambda: b"".join(stored_zip(bag(casefile(), CONTENTS)[::-1])),
-    "an unlisted file": lambda: rebagged(lambda files: files.update({"payload/data/x.txt": b"x"}), manifests=False),
-    "a listed file too many": lambda: rebagged(lambda files: files.update({"payload/data/x.txt": b"x"})),
-    "a file beside the bag": lambda: rebagged(lambda files: files.update({"x.txt": b"x"})),
-    "a file missing": lambda: rebagged(lambda files: files.pop("payload/data/custody.json")),
-    "no records": lambda: rebagged(lambda files: files.pop("payload/data/records.json")),
-    "no index": lambda: rebagged(lambda files: files.pop("payload/data/index.csv")),
-    "another table": lambda: rebagged(edit("payload/data/records.csv", b"coat", b"goat")),
-    "other records": lambda: rebagged(edit("payload/data/records.json", b"coat", b"goat")),
-    "records with spaces": lambda: rebagged(edit("payload/data/records.json", b'":"', b'": "')),
-    "records with more fields": lambda: rebagged(
-        edit("payload/data/records.json", b'{"attachments"', b'{"a":1,"attachments"')
-    ),
-    "records cut short": lambda: rebagged(edit("payload/data/records.json", b"}}", b"")),
-    "a record under another kind": lambda: rebagged(
-        edit("payload/data/records.json", b'"kind":"contact"', b'"kind":"decision"')
-    ),
-    "a record of no kind": lambda: rebagged(
-        edit("payload/data/records.json", b'"kind":"contact"', b'"kind":"__class__"')
-    ),
-    "a bundle's name that leads elsewhere": lambda: rebagged(
-        edit("payload/data/records.json", BUNDLE.encode(), b"../../bundle")
-    ),
-    "records nested without end": lambda: rebagged(
-        lambda files: files.update({"payload/data/records.json": b"[" * 100_000})
-    ),
-    "another selection": lambda: rebagged(
-        edit("payload/data/selection.json", b'"observation":2', b'"observation":1')
-    ),
-    "another salt": lambda: rebagged(edit("payload/data/custody.json", b"0" * 31 + b"1", b"0" * 31 + b"5")),
-    "another attachment": lambda: rebagged(edit("payload/data/attachments/ATT-0001.jpg", b"photo", b"video")),
-    "a dangerous ending": lambda: rebagged(
-        lambda files: files.update(
-            {"payload/data/attachments/ATT-0002.exe": files.pop("payload/data/attachments/ATT-0002.bin")}
-        )
-    ),
-    "an index of nothing": lambda: rebagged(edit("payload/data/index.csv", b"ATT-0001.jpg", b"ATT-0009.jpg")),
-    "an index with short rows": lambda: rebagged(edit("payload/data/index.csv", b",a parent brought it", b"")),
-    "an index that is not text": lambda: rebagged(edit("payload/data/index.csv", b"parent", b"p\xffrent")),
-    "another date": lambda: rebagged(edit("payload/bag-info.txt", b"2026-11-20", b"2026-11-21")),
-    "a manifest of nothing": lambda: rebagged(
-        lambda files: files.update({"payload/manifest-sha256.txt": b""}), manifests=False
-    ),
-    "a comment": lambda: rebagged(lambda files: None)[:-2] + b"\1\0!",
-    "nothing": lambda: b"",
-    "no zip": lambda: b"%PDF-1.7",
-}
-
-
-def test_the_control_payload_is_the_writer_s_own() -> None:
-    assert rebagged(lambda files: None) == build_payload(casefile(), CONTENTS).content
-
-
-@pytest.mark.parametrize("kind", PAYLOADS)
-def test_a_payload_that_does_not_fit(kind: str, five_files: Files, school: SchoolIdentity, tmp_path: Path) -> None:
-    """Also when the report was made for it: its own hash, bytes and file count stand on page 1."""
-    content = PAYLOADS[kind]()
-    payload = Payload(BUNDLE, content, sha256(content).hexdigest(), 11)
-    report = sign_report(preview_of(casefile(), payload, school.root_pem), school, MOMENT)
-    refuse(resigned(tmp_path, five_files, school, payload=content, report=report), school, 1, 3)
