@@ -154,16 +154,22 @@ def copy_out(desk: Desk, attachment_id: str) -> Copy:
     """
     attachment = records.current(desk.connection, Attachment, attachment_id)
     assert attachment is not None, "pages only offer files that are kept"
+    content = proved_content(desk, attachment)
+    with desk.deed() as deed:
+        for child_id in _children(desk, attachment.matter_id):
+            deed.note(Event(child_id, Happening.COPIED, attachment.id))
+    return Copy(saved_name(attachment.name), content)
+
+
+def proved_content(desk: Desk, attachment: Attachment) -> bytes:
+    """The bytes of a file. Raises VaultDamaged when they are not those that were added."""
     content = attached.content(desk.connection, attachment.sha256)
     if content is None or hashlib.sha256(content).hexdigest() != attachment.sha256:
         raise VaultDamaged(
             "This file is damaged: it is no longer what was added, so it was not saved. The other records are not "
             "affected. Keep the folder as it is and restore the newest backup."
         )
-    with desk.deed() as deed:
-        for child_id in _children(desk, attachment.matter_id):
-            deed.note(Event(child_id, Happening.COPIED, attachment.id))
-    return Copy(saved_name(attachment.name), content)
+    return content
 
 
 def _children(desk: Desk, matter_id: str) -> list[str]:

@@ -57,7 +57,7 @@ def bundle(desk: Desk, folder: Path) -> str:
     ids = tuple(each.id for each in chronology(desk, FINLEY.id) if each.kind in ("observation", "contact", "action"))
     request = exporting.ExportRequest(FINLEY.id, POLICE.id, answer.id, "Why", BASIS, TOLD, TOLD, ids)
     prepared, _ = exporting.export_bundle(desk, request, folder, None)
-    return text_of(prepared.preview) + prepared.records_json.decode()
+    return text_of(prepared.preview) + prepared.kept["records.json"].decode()
 
 
 @pytest.mark.parametrize(("sit", "told"), [(deputy, False), (sit_down, True)], ids=["not named", "named"])

@@ -7,6 +7,7 @@ The steps stand apart because two threads share them: `assemble` and `record_mad
 from dsl_desk.services.exporting.assembling import assemble
 from dsl_desk.services.exporting.making import export_bundle, new_passphrase, preview, record_made, seal
 from dsl_desk.services.exporting.numbering import next_number
+from dsl_desk.services.exporting.renaming import NamesUndecided
 from dsl_desk.services.exporting.request import Assembled, ExportRequest, Prepared
 from dsl_desk.services.exporting.route_gate import answer_route_gate
 from dsl_desk.services.exporting.sending import kept_report, record_sent
@@ -14,6 +15,7 @@ from dsl_desk.services.exporting.sending import kept_report, record_sent
 __all__ = [
     "Assembled",
     "ExportRequest",
+    "NamesUndecided",
     "Prepared",
     "answer_route_gate",
     "assemble",

@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
+from dataclasses import replace
 
 from dsl_desk.domain.agency import Agency
-from dsl_desk.domain.casefile import TICKED_KINDS, CaseFile, Scope
+from dsl_desk.domain.casefile import TICKED_KINDS, CaseFile, CaseRecord, Scope
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.event import Happening
+from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.sharing import Sharing
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
-from dsl_desk.services.exporting.gathering import authors, case_records
+from dsl_desk.services.exporting.files import attachments, contents
+from dsl_desk.services.exporting.gathering import agencies_named, authors, case_records
 from dsl_desk.services.exporting.numbering import next_number, sums_before
+from dsl_desk.services.exporting.particulars import details, subjects_and_links
 from dsl_desk.services.exporting.request import Assembled, ExportRequest
+from dsl_desk.services.exporting.shielding import shield
 from dsl_desk.services.looking import note_look
 from dsl_desk.services.proving import prove_for_export
 from dsl_desk.services.school_keys import signing_keys
 from dsl_desk.services.sight import looked_at
-from dsl_desk.services.withholding import stop_confidential_bundle
+from dsl_desk.services.withholding import stop_confidential_bundle, stop_confidential_words
 from dsl_desk.store import chronology as stored
 from dsl_desk.store import records
+
+_WITH_MEANING = frozenset({ReportForm.SUMMARY, ReportForm.SOCIAL_CARE})
+"""The reports that tell the DSL's own view apart from the facts; to police and in evidence go facts alone."""
 
 
 def assemble(desk: Desk, request: ExportRequest) -> Assembled:
     """Gather what leaves.
 
     Raises InvalidRecord for what the DSL has not decided yet, and where a confidential address would leave;
-    KeyNotInTime while the school's certificates cannot sign.
+    NamesUndecided (with whom) for other children's names; KeyNotInTime while the school's certificates cannot sign.
     """
     answer = records.current(desk.connection, RouteAnswer, request.route_id)
     if answer is None or answer.child_id != request.child_id:
@@ -38,12 +47,24 @@ def assemble(desk: Desk, request: ExportRequest) -> Assembled:
     if agency is None:
         raise InvalidRecord(Problem("agency", "Choose who it goes to"))
     sharing = _sharing(desk, request)
-    casefile = _case_file(desk, request, sharing, answer, agency)
-    prove_for_export(desk, [request.child_id, request.route_id, *request.records])
-    stop_confidential_bundle(desk, casefile)
+    prove_for_export(desk, _ids(request))
+    gathered = _case_file(desk, request, sharing, answer, agency)
+    copy = shield(desk, gathered, request.names, sources=request.sources)
+    stop_confidential_bundle(desk, copy.casefile)
+    stop_confidential_words(desk, copy.sources, "sources", "the sheet of sources")
+    read = contents(desk, copy.casefile.attachments)
     about = looked_at(desk, request.child_id, request.records)
     note_look(desk, Happening.PREVIEWED, about, f"report of bundle {sharing.bundle}")
-    return Assembled(casefile, sharing, signing_keys(desk))
+    sharing = replace(sharing, sources_sent=copy.sources is not None)
+    return Assembled(copy.casefile, sharing, signing_keys(desk), read, copy.sources)
+
+
+def _ids(request: ExportRequest) -> list[str]:
+    """Whatever of the journal leaves."""
+    return [
+        *(request.child_id, request.route_id, *request.records, *request.attachments, *request.subjects),
+        *(*request.family, *request.professionals, *request.statuses),
+    ]
 
 
 def _sharing(desk: Desk, request: ExportRequest) -> Sharing:
@@ -67,12 +88,12 @@ def _sharing(desk: Desk, request: ExportRequest) -> Sharing:
         attachments=request.attachments,
         subjects=request.subjects,
         names=request.names,
-        sources_sent=request.sources,
         second=request.second,
     )
 
 
 def _case_file(desk: Desk, request: ExportRequest, sharing: Sharing, answer: RouteAnswer, agency: Agency) -> CaseFile:
+    """The records as they stand; nothing of it may leave before it is shielded."""
     child = records.current(desk.connection, Child, request.child_id)
     assert child is not None, "the route answer names a child of these records"
     lines = [line for line in stored.of_child(desk.connection, child.id) if line.kind in TICKED_KINDS]
@@ -82,7 +103,8 @@ def _case_file(desk: Desk, request: ExportRequest, sharing: Sharing, answer: Rou
     # Oldest first, as an officer reads; the order of ticking says nothing.
     chosen = {id_: kind for id_, kind in known.items() if id_ in request.records}
     left_out = Counter(kind for id_, kind in known.items() if id_ not in request.records)
-    taken = case_records(desk, child.id, chosen)
+    taken = case_records(desk, child.id, chosen, with_meaning=request.form in _WITH_MEANING)
+    subjects, links = subjects_and_links(desk, child.id, request.subjects, chosen)
     head = desk.vault.head()
     return CaseFile(
         bundle=sharing.bundle,
@@ -93,23 +115,40 @@ def _case_file(desk: Desk, request: ExportRequest, sharing: Sharing, answer: Rou
         recipient=agency,
         route=answer,
         child=child,
-        scope=Scope(
-            purpose=request.purpose,
-            lawful_basis=request.lawful_basis,
-            parents=request.parents,
-            child=request.child,
-            chosen=tuple(chosen),
-            left_out=dict(left_out),
-            summary=request.summary,
-            must_not_be_told=request.must_not_be_told,
-            handling=request.handling,
-            agencies_told=request.agencies_told,
-            second=request.second,
-        ),
+        scope=_scope(request, taken, dict(left_out)),
         records=taken,
         people=authors(desk, taken),
         journal_device=head.device,
         journal_seq=head.seq,
         journal_head=head.hash,
         form=request.form,
+        attachments=attachments(desk, chosen, request.attachments),
+        details=details(
+            desk,
+            child.id,
+            front_sheet=request.front_sheet,
+            family=request.family,
+            professionals=request.professionals,
+            statuses=request.statuses,
+        ),
+        subjects=subjects,
+        links=links,
+        agencies=agencies_named(desk, taken),
+    )
+
+
+def _scope(request: ExportRequest, taken: Collection[CaseRecord], left_out: dict[str, int]) -> Scope:
+    marked = (item.observation.must_not_be_told.strip() for item in taken if item.observation)
+    return Scope(
+        purpose=request.purpose,
+        lawful_basis=request.lawful_basis,
+        parents=request.parents,
+        child=request.child,
+        chosen=tuple(item.record.id for item in taken),
+        left_out=left_out,
+        summary=request.summary,
+        must_not_be_told=tuple(dict.fromkeys(filter(None, (*request.must_not_be_told, *marked)))),
+        handling=request.handling,
+        agencies_told=request.agencies_told,
+        second=request.second,
     )

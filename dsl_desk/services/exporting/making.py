@@ -21,7 +21,7 @@ from dsl_desk.services.school_keys import word_list
 from dsl_desk.services.withholding import stop_confidential_bundle
 from dsl_desk.store import beside
 
-REPORT_KEPT, RECORDS_KEPT = "1-Report.pdf", "records.json"
+REPORT_KEPT = "1-Report.pdf"
 AROUND = 100_000
 """Bytes, with room to spare, of the signatures, the sums and the zip around report and payload."""
 
@@ -35,9 +35,11 @@ def preview(assembled: Assembled) -> Prepared:
     """Build the payload and the report around it."""
     from dsl_desk.bundle.sealbox import seal_facts
     from dsl_desk.documents.report import report
+    from dsl_desk.documents.sources import source_sheet
 
-    casefile, sharing = assembled.casefile, assembled.sharing
-    payload = build_payload(casefile, assembled.contents)
+    casefile, sharing, sources = assembled.casefile, assembled.sharing, assembled.sources
+    sources_pdf = source_sheet(casefile, sources) if sources else b""
+    payload = build_payload(casefile, assembled.contents, sources, sources_pdf)
     facts = seal_facts(
         casefile,
         payload,
@@ -89,7 +91,8 @@ def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = 
             deed.record(sharing)
             deed.note(Event(sharing.child_id, Happening.EXPORTED, f"bundle {sharing.bundle}"))
             beside.keep_file(desk.connection, sharing.id, REPORT_KEPT, sealed.report)
-            beside.keep_file(desk.connection, sharing.id, RECORDS_KEPT, prepared.records_json)
+            for name, content in prepared.kept.items():
+                beside.keep_file(desk.connection, sharing.id, name, content)
             beside.save_setting(desk.connection, beside.bundle_file(sharing.id), str(sealed.target))
             deed.finish_draft(draft_id)
     except BaseException:

@@ -25,16 +25,23 @@ _APART = r"(?:\s{1,3}|\s?[-\u2010\u2011_]\s?)"
 _KEPT = (NameTreatment.NAMED, NameTreatment.MEANT_OTHERWISE)
 
 
+class NamesUndecided(InvalidRecord):
+    """`found` are the other children about whom the DSL has not decided."""
+
+    def __init__(self, found: tuple[NameFound, ...]) -> None:
+        words = f"Decide what becomes of each other child’s name: {len(found)} not decided yet"
+        super().__init__(Problem("names", words))
+        self.found = found
+
+
 def check_decided(found: Iterable[NameFound], decisions: Iterable[NameDecision]) -> None:
-    """Raise InvalidRecord unless there is a decision on every word of every other child that was found."""
+    """Raise NamesUndecided unless there is a decision on every word of every other child that was found."""
     decided: dict[str, set[str]] = {}
     for decision in decisions:
         decided.setdefault(decision.child_id, set()).update(decision.words)
-    open_ = [each for each in found if not set(each.words) <= decided.get(each.child.id, set())]
-    if open_:
-        raise InvalidRecord(
-            Problem("names", f"Decide what becomes of each other child’s name: {len(open_)} not decided yet")
-        )
+    undecided = tuple(each for each in found if not set(each.words) <= decided.get(each.child.id, set()))
+    if undecided:
+        raise NamesUndecided(undecided)
 
 
 def names_told(decisions: Iterable[NameDecision], children: dict[str, Child]) -> tuple[OtherName, ...]:

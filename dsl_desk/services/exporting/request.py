@@ -73,6 +73,8 @@ class Prepared:
     preview: bytes = field(repr=False)
 
     @property
-    def records_json(self) -> bytes:
-        """data/records.json of the payload."""
-        return codec.encode(self.assembled.casefile)
+    def kept(self) -> dict[str, bytes]:
+        """What the school keeps beside the signed report, to show years later what left."""
+        sources = self.assembled.sources
+        kept = {"records.json": codec.encode(self.assembled.casefile)}
+        return kept | {"sources.json": codec.encode(sources)} if sources else kept

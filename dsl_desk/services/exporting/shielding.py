@@ -1,0 +1,97 @@
+"""Making the copy that leaves from what was gathered: sources set apart, other children's names as decided."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+
+from dsl_desk.domain.casefile import CaseFile, CaseRecord, Scope, SourceSheet
+from dsl_desk.domain.child import Child
+from dsl_desk.domain.other_names import NameDecision
+from dsl_desk.domain.second_look import NOT_SAID
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.exporting.renaming import Renaming, check_decided, names_told
+from dsl_desk.services.exporting.sources import close, set_apart
+from dsl_desk.services.other_names import find_names, texts_of
+from dsl_desk.store import records
+
+
+@dataclass(frozen=True, slots=True)
+class Shielded:
+    """`sources` is there only if they go along and there are any."""
+
+    casefile: CaseFile
+    sources: SourceSheet | None = field(repr=False)
+
+
+def shield(desk: Desk, gathered: CaseFile, decisions: Collection[NameDecision], *, sources: bool) -> Shielded:
+    """The copy of a case file that holds the records as they stand. Raises NamesUndecided.
+
+    A record that is no longer word for word as it stands loses the salt that opens its digest (FORMAT.md 3.3).
+    """
+    apart = set_apart(gathered.bundle, gathered.records, gathered.links)
+    copy = replace(gathered, records=apart.records, links=apart.links)
+    sheet = apart.sheet if sources and apart.sheet.sources else None
+    check_decided(find_names(desk, copy.child.id, _texts(copy, sheet)), decisions)
+    known = (records.current(desk.connection, Child, each.child_id) for each in decisions if each.child_id)
+    told = names_told(decisions, {child.id: child for child in known if child})
+    return _renamed(replace(copy, names=told), sheet, Renaming(decisions))
+
+
+def _renamed(copy: CaseFile, sheet: SourceSheet | None, renaming: Renaming) -> Shielded:
+    rewritten = tuple(_record(item, renaming) for item in copy.records)
+    casefile = replace(
+        copy,
+        records=rewritten,
+        attachments=tuple(
+            replace(each, name=renaming(each.name)[0], what=renaming(each.what)[0]) for each in copy.attachments
+        ),
+        details=renaming(copy.details)[0],
+        subjects=renaming(copy.subjects)[0],
+        links=renaming(copy.links)[0],
+        scope=_scope(copy.scope, renaming),
+    )
+    if sheet is None:
+        return Shielded(casefile, None)
+    renamed, _ = renaming(sheet.sources)
+    closed = {item.record.id for item in rewritten if item.names_replaced} | {
+        told.id
+        for before, after in zip(sheet.sources, renamed, strict=True)
+        for told, again in zip(before.records, after.records, strict=True)
+        if told != again
+    }
+    return Shielded(casefile, close(replace(sheet, sources=renamed), closed))
+
+
+def _record(item: CaseRecord, renaming: Renaming) -> CaseRecord:
+    record, in_record = renaming(item.record)
+    correction, in_correction = renaming(item.correction)
+    meaning, in_meaning = renaming(item.meaning)
+    count = in_record + in_correction + in_meaning
+    if not count:
+        return item
+    return replace(
+        item,
+        correction=correction,
+        meaning=meaning,
+        names_replaced=count,
+        custody=replace(item.custody, salt=""),
+        **{item.kind: record},  # type: ignore[arg-type]
+    )
+
+
+def _scope(scope: Scope, renaming: Renaming) -> Scope:
+    """But for the person of the staff who read it too."""
+    return replace(renaming(replace(scope, second=NOT_SAID))[0], second=scope.second)
+
+
+def _texts(copy: CaseFile, sheet: SourceSheet | None) -> Iterator[tuple[str, str]]:
+    """Each text that leaves, with the id of the record it stands in."""
+    for item in copy.records:
+        told = (item.record, item.correction, item.meaning)
+        yield from ((item.record.id, text) for text in texts_of(told))
+    for each in copy.attachments:
+        yield from ((each.matter_id, text) for text in (each.name, each.what))
+    scope = replace(copy.scope, second=NOT_SAID)
+    beside = (copy.details, copy.subjects, copy.links, scope, sheet)
+    yield from (("", text) for text in texts_of(beside))
