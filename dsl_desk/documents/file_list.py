@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dsl_desk.documents.blocks import Text
 from dsl_desk.documents.legend import File
-from dsl_desk.documents.styles import SMALL, SUBHEADING
+from dsl_desk.documents.styles import SMALL
 from dsl_desk.documents.text import para
 from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.kept_file import KeptFile
@@ -21,10 +21,8 @@ def file_list(files: Sequence[KeptFile]) -> Iterator[Text]:
         yield para(_said(kept.attachment, added), SMALL, label="File kept with this record:")
 
 
-def bundled_files(heading: str, files: Sequence[File]) -> Iterator[Text]:
+def bundled_files(files: Sequence[File]) -> Iterator[Text]:
     """One line for each file that goes along, under the name it has in data/attachments."""
-    if files:
-        yield para(heading, SUBHEADING)
     for file in files:
         yield para(_said(file.attachment), SMALL, label=f"{file.code}:")
 

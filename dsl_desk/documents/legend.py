@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.casefile import CaseFile
-from dsl_desk.domain.kind_words import KIND_WORDS
+from dsl_desk.domain.kind_words import KIND_WORDS, say_counts
+
+_WORDS = {**KIND_WORDS, "sharing": ("earlier bundle", "earlier bundles")}
+"""Of an earlier bundle only the record goes along, never the files that are kept of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +62,10 @@ class Legend:
 
 
 def say_kind(kind: str) -> str:
-    """What one record of a kind is called: "bundle", without what is kept beside it."""
-    return KIND_WORDS[kind][0].partition(",")[0]
+    """What one record of a kind is called."""
+    return _WORDS[kind][0]
+
+
+def say_how_many(counts: Mapping[str, int]) -> Iterator[str]:
+    """Such as "2 observations", for each kind there is any of."""
+    return say_counts(counts, _WORDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dsl_desk.documents.blocks import Block, Text
 from dsl_desk.documents.file_list import bundled_files
@@ -14,7 +14,7 @@ from dsl_desk.documents.formal import (
     request_lines,
     sharing_lines,
 )
-from dsl_desk.documents.legend import Legend, say_kind
+from dsl_desk.documents.legend import File, Legend, say_kind
 from dsl_desk.documents.moments import say_recorded
 from dsl_desk.documents.observed import observation_blocks
 from dsl_desk.documents.stated import stated, stated_day, told
@@ -43,7 +43,7 @@ def record_blocks(records: Iterable[CaseRecord], legend: Legend) -> Iterator[Blo
         number = legend.records[found.record.id]
         yield para(f"Record {number} of {len(legend.records)}: {say_kind(found.kind)}", HEADING)
         yield from _facts(found, legend)
-        yield from bundled_files("Files", legend.files_of(found.record.id))
+        yield from _files(legend.files_of(found.record.id))
         yield from meaning_lines(found.meaning)
         yield from _origin(found, legend)
 
@@ -109,6 +109,12 @@ def _decision(decision: Decision, legend: Legend) -> Iterator[Text]:
         yield from told("Child told:", decision.child)
     yield from stated("Who tells them later, and when:", decision.inform_later)
     yield from stated_day("To be reviewed on:", decision.review_on)
+
+
+def _files(files: Sequence[File]) -> Iterator[Text]:
+    if files:
+        yield para("Files", SUBHEADING)
+        yield from bundled_files(files)
 
 
 def meaning_lines(meaning: Significance | None) -> Iterator[Text]:

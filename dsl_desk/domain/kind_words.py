@@ -36,9 +36,9 @@ KIND_WORDS = {
 """One and several of each kind that can be about a child, in the order they are told."""
 
 
-def say_counts(counts: Mapping[str, int]) -> Iterator[str]:
+def say_counts(counts: Mapping[str, int], words: Mapping[str, tuple[str, str]] = KIND_WORDS) -> Iterator[str]:
     """Such as "2 observations", for each kind there is any of."""
-    for kind, (one, several) in KIND_WORDS.items():
+    for kind, (one, several) in words.items():
         count = counts.get(kind, 0)
         if count:
             yield f"{count:,} {one if count == 1 else several}"

@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dsl_desk.documents.blocks import Block, Box, Text
-from dsl_desk.documents.legend import Legend
+from dsl_desk.documents.legend import Legend, say_how_many
 from dsl_desk.documents.moments import say_recorded
 from dsl_desk.documents.report.face import face_of
 from dsl_desk.documents.stated import stated, told
 from dsl_desk.documents.styles import BODY, FIELD, HEADING, NOTICE, SUBHEADING, TITLE
 from dsl_desk.documents.text import para
 from dsl_desk.domain.casefile import CaseFile
-from dsl_desk.domain.kind_words import say_counts
 from dsl_desk.domain.other_names import NameTreatment, OtherName
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.when import NOT_STATED, say_day, say_when
@@ -98,15 +97,15 @@ def _say_route(answer: RouteAnswer) -> str:
 
 def _contents(casefile: CaseFile, legend: Legend) -> Iterator[Text]:
     yield para("What is in it", SUBHEADING)
-    here = ", ".join(say_counts(Counter(found.kind for found in casefile.records)))
-    kept = ", ".join(say_counts(casefile.scope.left_out))
+    here = ", ".join(say_how_many(Counter(found.kind for found in casefile.records)))
+    kept = ", ".join(say_how_many(casefile.scope.left_out))
     records = f"{len(casefile.records)} in this bundle: {here}."
     yield para(f"{records} Kept in the school: {kept}." if kept else records, FIELD, label="Records:")
     if legend.files:
         codes = dict.fromkeys((legend.files[0].code, legend.files[-1].code))
         yield para(f"{len(legend.files)} in 2-payload.zip, {' to '.join(codes)}", FIELD, label="Files:")
     counts = {"subject": len(casefile.subjects), "link": len(casefile.links)}
-    yield from stated("People and things:", ", ".join(say_counts(counts)))
+    yield from stated("People and things:", ", ".join(say_how_many(counts)))
     if any(found.source for found in casefile.records):
         yield para(_SOURCES, FIELD, label="Sources:")
     yield from _other_names(casefile)

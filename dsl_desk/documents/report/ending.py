@@ -14,7 +14,9 @@ from dsl_desk.domain.casefile import CaseFile
 
 def ending(casefile: CaseFile, legend: Legend) -> Iterator[Text]:
     """Nothing in the case file stays unnamed."""
-    yield from bundled_files("Other files", legend.other_files)
+    if legend.other_files:
+        yield para("Other files", HEADING)
+        yield from bundled_files(legend.other_files)
     yield para("Who wrote these records", HEADING)
     for person in casefile.people:
         yield para(legend.author(person.id), FIELD)

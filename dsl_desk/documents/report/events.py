@@ -68,35 +68,34 @@ def _told(found: CaseRecord, legend: Legend) -> tuple[When, str, str]:  # noqa: 
     """When, what and from whom."""
     match found.record:
         case Observation() as seen:
-            basis = "" if seen.basis is Basis.NOT_STATED else f"told as {seen.basis}"
+            basis = "" if seen.basis is Basis.NOT_STATED else f"given as {seen.basis}"
             source = (say_source(seen, found), seen.how_known, basis, seen.place)
             return seen.happened, seen.what, ", ".join(filter(None, source))
         case Contact() as talk:
             what = (talk.said, _with("Agreed:", talk.agreed), _with("Outcome:", talk.outcome))
-            return talk.when, _joined(f"{talk.kind.capitalize()}:", *what), talk.with_whom
+            return talk.when, _joined(talk.kind.capitalize(), *what), talk.with_whom
         case Action() as step:
-            what = (step.what, "" if step.open else "Done.", step.outcome)
-            return step.done, _joined("Action:", *what), step.owner
+            return step.done, _joined("Action", step.what, "" if step.open else "done", step.outcome), step.owner
         case Decision() as taken:
-            return NOT_STATED, _joined(f"Decided: {taken.kind}.", _with("Why:", taken.reason)), taken.decided_by
+            return NOT_STATED, _joined(f"Decided: {taken.kind}", _with("Why:", taken.reason)), taken.decided_by
         case Referral() as asked:
-            to = f"Referral to {legend.agency(asked.agency_id)}, {asked.how}: {asked.state}."
+            to = f"Referral to {legend.agency(asked.agency_id)}, {asked.how}: {asked.state}"
             return asked.made, _joined(to, _with("Why:", asked.why), asked.state_reason), asked.told_to
         case EncompassNotice() as notice:
-            came = f"Operation Encompass notice {notice.police_reference}."
+            came = f"Operation Encompass notice {notice.police_reference}"
             return notice.received, _joined(came, _with("In school:", notice.response)), "police"
         case PoliceRequest() as request:
             what = (_with("Asked for:", request.scope), _with("Released:", request.released), request.state_reason)
-            came = f"Police asked for information: {request.state}."
+            came = f"Police asked for information: {request.state}"
             return request.received, _joined(came, *what), f"{request.officer}, {request.force}"
         case Duty() as duty:
             ended = (_with("Reported to:", duty.reported_to), _with("No report was needed:", duty.not_needed))
-            return duty.arose, _joined(f"Duty: {duty.kind.wording}.", duty.words, *ended), duty.owed_by
+            return duty.arose, _joined(f"Duty: {duty.kind.wording}", duty.words, *ended), duty.owed_by
         case Concern() as concern:
-            return NOT_STATED, _joined(f"Concern, {concern.state}: {concern.title}.", concern.outcome), ""
+            return NOT_STATED, _joined(f"Concern, {concern.state}: {concern.title}", concern.outcome), ""
         case Sharing() as sharing:
             to = legend.agency(sharing.agency_id)
-            return sharing.sent, f"Bundle {sharing.bundle} for {to}: {sharing.state}.", sharing.sent_how
+            return sharing.sent, f"Bundle {sharing.bundle} for {to}: {sharing.state}", sharing.sent_how
 
 
 def _with(label: str, words: str) -> str:
@@ -104,4 +103,4 @@ def _with(label: str, words: str) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part)

@@ -14,7 +14,7 @@ from dsl_desk.documents.report.cover import summary_by_school
 from dsl_desk.documents.report.ending import ending
 from dsl_desk.documents.report.events import Event, event_lines, events
 from dsl_desk.documents.stated import stated
-from dsl_desk.documents.styles import FIELD, HEADING, QUOTATION, SUBHEADING
+from dsl_desk.documents.styles import FIELD, HEADING, KEPT_FIELD, QUOTATION, SUBHEADING
 from dsl_desk.documents.text import para
 from dsl_desk.domain.casefile import CaseFile
 from dsl_desk.domain.observation import Observation
@@ -24,7 +24,7 @@ _NO_WORDS = "None is recorded. That does not mean that nothing was said."
 
 
 def evidential_body(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
-    """No view of the school's own is in it; what a witness told as opinion says so."""
+    """Beside its summary no view of the school's own is in it; what a witness gave as opinion says so."""
     told = events(casefile.records, legend)
     yield from summary_by_school(casefile)
     yield para("What happened", HEADING)
@@ -71,6 +71,6 @@ def kept(told: Iterable[Event], legend: Legend) -> Iterator[Text]:
         found = event.found
         said = f"written by {legend.author(found.author_id)}, {say_recorded(found.recorded)}"
         version = f", version {found.version}, corrected: {found.correction}" if found.version > 1 else ""
-        yield para(said + version, FIELD, label=f"Record {event.number}:")
+        yield para(said + version, KEPT_FIELD, label=f"Record {event.number}:")
         yield custody_line(found)
-        yield from bundled_files(f"Files of record {event.number}", legend.files_of(found.record.id))
+        yield from bundled_files(legend.files_of(found.record.id))

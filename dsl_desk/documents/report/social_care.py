@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from dsl_desk.documents.blocks import Block, Text
-from dsl_desk.documents.file_list import bundled_files
 from dsl_desk.documents.legend import Legend
 from dsl_desk.documents.observed import HARDER, INDICATORS, PROTECTS
 from dsl_desk.documents.records import record_blocks
@@ -43,7 +42,7 @@ def social_care_body(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     yield from _child(casefile)
     yield from _people(casefile, legend)
     yield from _plans(casefile, former, legend)
-    yield from _why_now(casefile)
+    yield from _why_now(casefile, legend)
     yield from record_blocks(happened, legend)
     yield from _own_account(seen)
     yield from _harm_and_strengths(seen)
@@ -51,7 +50,6 @@ def social_care_body(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     yield from _told(casefile)
     yield from _safety(casefile)
     yield from _done(steps, legend)
-    yield from _files(legend)
     yield from _referrer(casefile)
     yield from ending(casefile, legend)
 
@@ -83,13 +81,12 @@ def _child(casefile: CaseFile) -> Iterator[Block]:
 
 def _people(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     yield from _listed("Household, family and significant others", casefile.details.family)
-    yield asked("Their dates of birth:", "")
     yield from _listed("GP and other professionals", casefile.details.professionals)
 
 
 def _listed(heading: str, found: Iterable[OnFrontSheet]) -> Iterator[Block]:
-    yield para(heading, HEADING)
     lines = [line for record in found for line in titled(record)]
+    yield para(heading, HEADING)
     yield from lines or (para(NOT_HERE, FIELD),)
 
 
@@ -99,10 +96,12 @@ def _plans(casefile: CaseFile, former: list[CaseRecord], legend: Legend) -> Iter
     yield from record_blocks(former, legend) if former else (para(NOT_HERE, FIELD),)
 
 
-def _why_now(casefile: CaseFile) -> Iterator[Block]:
+def _why_now(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     yield para("What has happened, and why now", HEADING)
     yield para(casefile.scope.purpose, BODY, label="Why this referral is made:")
     yield asked("Summary by the school:", casefile.scope.summary)
+    files = f"{len(legend.files)}, each named beside its record or after all of them" if legend.files else "none"
+    yield asked("Files that go with it:", files)
 
 
 def _own_account(seen: list[Event]) -> Iterator[Block]:
@@ -177,11 +176,6 @@ def _safety(casefile: CaseFile) -> Iterator[Block]:
 def _done(steps: list[CaseRecord], legend: Legend) -> Iterator[Block]:
     yield para("What the school has done", HEADING)
     yield from record_blocks(steps, legend) if steps else (para(NOT_HERE, FIELD),)
-
-
-def _files(legend: Legend) -> Iterator[Block]:
-    yield para("What goes with it", HEADING)
-    yield from bundled_files("Files", legend.files) if legend.files else (para("No files", FIELD),)
 
 
 def _referrer(casefile: CaseFile) -> Iterator[Block]:

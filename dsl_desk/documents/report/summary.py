@@ -29,7 +29,7 @@ def summary_body(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     for event in shown:
         yield from event_lines(event, legend)
     yield from _views(shown)
-    yield from kept(told, legend)
+    yield from kept(shown, legend)
     yield from ending(casefile, legend)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dsl_desk.documents.blocks import Block, Text
-from dsl_desk.documents.legend import Legend, say_kind
+from dsl_desk.documents.legend import Legend, say_how_many, say_kind
 from dsl_desk.documents.records import record_blocks
 from dsl_desk.documents.report.child import child_blocks
 from dsl_desk.documents.report.cover import summary_by_school
@@ -16,7 +16,6 @@ from dsl_desk.documents.report.subjects import subject_blocks
 from dsl_desk.documents.styles import FIELD, HEADING
 from dsl_desk.documents.text import para
 from dsl_desk.domain.casefile import CaseFile
-from dsl_desk.domain.kind_words import say_counts
 from dsl_desk.domain.when import say_day
 
 _IN_THE_BAG = (
@@ -45,7 +44,7 @@ def _contents(casefile: CaseFile, legend: Legend, told: Sequence[Event]) -> Iter
     counts.update(status=len(details.statuses), family_member=len(details.family))
     counts.update(professional=len(details.professionals), attachment=len(legend.files))
     counts.update(subject=len(casefile.subjects), link=len(casefile.links), front_sheet=bool(details.front_sheet))
-    for line in say_counts(counts):
+    for line in say_how_many(counts):
         yield para(line, FIELD, bullet="•")
     if told:
         span = f"the first of {say_day(told[0].day)}, the last of {say_day(told[-1].day)}"
