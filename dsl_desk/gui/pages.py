@@ -202,6 +202,12 @@ def _verify(tasks: Tasks, _shown: object) -> Page:
     return VerifyPage(tasks, places.ledger())
 
 
+def _school_key(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.school_key.page import SchoolKeyPage
+
+    return SchoolKeyPage(tasks)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
     PageEntry("children", "Children", "children", _children, "Ctrl+2", also="roll pupils print chronology"),
@@ -240,6 +246,10 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "verify", "Check a bundle", "shield", _verify, place=Place.NOWHERE, blank=True, also="verify received ledger"
     ),
+    PageEntry(
+        "school-key", "The school’s key", "key", _school_key, place=Place.NOWHERE, blank=True,
+        also="sign certificate renew recipient enrol",
+    ),  # fmt: skip
     PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),
     PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.domain.changed import Changed
@@ -14,10 +15,11 @@ from dsl_desk.keys.identity import Signer
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.services.exporting.numbering import every_bundle
+from dsl_desk.services.papers import save_paper
 from dsl_desk.services.school_keys import CHANGED, LEAF, ROOT, keep, now, school_keys, subject, word_list
 from dsl_desk.store import beside, records
 
-NOTICE_FILE = "key-change-notice.pdf"
+NOTICE_FILE, OLD_ROOT_FILE = "key-change-notice.pdf", "school-root-old.pem"
 NOTICE_ROLE = "Key-change notice"
 """Stands in the certificate that signs the notice, in place of a role."""
 
@@ -61,6 +63,12 @@ def kept_notice(desk: Desk, change_id: str) -> bytes:
     notice = beside.kept_file(desk.connection, change_id, NOTICE_FILE)
     assert notice is not None, "a change is kept with its notice"
     return notice
+
+
+def save_notice(change: KeyChange, notice: bytes, folder: Path) -> None:
+    """The notice, and the certificate that bundles of before the change lead to. Raises DiskFull. Needs no vault."""
+    save_paper(notice, folder / NOTICE_FILE)
+    save_paper(change.old_certificate.encode(), folder / OLD_ROOT_FILE)
 
 
 def _signed(desk: Desk, change: KeyChange, old_root: Signer) -> tuple[KeyChange, bytes]:

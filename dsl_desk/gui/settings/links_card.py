@@ -12,6 +12,7 @@ LINKS = {
     "people": "People and access",
     "leaving": "Someone with access is leaving",
     "recovery": "Recovery code and envelopes",
+    "school-key": "The school’s key, and who has checked it",
     "backups": "Backups",
     "retention": "How long records are kept",
     "looks": "Who has looked at what",

@@ -12,7 +12,6 @@ from dsl_desk.domain.school import School
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.page_entry import FORGOTTEN
 from dsl_desk.gui.settings.guidance_card import GuidanceCard
-from dsl_desk.gui.settings.key_card import KeyCardCard
 from dsl_desk.gui.settings.links_card import LinksCard
 from dsl_desk.gui.settings.look_card import LookCard
 from dsl_desk.gui.settings.passphrase import PassphraseCard
@@ -61,8 +60,7 @@ class SettingsPage(Page):
         self.guidance = GuidanceCard(tasks)
         self.look = LookCard(tasks, settings_file)
         self.backup = BackupCard(tasks, choose_folder)
-        self.key_card = KeyCardCard(tasks, choose_folder)
-        for card in (self.profile, self.passphrase, self.key_card):
+        for card in (self.profile, self.passphrase):
             card.said.connect(self.announced)
             card.failed.connect(self.show_failure)
         self.passphrase.asked_whose.connect(lambda: self.navigate.emit(FORGOTTEN, None))
@@ -70,7 +68,7 @@ class SettingsPage(Page):
         self.backup.proof_wanted.connect(lambda: self.navigate.emit("whole", None))
         self.links = LinksCard()
         self.links.wanted.connect(lambda page: self.navigate.emit(page, None))
-        narrow = [self.links, self.look, self.backup, self.key_card]
+        narrow = [self.links, self.look, self.backup]
         self.add(Columns([self.profile, self.passphrase, self.guidance], narrow))
         self.setFocusProxy(self.profile)
 
@@ -82,8 +80,6 @@ class SettingsPage(Page):
         self.passphrase.forget()
 
     def changed(self, changed: Changed) -> None:
-        if "school" in changed.kinds:
-            self.key_card.forget()
         if BACKUP_MADE in changed.kinds:
             self._read(self._show_backup)
         if "confirmation" in changed.kinds:

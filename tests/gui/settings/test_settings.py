@@ -9,14 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from dsl_desk.domain.errors import DiskFull
-from dsl_desk.gui.settings.key_card import KeyCardCard
 from dsl_desk.gui.settings.page import SettingsPage
 from dsl_desk.gui.theme import ComputersChoice, application, look
 from dsl_desk.gui.theme.choice import dress
 from dsl_desk.gui.theme.tokens import CONTRAST, LIGHT
 from dsl_desk.services.directory import school
 from dsl_desk.services.opening import Surroundings, lock, open_vault, people
-from dsl_desk.services.papers import KEY_CARD_FILE, ROOT_FILE, save_paper
+from dsl_desk.services.papers import save_paper
 from tests.gui.visit import Visit, find
 
 
@@ -88,18 +87,6 @@ def test_a_chosen_theme_no_longer_follows_the_computer(qapp: object) -> None:
     assert application().findChild(ComputersChoice) is not None
     dress(application(), "light", 100)
     assert look().tokens is LIGHT
-
-
-def test_the_key_card_is_saved_with_its_certificate(visitor: Visit, page: SettingsPage, tmp_path: Path) -> None:
-    card = KeyCardCard(page.tasks, lambda parent, words: str(tmp_path))
-    said: list[str] = []
-    card.said.connect(said.append)
-    card.save_button.click()
-    visitor.settle()
-    assert said == [f"Saved {KEY_CARD_FILE} and {ROOT_FILE}"]
-    assert (tmp_path / KEY_CARD_FILE).read_bytes().startswith(b"%PDF")
-    assert (tmp_path / ROOT_FILE).read_text().startswith("-----BEGIN CERTIFICATE-----")
-    assert len(card._words.text().removeprefix("Its eight words: ").split()) == 8
 
 
 def test_a_place_that_cannot_be_written_to_is_said_in_words(tmp_path: Path) -> None:
