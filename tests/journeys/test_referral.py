@@ -49,33 +49,40 @@ def pass_gate(desk: Sitting, page: ReferralPage) -> None:
     desk.fill("When", "not known")
     desk.click("Record this and go on")
     desk.settle()
-    assert page.list.isVisible()
+    assert page.flow.list.isVisible()
 
 
 def choose_agency(desk: Sitting, page: ReferralPage) -> None:
-    desk.click(page.recipient.task)
-    page.recipient.agency.setFocus()
+    desk.click(page.steps.recipient.task)
+    page.steps.recipient.agency.setFocus()
     desk.keys.press(Qt.Key.Key_Down)
     desk.click("Save and go on")
 
 
 def give_reasons(desk: Sitting, page: ReferralPage) -> None:
-    desk.click(page.reasons.task)
-    page.reasons.purpose.setFocus()
+    desk.click(page.steps.reasons.task)
+    page.steps.reasons.purpose.setFocus()
     desk.keys.paste("So that police can find who gave her the phone.")
     desk.click(lawful_bases()[0].wording)
+    desk.click("Save and go on")
+    desk.click(page.steps.told.task)
     for party in Party:
-        page.reasons.informed[party].answer.button("yes").click()
+        page.steps.told.informed[party].answer.button("yes").click()
+    desk.click("Save and go on")
+    desk.click(page.steps.form.task)
+    desk.click("Information report")
     desk.click("Save and go on")
 
 
 def tick_every_record(desk: Sitting, page: ReferralPage) -> None:
-    desk.click(page.choosing.task)
-    page.choosing.list.setFocus()
-    for _ in range(page.choosing.list.records.rowCount()):
+    choosing = page.steps.choosing
+    desk.click(choosing.task)
+    choosing.list.setFocus()
+    for _ in range(choosing.rows.rowCount()):
         desk.keys.press(Qt.Key.Key_Space)
         desk.keys.press(Qt.Key.Key_Down)
     desk.click("Save and go on")
+    desk.settle()
 
 
 def fill_in(desk: Sitting) -> ReferralPage:
@@ -89,10 +96,10 @@ def fill_in(desk: Sitting) -> ReferralPage:
 
 def sign(desk: Sitting, page: ReferralPage, folder: Path) -> str:
     """Read the report, sign it, and return the six words."""
-    desk.click(page.checking.task)
-    desk.wait(page.checking.onward.isEnabled)
+    desk.click(page.steps.checking.task)
+    desk.wait(page.steps.checking.onward.isEnabled)
     desk.click("This is what should leave")
-    desk.click(page.sealing.task)
+    desk.click(page.steps.sealing.task)
     desk.fill("Where to save it", str(folder))
     desk.click("Sign and save")
     desk.wait_to_read("The bundle is signed and saved")
@@ -134,10 +141,10 @@ def test_hard_texts_go_from_the_form_to_a_bundle_that_others_can_check(desk: Sit
 def test_letters_no_font_has_are_refused_in_words_and_the_record_is_safe(desk: Sitting) -> None:
     record(desk, CHINESE)
     page = fill_in(desk)
-    desk.click(page.checking.task)
+    desk.click(page.steps.checking.task)
     desk.wait_to_read("characters that DSL Desk has no letters for")
     assert not desk.says(CHINESE[:4])
-    assert not page.checking.onward.isEnabled()
+    assert not page.steps.checking.onward.isEnabled()
     (entry,) = (each for each in desk.read(lambda vault: chronology(vault, AMELIA.id)) if each.kind == "observation")
     assert desk.read(lambda vault: observation(vault, entry.id))[-1].record.what == CHINESE
 

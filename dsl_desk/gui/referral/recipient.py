@@ -71,7 +71,7 @@ class Recipient(Step):
         if receiving and self._material:
             self._key.setText(receiving.key_check)
             self._channel.setText(receiving.how)
-            self._contacts.setText("\n".join(receiving.contacts))
+            self._contacts.setText("\n\n".join(receiving.contacts))
             self._contacts.setVisible(bool(receiving.contacts))
 
 

@@ -78,10 +78,14 @@ class Steps:
         return all(step.status() in DONE for step in self.answers)
 
     def refuse(self, problems: tuple[Problem, ...]) -> Step | None:
-        """Show what stopped the report in the task it belongs to; the first of these tasks, if there is one."""
+        """Keep what stopped the report with the task it belongs to; the first of these tasks, if there is one.
+
+        Only where every task is done: then each of them says what it decides.
+        """
         found = None
         for step in self.answers:
-            if own := [problem for problem in problems if problem.field in step.fields]:
+            about = step.fields.keys() | step.decided().keys()
+            if own := [problem for problem in problems if problem.field in about]:
                 step.refuse(own)
                 found = found or step
         return found

@@ -53,4 +53,8 @@ class TaskList(QWidget):
         at = steps.index(last) + 1 if last else 0
         order = [*steps[at:], *steps[:at]]
         step = next((step for step in order if step.status() not in BEHIND), steps[0])
-        self._rows[step].link.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.link_of(step).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def link_of(self, step: Step) -> QWidget:
+        """What leads to a task."""
+        return self._rows[step].link

@@ -190,11 +190,11 @@ def test_esc_leads_from_a_task_to_the_list_and_the_list_to_what_comes_next(
 ) -> None:
     pass_gate(visitor, page)
     choose_agency(visitor, page)
-    assert page.window().focusWidget() is page.flow.list._rows[page.steps.reasons].link
+    assert page.window().focusWidget() is page.flow.list.link_of(page.steps.reasons)
     page.flow.open(page.steps.recipient)
     QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Escape)
     assert page.flow.list.isVisibleTo(page)
-    assert page.window().focusWidget() is page.flow.list._rows[page.steps.form].link
+    assert page.window().focusWidget() is page.flow.list.link_of(page.steps.form)
 
 
 def test_without_a_child_one_is_chosen_first(visitor: Visit, child: Child) -> None:
