@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dsl_desk import codec
@@ -22,7 +22,7 @@ from dsl_desk.domain.provenance import Provenance
 from dsl_desk.domain.received import KeyHeard, ReceivedFile, ReceivedRecord
 from dsl_desk.domain.school import Person
 from dsl_desk.domain.when import When
-from dsl_desk.services.attaching import put_content, type_of
+from dsl_desk.services.attaching import ChosenFile, put_files, type_of
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.transferring.arriving import Arrival, Judged, check_words
 from dsl_desk.services.transferring.particulars import put_particulars
@@ -101,11 +101,17 @@ def record_receipt(desk: Desk, file: ReceivedFile, receipt: str, receipted: When
 
 
 def keep_foreign(
-    desk: Desk, child_id: str, school: str, reception: Reception, product: str, pages: int, name: str, content: bytes
+    desk: Desk,
+    child_id: str,
+    school: str,
+    reception: Reception,
+    product: str,
+    pages: int,
+    files: Sequence[ChosenFile],
 ) -> Changed:
-    """Keep the file of another product as it is, with its hash: nobody opens it here, and nobody signed it.
+    """Keep files of another product as they are, each with its hash: nobody opens them here, and nobody signed them.
 
-    Raises InvalidRecord for what is missing, an empty file and one too large.
+    Raises InvalidRecord for what is missing, and for a file that is empty, too large or gone.
     """
     file = ReceivedFile(
         desk.new_id(), child_id, school, reception.received, reception.how, reception.received_by,
@@ -113,7 +119,7 @@ def keep_foreign(
     )  # fmt: skip
     with desk.deed() as deed:
         deed.record(file)
-        put_content(desk, deed, file.id, name, content, Origin.SCHOOL, f"Export of {product}, from {school}")
+        put_files(desk, deed, file.id, files)
     return changed(deed, file.id, [child_id])
 
 

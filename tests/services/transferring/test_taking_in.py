@@ -23,7 +23,7 @@ from dsl_desk.domain.status import Status, StatusSource
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_KNOWN
 from dsl_desk.services import opening, recording
-from dsl_desk.services.attaching import copy_out, files_of_child
+from dsl_desk.services.attaching import choose_file, copy_out, files_of_child
 from dsl_desk.services.chronicling import chronology, editions
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import front_sheet_file
@@ -206,9 +206,12 @@ def test_the_receipt_that_was_sent_is_recorded(desk: Desk, judged: Judged) -> No
     assert dict(entry.facts)["Receipt"].startswith("By secure mail")
 
 
-def test_the_export_of_another_product_is_kept_as_it_is(desk: Desk) -> None:
+def test_the_export_of_another_product_is_kept_as_it_is(desk: Desk, tmp_path: Path) -> None:
     content = b"%PDF-1.7 made by something else"
-    keep_foreign(desk, FINLEY.id, "Elmfield Primary", RECEPTION, "CPOMS", 12, "export.pdf", content)
+    export = tmp_path / "export.pdf"
+    export.write_bytes(content)
+    files = [choose_file(export)]
+    keep_foreign(desk, FINLEY.id, "Elmfield Primary", RECEPTION, "CPOMS", 12, files)
     (entry,) = chronology(desk, FINLEY.id)
     assert entry.title == "Child protection file from Elmfield Primary"
     assert "CPOMS, 12 pages" in entry.text
@@ -216,4 +219,4 @@ def test_the_export_of_another_product_is_kept_as_it_is(desk: Desk) -> None:
     (kept,) = entry.files
     assert copy_out(desk, kept.attachment.id).content == content
     with pytest.raises(InvalidRecord, match="Count the pages"):
-        keep_foreign(desk, FINLEY.id, "Elmfield Primary", RECEPTION, "CPOMS", 0, "export.pdf", content)
+        keep_foreign(desk, FINLEY.id, "Elmfield Primary", RECEPTION, "CPOMS", 0, files)
