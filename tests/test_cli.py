@@ -166,7 +166,7 @@ def test_demo_bundle_is_accepted_only_when_a_demo_is_asked_for(demo: Path) -> No
     assert verify(demo, bundle_of(demo), "--demo").code == 0
     answer = verify(demo, bundle_of(demo))
     assert answer.code == 2
-    assert "A key you accepted:      NO" in answer.out
+    assert "Is that a key you accepted?  NO." in answer.out
 
 
 def test_verify_answers_in_json_without_a_word_of_the_records(demo: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -66,6 +67,17 @@ class Contents:
     def casefile(self) -> CaseFile:
         return self.opened.casefile
 
+    def facts(self) -> dict[str, object]:
+        """What can be said without a word of the records."""
+        return {
+            "seal": self.seal,
+            "sums_sha256": self.sums_sha256,
+            "unopened": self.unopened,
+            "form": self.casefile.form,
+            "records": Counter(item.kind for item in self.casefile.records),
+            "attachments": len(self.casefile.attachments),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -101,12 +113,10 @@ class Verdict:
             "unaltered": self.unaltered,
             "signer": self.signer,
             "accepted": self.accepted,
-            "seal": self.contents.seal if self.contents else None,
-            "sums_sha256": self.contents.sums_sha256 if self.contents else None,
-            "unopened": self.contents.unopened if self.contents else None,
             "problems": self.problems,
             "key_check": self.key_check,
             "order": self.order,
+            **(self.contents.facts() if self.contents else {}),
         }
         return codec.encode(answers).decode()
 
