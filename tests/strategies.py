@@ -37,7 +37,7 @@ from dsl_desk.domain.police_request import PoliceRequest, RequestState
 from dsl_desk.domain.professional import Professional
 from dsl_desk.domain.provenance import Provenance
 from dsl_desk.domain.receipt import Answer as Reply
-from dsl_desk.domain.receipt import Receipt, ReceiptLevel, Signature
+from dsl_desk.domain.receipt import Asked, Receipt, ReceiptLevel, Signature
 from dsl_desk.domain.received import KeyHeard, ReceivedFile, ReceivedRecord
 from dsl_desk.domain.recipient import Channel, KeyCheck, Recipient, TheirCertificate
 from dsl_desk.domain.referral import Escalation, Referral, ReferralHow, ReferralState
@@ -146,6 +146,7 @@ sharings = st.builds(
     Sharing, ids, ids, ids, ids, filled, tuples(terms, 1), informed, informed, tuples(ids, 1), filled,
     st.integers(1, 10_000), hashes, hashes, hashes, st.sampled_from(SharingState), stated, filled,
     second=second_looks, receipts=tuples(receipts).flatmap(lambda some: shown.map(lambda one: (*some, one))),
+    asked=tuples(st.builds(Asked, st.sampled_from(ContactKind), filled, stated, filled)),
     ask_on=maybe_days, outcome=filled, outcome_known=stated, not_sent=filled,
 )  # fmt: skip
 not_shared = st.builds(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsl_desk.bundle.certificates import fingerprint, read_certificate
@@ -41,6 +42,7 @@ ALTERED = (
     "The signature in this receipt does not fit: it was altered after it was signed, or only part of it is signed. "
     "Do not rely on it. Ask them for it again."
 )
+GONE = "The file cannot be read where it was. Nothing was recorded. Choose it again."
 OUR_OWN = (
     "This is signed with the school’s own key, so it is what the school sent and no receipt. Nothing was recorded. "
     "Choose the file that they sent back."
@@ -64,6 +66,15 @@ class SignedReceipt:
     def names(self, payload_sha256: str) -> bool:
         """Whether it names the bundle with this payload, by its receipt words or by the hash itself."""
         return _squeezed(" ".join(words_of(payload_sha256))) in self.text or payload_sha256 in self.text
+
+
+def read_receipt(path: Path) -> bytes:
+    """The bytes of the file a person chose, as many as can be a receipt and one more. Raises Unreadable."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise Unreadable(GONE) from error
 
 
 def check_receipt(

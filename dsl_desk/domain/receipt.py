@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from dsl_desk.domain.contact import ContactKind
 from dsl_desk.domain.problems import Problems
 from dsl_desk.domain.when import NOT_STATED, When
 
@@ -80,6 +81,27 @@ class Receipt:
     def shows_arrival(self) -> bool:
         """Whether it shows, and does not only say, that they opened this bundle."""
         return self.level is not ReceiptLevel.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One time the school asked after a bundle."""
+
+    kind: ContactKind
+    with_whom: str
+    when: When
+    said: str
+
+    def __post_init__(self) -> None:
+        problems = Problems()
+        problems.require("kind", self.kind, "Choose how you asked")
+        problems.require("with_whom", self.with_whom, "Enter who you asked")
+        problems.require("said", self.said, "Enter what was said")
+        if self.when == NOT_STATED:
+            problems.add("when", "Enter when you asked, or type not known")
+        problems.line("with_whom", self.with_whom)
+        problems.note("said", self.said)
+        problems.raise_if_any()
 
 
 def level_of(words_right: bool, signature: Signature | None) -> ReceiptLevel:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.other_names import NameDecision
 from dsl_desk.domain.problems import Problems
-from dsl_desk.domain.receipt import Answer, Receipt
+from dsl_desk.domain.receipt import Answer, Asked, Receipt
 from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.second_look import NOT_SAID, SecondLook
 from dsl_desk.domain.term import Term
@@ -34,8 +34,8 @@ class Sharing:
 
     `route_id` is empty only for a child protection file. `names` say what became of other children's names, so that
     police can ask who "Child A" is. `sources_sent`: whether the sheet of sources went along. `receipts` are what came
-    back, in the order it was written down; `ask_on` is the day to ask again, `outcome` what came of it, and
-    `not_sent` why it never left.
+    back, in the order it was written down, `asked` how the school asked after it, `ask_on` the day to ask again,
+    `outcome` what came of it, and `not_sent` why it never left.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Sharing:
     sources_sent: bool = False
     second: SecondLook = NOT_SAID
     receipts: tuple[Receipt, ...] = ()
+    asked: tuple[Asked, ...] = ()
     ask_on: date | None = None
     outcome: str = ""
     outcome_known: When = NOT_STATED

@@ -104,6 +104,12 @@ def _referral(tasks: Tasks, shown: object) -> Page:
     return ReferralPage(tasks, shown)
 
 
+def _sharing(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.sharing.page import SharingPage
+
+    return SharingPage(tasks, shown if isinstance(shown, str) else "")
+
+
 def _letters(tasks: Tasks, _shown: object) -> Page:
     from dsl_desk.gui.letters.page import LettersPage
 
@@ -220,6 +226,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("decide", "Decide", "decision", _decide, place=Place.NOWHERE, shows=Shows.CHILD, blank=True),
     PageEntry("concern", "Concern", "folder", _concern, place=Place.NOWHERE, shows=Shows.CONCERN),
     PageEntry("referral", "Referrals", "referral", _referral, "Ctrl+4", shows=Shows.CHILD),
+    PageEntry("sharing", "Sharing", "folder", _sharing, also="bundle sent receipt reply log not shared"),
     PageEntry("letters", "Letters", "letter", _letters, "Ctrl+5", also="print parents families"),
     PageEntry("directory", "Directory", "directory", _directory, "Ctrl+6"),
     PageEntry("directory-entry", "Add a contact", "directory", _directory_entry, place=Place.NOWHERE, blank=True),

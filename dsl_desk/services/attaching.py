@@ -20,6 +20,7 @@ from dsl_desk.domain.kept_file import KeptFile
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.received import ReceivedFile, ReceivedRecord
+from dsl_desk.domain.sharing import Sharing
 from dsl_desk.services.catalogue.rule import picture_rule
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.naming import people_names
@@ -173,14 +174,13 @@ def proved_content(desk: Desk, attachment: Attachment) -> bytes:
 
 
 def _children(desk: Desk, matter_id: str) -> list[str]:
-    """Whom the matter is about: the child itself, the one child of a received file, or everyone involved."""
+    """Whom the matter is about: the child itself, the one child it names, or everyone involved."""
     if records.current(desk.connection, Child, matter_id):
         return [matter_id]
-    received = records.current(desk.connection, ReceivedRecord, matter_id) or records.current(
-        desk.connection, ReceivedFile, matter_id
-    )
-    if received:
-        return [received.child_id]
+    named: tuple[type[Sharing | ReceivedFile | ReceivedRecord], ...] = (Sharing, ReceivedFile, ReceivedRecord)
+    for kind in named:
+        if found := records.current(desk.connection, kind, matter_id):
+            return [found.child_id]
     return [involvement.child_id for involvement in records.involved(desk.connection, matter_id)]
 
 

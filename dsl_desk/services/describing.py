@@ -23,7 +23,7 @@ from dsl_desk.domain.observation import Basis, Observation, SourceKind
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.receipt import Answer as Reply
-from dsl_desk.domain.receipt import Receipt
+from dsl_desk.domain.receipt import Asked, Receipt
 from dsl_desk.domain.referral import Referral
 from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.second_look import SecondLook
@@ -189,6 +189,7 @@ def _(record: Sharing, agencies: Agencies) -> Description:
         facts=_stated(
             ("Sent", _said(record.sent)),
             ("What came back", _lines(*(say_receipt(each) for each in record.receipts))),
+            ("Asked after", _lines(*(_asked(each) for each in record.asked))),
             ("Outcome known", _said(record.outcome_known)),
             ("Ask again on", _day(record.ask_on)),
             ("Read by a second person", _second(record.second)),
@@ -375,6 +376,10 @@ def say_receipt(receipt: Receipt) -> str:
             ),
         )
     )
+
+
+def _asked(asked: Asked) -> str:
+    return f"{say_when(asked.when)}, {asked.kind.value}, {asked.with_whom}: {asked.said}"
 
 
 def _second(second: SecondLook) -> str:

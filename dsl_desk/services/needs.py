@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.child import Child
@@ -14,14 +13,15 @@ from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.referral import ReferralState
-from dsl_desk.domain.sharing import Sharing
-from dsl_desk.domain.when import Certainty, When
-from dsl_desk.services import incoming, referring
+from dsl_desk.domain.sharing import SharingState
+from dsl_desk.domain.when import NOT_STATED, Certainty, When
+from dsl_desk.services import incoming, referring, sharing_log
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.duties import open_duties
 from dsl_desk.services.incoming import Received
 from dsl_desk.services.retaining import reviews_due
-from dsl_desk.store import beside, records, worklist
+from dsl_desk.services.sharing_log import Shared
+from dsl_desk.store import records, worklist
 
 SOON = timedelta(days=7)
 """What is due within a week stands on Today."""
@@ -47,7 +47,7 @@ def needs(desk: Desk) -> tuple[Need, ...]:
     """Everything due up to a week from now, the earliest first."""
     until = desk.today() + SOON
     found = [
-        *_due(desk, until), *_unsent(desk), *_owed(desk), *_referred(desk), *_sent_by_police(desk, until),
+        *_due(desk, until), *_shared(desk), *_owed(desk), *_referred(desk), *_sent_by_police(desk, until),
         *_kept_long(desk, until),
     ]  # fmt: skip
     return tuple(sorted((need for need in found if _day(need) <= until), key=_moment))
@@ -67,16 +67,35 @@ def _asked(record: Action | Contact | Decision) -> tuple[str, str, str]:
     return "decision", record.id, "Review the decision: " + record.kind
 
 
-def _unsent(desk: Desk) -> Iterator[Need]:
-    """Bundles made and not yet said to be sent; a kill at the last moment may have left one without a file."""
-    for sharing in records.where(desk.connection, Sharing, "state = 'made'"):
-        words = f"Bundle {sharing.bundle} is made. Record how you sent it"
-        if not Path(beside.setting(desk.connection, beside.bundle_file(sharing.id))).is_file():
-            words = (
-                f"Bundle {sharing.bundle} was made, but its file is not where it was saved. Record how you sent it"
-            )
-        made = school_time(records.first_recorded(desk.connection, Sharing, sharing.id))
-        yield Need(_child(desk, sharing.child_id), "sharing", sharing.id, words, _on(made.date()))
+def _shared(desk: Desk) -> Iterator[Need]:
+    """Bundles that wait: to be sent, for a receipt, for what came of them, or for a second person to read them."""
+    for each in sharing_log.open_bundles(desk):
+        bundle = each.sharing
+        made = _on(each.made.date())
+        if each.file_gone:
+            # A kill at the last moment may have left it without a file, or somebody moved it.
+            words = f"The file of bundle {bundle.bundle} is not where it was saved. Say what became of it"
+            yield Need(each.child, "file-gone", bundle.id, words, made)
+        elif bundle.state is SharingState.MADE:
+            words = f"Bundle {bundle.bundle} is made. Record how you sent it"
+            yield Need(each.child, "sharing", bundle.id, words, made)
+        elif bundle.state is SharingState.RETURNED:
+            words = f"{each.agency} returned bundle {bundle.bundle}. Say what you do now"
+            yield Need(each.child, "bundle-returned", bundle.id, words, bundle.receipts[-1].came)
+        elif each.ask_by:
+            yield Need(each.child, "bundle", bundle.id, _ask(each), each.ask_by)
+        if each.second_owed:
+            words = f"Bundle {bundle.bundle} left before a second person read it. Ask somebody to read it"
+            yield Need(each.child, "second", bundle.id, words, NOT_STATED)
+
+
+def _ask(shared: Shared) -> str:
+    name, agency = shared.sharing.bundle, shared.agency
+    if not shared.sharing.awaits_receipt:
+        return f"Ask {agency} what came of bundle {name}"
+    if shared.sharing.receipts:
+        return f"{agency} replied about bundle {name} without the receipt words. Ask for them"
+    return f"Nothing came back for bundle {name}. Ask {agency} whether it arrived"
 
 
 def _owed(desk: Desk) -> Iterator[Need]:

@@ -1,18 +1,19 @@
-"""Referrals made for a child, and what of the record left the school."""
+"""Referrals made for a child, what of the record left the school, and what was decided to stay."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import Qt
 
 from dsl_desk.domain.changed import Changed
-from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.gui.child.list_card import ListCard
 from dsl_desk.gui.child.part import ChildPart
-from dsl_desk.gui.deeds.record_sent import RecordSent
 from dsl_desk.gui.referring.part import ReferralsPart
+from dsl_desk.gui.sharing.bundles import Bundles
+from dsl_desk.gui.sharing.keep_back import CorrectKept, KeepBack
+from dsl_desk.gui.sharing.sayings import kept_row
 from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.card import SectionHeading
-from dsl_desk.gui.widgets.rows import Row
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.reviewing import SharedWith, sharings
+from dsl_desk.services.sharing_log import Kept, SharingLog, log_of_child
 
 
 class SharingPart(ChildPart):
@@ -21,15 +22,24 @@ class SharingPart(ChildPart):
     def __init__(self, tasks: Tasks, child_id: str) -> None:
         super().__init__(tasks, child_id)
         advice = "“Start a referral” makes the bundle that leaves."
-        self.list = ListCard("Bundles", "Nothing has been shared.", advice)
-        self.list.chosen.connect(self._record_sent)
+        self.bundles = Bundles(tasks, "Nothing has been shared.", advice, with_child=False)
+        self.bundles.form_wanted.connect(self.form_wanted)
+        self.kept = ListCard("Decided not to share", "No decision not to share is recorded.")
+        self.kept.chosen.connect(self._correct)
+        self.keep_button = secondary("Decided not to share …", "plus")
+        self.keep_button.clicked.connect(
+            lambda: self.form_wanted.emit(KeepBack(tasks, self.child_id), self.keep_button)
+        )
         self.referrals = ReferralsPart(tasks, child_id)
         self.pass_on(self.referrals)
-        self.add(self.referrals, SectionHeading("Bundles"), self.list)
+        self.add(self.referrals, SectionHeading("Bundles"), self.bundles)
+        self.add(SectionHeading("Decided not to share"), self.kept)
+        self.body.addWidget(self.keep_button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     @staticmethod
     def count(desk: Desk, child_id: str) -> int:
-        return len(sharings(desk, child_id)) + ReferralsPart.count(desk, child_id)
+        log = log_of_child(desk, child_id)
+        return len(log.shared) + len(log.kept) + ReferralsPart.count(desk, child_id)
 
     def opened(self) -> None:
         super().opened()
@@ -41,21 +51,11 @@ class SharingPart(ChildPart):
 
     def read(self) -> None:
         child_id = self.child_id
-        self.tasks.read(self, lambda desk: sharings(desk, child_id), self._show, self.failed.emit)
+        self.tasks.read(self, lambda desk: log_of_child(desk, child_id), self._show, self.failed.emit)
 
-    def _show(self, found: Sequence[SharedWith]) -> None:
-        self.list.set_rows([_row(each.sharing, each.title) for each in found])
+    def _show(self, log: SharingLog) -> None:
+        self.bundles.show_bundles(log.shared, log.now)
+        self.kept.set_rows([kept_row(each, with_child=False) for each in log.kept])
 
-    def _record_sent(self, sharing: Sharing) -> None:
-        if sharing.state is SharingState.MADE:
-            form = RecordSent(self.tasks, sharing.id, f"Bundle {sharing.bundle}", self.child_id)
-            self.form_wanted.emit(form, self.list.rows)
-
-
-def _row(sharing: Sharing, title: str) -> Row:
-    sent = sharing.state is SharingState.SENT
-    return Row(
-        sharing, title, "", sharing.purpose, icon="referral",
-        when="Sent" if sent else "Not sent yet", by_when=sharing.sent_how if sent else "Made and saved",
-        mark="" if sent else "warning", verb="" if sent else "Record sent",
-    )  # fmt: skip
+    def _correct(self, kept: Kept) -> None:
+        self.form_wanted.emit(CorrectKept(self.tasks, kept.record), self.kept.rows)

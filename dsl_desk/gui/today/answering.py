@@ -7,6 +7,7 @@ from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.duties.report import ReportDuty
 from dsl_desk.gui.incoming.answer import answer_form
 from dsl_desk.gui.referring.answer import AskAgain, ConfirmInWriting
+from dsl_desk.gui.sharing.following import SecondRead
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.duties import owed
@@ -14,6 +15,7 @@ from dsl_desk.services.incoming import incoming
 from dsl_desk.services.looking import note_look
 from dsl_desk.services.needs import Need
 from dsl_desk.services.referring import waiting
+from dsl_desk.services.sharing_log import shared
 
 FormOf = Callable[[Tasks], InlineForm]
 
@@ -28,6 +30,9 @@ def answering(desk: Desk, need: Need) -> FormOf | None:
             referral = waiting(desk, need.id)
             form = ConfirmInWriting if kind == "written" else AskAgain
             return lambda tasks: form(tasks, referral)
+        case "second":
+            bundle = shared(desk, need.id)
+            return lambda tasks: SecondRead(tasks, bundle)
         case _:
             received = incoming(desk, need.id)
             note_look(desk, Happening.VIEWED, [child.id for child in received.children] if received else ())

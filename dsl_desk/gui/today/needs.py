@@ -10,18 +10,23 @@ from dsl_desk.services.today import Today, Unfinished
 
 VERBS = {
     "action": "Done …",
+    "bundle": "What next …",
+    "bundle-returned": "What next …",
     "contact": "Log call",
     "decision": "Decide",
     "duty": "Report …",
+    "file-gone": "Say …",
     "keeping": "Review …",
     "look-in": "Log contact",
     "notice": "Answer …",
     "reply": "Ask again …",
     "request": "Answer …",
     "returned": "Decide",
+    "second": "Record it …",
     "sharing": "Record sent",
     "written": "Confirm …",
 }
+UNSENT = ("sharing", "file-gone")
 UNFINISHED = {
     "record": "Unfinished concern",
     "amend": "Unfinished correction",
@@ -45,7 +50,7 @@ def need_rows(today: Today) -> tuple[Row, ...]:
 
 def _need_row(need: Need, today: Today) -> Row:
     due, child = due_by(need.due, today.now), need.child
-    waiting = need.kind == "sharing"
+    waiting = need.kind in UNSENT
     return Row(
         need,
         child.name,

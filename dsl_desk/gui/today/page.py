@@ -13,6 +13,7 @@ from dsl_desk.gui.deeds.complete_action import CompleteAction
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
 from dsl_desk.gui.deeds.record_sent import RecordSent
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.sharing.following import FileGone
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.today.answering import answering
 from dsl_desk.gui.today.backup import BackupCard, ChooseFolder, ask_for_folder
@@ -129,8 +130,11 @@ class TodayPage(Page):
                 self._finish(key.draft)
             case Need(kind="action"):
                 self._open(CompleteAction(self.tasks, key.id, key.words, key.child.id), key.child)
-            case Need(kind="sharing"):
-                self._open(RecordSent(self.tasks, key.id, key.words, key.child.id), key.child)
+            case Need(kind="sharing" | "file-gone" as kind):
+                form = RecordSent if kind == "sharing" else FileGone
+                self._open(form(self.tasks, key.id, key.words, key.child.id), key.child)
+            case Need(kind="bundle" | "bundle-returned", id=sharing_id):
+                self.navigate.emit("sharing", sharing_id)
             case Need(kind="contact" | "look-in", child=child):
                 self.navigate.emit("contact", child.id)
             case Need(kind="keeping", id=child_id):

@@ -13,11 +13,16 @@ from dsl_desk.store import beside, records
 
 
 def record_sent(desk: Desk, sharing_id: str, sent: When, how: str) -> Changed:
-    """Enter when and how a bundle left. Raises InvalidRecord when that is not said."""
+    """Enter when and how a bundle left. Raises InvalidRecord when that is not said.
+
+    What came back meanwhile stays. One that was said never to have been sent was sent after all.
+    """
     sharing = records.current(desk.connection, Sharing, sharing_id)
     assert sharing is not None, "pages only offer bundles that were made"
+    left = sharing.state in (SharingState.MADE, SharingState.NOT_SENT)
+    state = SharingState.SENT if left else sharing.state
     with desk.deed() as deed:
-        deed.record(replace(sharing, state=SharingState.SENT, sent=sent, sent_how=how))
+        deed.record(replace(sharing, state=state, sent=sent, sent_how=how, not_sent=""))
     return changed(deed, sharing.id, [sharing.child_id])
 
 

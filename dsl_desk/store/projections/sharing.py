@@ -19,4 +19,5 @@ def project(connection: Connection, place: Place, sharing: Sharing) -> None:
 def words(sharing: Sharing) -> tuple[str, ...]:
     """What is searched."""
     replies = (word for each in sharing.receipts for word in (each.from_whom, each.reference, each.reason))
-    return sharing.bundle, sharing.purpose, *replies, sharing.outcome, sharing.not_sent
+    asked = (word for each in sharing.asked for word in (each.with_whom, each.said))
+    return sharing.bundle, sharing.purpose, *replies, *asked, sharing.outcome, sharing.not_sent
