@@ -18,8 +18,8 @@ _APART = (
     "The report says S1, S2 and so on in their place."
 )
 _SAME = (
-    "The numbers of the records are those of 1-Report.pdf. data/sources.json in 2-payload.zip holds the same; with "
-    "it the school's seal of each of these records can be checked."
+    "The numbers of the records are those of 1-Report.pdf. data/sources.json in 2-payload.zip holds the same, and "
+    "with it the seal of each record can be checked, but for those in which names were replaced."
 )
 _NO_NAME = "not written down"
 

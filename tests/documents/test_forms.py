@@ -93,8 +93,9 @@ IN_ORDER = {
         What the school has done | Record 3 of 9 | Who refers""",
     ReportForm.MACE: """
         Summary for the MACE meeting | The child | Before anyone is told | His uncle | Why this child is
-        brought | What is known, counted | 2 observations in 2 areas | People, vehicles | How they are linked
-        | In the child’s own words | What has been done | Plans and support, and who else knows""",
+        brought | What is known, counted | 2 observations, 2 areas, from Friday 3 July 2026 to Friday 10 July
+        2026 | People, vehicles | How they are linked | In the child’s own words | What has been done | Plans
+        and support, and who else knows""",
     ReportForm.EVIDENTIAL: """
         What happened | Thursday 2 July 2026: Operation Encompass notice | Friday 3 July 2026 at 9am: Got out
         of a grey car | Source: S1, a member of staff, I was told, given as fact | record 1, observation ·

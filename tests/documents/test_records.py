@@ -16,7 +16,9 @@ from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import Aware, Basis, SourceDetail
 from dsl_desk.domain.origin import Origin
+from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.term import Term
+from tests.documents.everything import everything
 from tests.documents.reading import squeezed, text_of
 from tests.documents.samples import NOW, an_observation, as_record, casefile
 
@@ -98,3 +100,32 @@ def test_an_action_says_its_kind_where_it_has_one() -> None:
     step = Action("3" * 32, "ch", "Meet the family", "Ruth Adeyemi")
     assert squeezed("Kind:") not in printed(step)
     assert squeezed("Kind: early intervention") in printed(replace(step, kind=ActionKind.EARLY_INTERVENTION))
+
+
+def test_every_other_kind_says_what_it_states_and_names_the_agency() -> None:
+    legend = Legend.of(everything(ReportForm.TRANSFER))
+    records = everything(ReportForm.TRANSFER).records[5:]
+    said, at = squeezed(text_of(pages(Sheet("Records", NOW, ""), list(record_blocks(records, legend))))), 0
+    in_order = (
+        "Record 6 of 11: referral", "To: Ashshire Children’s Services", "Made: Saturday 4 July 2026 at 4pm, by phone",
+        "Told to: Duty desk", "A man collects her", "Where it stands: in progress",
+        "Asked for the team manager: T. Day, Wednesday 8 July 2026. No reply yet.",
+        "Record 7 of 11: Operation Encompass notice", "Police reference: ENC-9", "is printed in no report",
+        "Who looks after the child in school: Ms Shah", "What the school did for the child: Met her",
+        "Record 8 of 11: police request", "Asked by: DC Ray Poole 4412, Ashshire Police", "Asked for: Attendance in",
+        "Record 9 of 11: duty to report", "Whose duty it is: Karen Lowe", "Reported to: 101, Friday 3 July 2026",
+        "Record 10 of 11: concern", "Picked up from school", "State: closed", "thought of: Criminal", "Moved away.",
+        "Record 11 of 11: earlier bundle", "Bundle: DD-2026-0000-01, information report", "To: Ashshire Police",
+        "What went: record 1", "Where it stands: sent", "Sent: Monday 6 July 2026", "How: CJSM",
+    )  # fmt: skip
+    for words in in_order:
+        found = said.find(squeezed(words), at)
+        assert found >= 0, words
+        at = found
+
+
+def test_what_a_record_holds_only_by_id_is_said_to_be_not_named() -> None:
+    legend = Legend.of(casefile())
+    assert legend.agency("gone") == "an agency not named here"
+    assert legend.author("gone") == "a person not named here"
+    assert legend.say_records((f"{1:032x}", "x", "y", "x")) == "record 1, 2 kept in the school"

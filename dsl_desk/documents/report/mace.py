@@ -22,6 +22,7 @@ from dsl_desk.domain.link import Link
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.referral import Referral
 from dsl_desk.domain.subject import Subject
+from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.domain.when import say_day
 
 _LINE = replace(FIELD, size=9, after=1)
@@ -150,19 +151,22 @@ def _counted(told: Sequence[Event]) -> Iterator[str]:
     seen = [(event, event.found.record) for event in told if isinstance(event.found.record, Observation)]
     if not seen:
         return
-    areas: dict[str, list[Event]] = {}
+    areas: dict[Term, list[Event]] = {}
     for event, observation in seen:
         for domain in observation.domains:
-            areas.setdefault(domain.wording, []).append(event)
-    days = (say_day(seen[0][0].day), say_day(seen[-1][0].day))
-    span = f"on {days[0]}" if days[0] == days[1] else f"from {days[0]} to {days[1]}"
-    yield f"{_number(len(seen), 'observation')} in {_number(len(areas), 'area')}, {span}"
+            areas.setdefault(domain, []).append(event)
+    unsorted = len(areas.pop(NOT_SURE, ()))
+    first, last = say_day(seen[0][0].day), say_day(seen[-1][0].day)
+    span = f"on {first}" if first == last else f"from {first} to {last}"
+    yield ", ".join(filter(None, (_number(len(seen), "observation"), _number(len(areas), "area"), span)))
     for area, found in sorted(areas.items(), key=lambda entry: -len(entry[1])):
-        yield clipped(f"{area}: {len(found)}, last on {say_day(found[-1].day)}", _SHORT)
+        yield clipped(f"{area.wording}: {len(found)}, last on {say_day(found[-1].day)}", _SHORT)
+    if unsorted:
+        yield f"{NOT_SURE.wording}: {unsorted}"
 
 
 def _number(count: int, thing: str) -> str:
-    return f"{count} {thing}{'' if count == 1 else 's'}"
+    return f"{count} {thing}{'' if count == 1 else 's'}" if count else ""
 
 
 def _around_the_child(casefile: CaseFile) -> Iterator[str]:
