@@ -33,6 +33,7 @@ from tests.gui.recovery.scenes import drill_with_problems, envelopes_to_type_bac
 from tests.gui.referral.scenes import names_refused, records_ticked, tasks_listed, told_unfolded
 from tests.gui.restore.scenes import backups_there, restore_begun, restore_done, restore_offered
 from tests.gui.retention.scenes import erasing_done, erasing_refused, keeping_decided
+from tests.gui.school_key.scenes import check_refused, key_changed
 
 AT = datetime(2026, 3, 24, 9, 5, tzinfo=UTC)
 RECORDS = 60
@@ -144,6 +145,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("recovery-typed-back", envelopes_to_type_back),
         Scene("recovery-drill-refused", drill_with_problems),
         Scene("alarm", alarm_raised),
+        Scene("school-key-refused", check_refused),
+        Scene("school-key-changed", key_changed),
         Scene("parts", lambda on: on.window(PARTS)),
         Scene("parts-with-problems", _with_problems),
         Scene("parts-with-advice", _with_advice),

@@ -57,7 +57,7 @@ class ChangesCard(Card):
     def _parts(self, change: KeyChange) -> list[QWidget]:
         holder = QWidget()
         flow = Flow(holder, gap=10)
-        deeds = (("Print the notice", self._print), ("Save notice and old certificate …", self._save))
+        deeds = (("Print the notice", self._print), ("Save the notice …", self._save))
         for words, deed in deeds:
             button = secondary(words)
             button.setAccessibleName(f"{words}: {say_change(change)}")

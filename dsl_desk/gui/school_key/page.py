@@ -102,8 +102,7 @@ class SchoolKeyPage(Page):
         self.body.addStretch(1)
 
     def opened(self) -> None:
-        self.state.renew_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._read()
+        self._read(self.state.take_focus)
 
     def changed(self, changed: Changed) -> None:
         if "school" in changed.kinds:
@@ -115,7 +114,7 @@ class SchoolKeyPage(Page):
         for card in (self.state, self.key_card, self.changes):
             card.said.connect(self.announced)
             card.failed.connect(self.show_failure)
-        self.state.made.connect(self._read)
+        self.state.made.connect(lambda: self._read(self.state.take_focus))
         self.recipients.check.connect(self._record_check)
         self.recipients.how.connect(lambda each: self._open(HowItGetsThere(self.tasks, each)))
         self.recipients.certificate.connect(
@@ -125,8 +124,12 @@ class SchoolKeyPage(Page):
         self.key_file.bring_back.connect(lambda: self._open(BringBackKey(self.tasks, self._choosing.key_to_open)))
         self.changes.wanted.connect(lambda: self._open(ChangeKey(self.tasks)))
 
-    def _read(self) -> None:
-        self.tasks.read(self, read_standing, self._show, self.show_failure)
+    def _read(self, then: Callable[[], None] = lambda: None) -> None:
+        def show(standing: Standing) -> None:
+            self._show(standing)
+            then()
+
+        self.tasks.read(self, read_standing, show, self.show_failure)
 
     def _show(self, standing: Standing) -> None:
         focused = self.focusWidget()

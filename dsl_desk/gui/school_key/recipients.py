@@ -16,7 +16,7 @@ from dsl_desk.gui.widgets.arrange import Flow
 from dsl_desk.gui.widgets.buttons import Button, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.empty import EmptyState
-from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.gui.widgets.words import Kind, Words, rule
 
 NOBODY = "No agency is in the directory yet."
 ADD = "Add the police, social care and schools that you send bundles to."
@@ -55,10 +55,10 @@ class RecipientsCard(Card):
         self.add(*self._shown)
 
     def _parts(self, receiving: Receiving) -> list[QWidget]:
-        said = Words(f"{receiving.said}.")
         return [
+            rule(),
             Words(receiving.agency.name, Kind.STRONG),
-            said,
+            Words(f"{receiving.said}."),
             Words(f"{say_how(receiving.recipient)}.", Kind.MUTED),
             self._buttons(receiving),
         ]

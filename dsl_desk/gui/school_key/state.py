@@ -25,7 +25,7 @@ class StateCard(Card):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
         self._tasks = tasks
-        self.words, self.digits = Words("", Kind.STRONG), Words("", Kind.MUTED)
+        self.words, self.digits = Words("", Kind.LARGE), Words("", Kind.MUTED)
         self.until, self.reminders = Words(""), Words("", Kind.ERROR)
         self.progress = ProgressPanel()
         self.renew_button = secondary("Renew the signing certificate", "key")
@@ -50,6 +50,11 @@ class StateCard(Card):
             part.setVisible(standing is not None)
         self.reminders.setVisible(bool(standing and standing.reminders))
         self.make_button.setVisible(standing is None)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the one button that is offered."""
+        button = self.make_button if self.renew_button.isHidden() else self.renew_button
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _renew(self) -> None:
         self._begin("Making the new certificate")

@@ -187,7 +187,7 @@ def test_a_changed_key_is_to_be_checked_by_everyone(with_key: Visit, page: Schoo
     save = next(
         button
         for button in page.changes.findChildren(QPushButton)
-        if button.text().startswith("Save notice") and button.isVisibleTo(page)
+        if button.text().startswith("Save the notice") and button.isVisibleTo(page)
     )
     save.click()
     with_key.settle()
