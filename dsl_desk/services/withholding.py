@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 
-from dsl_desk.domain.casefile import CaseFile
+from dsl_desk.domain.casefile import CaseFile, SourceSheet
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.errors import InvalidRecord, Problem
@@ -66,10 +66,16 @@ def stop_confidential_chronology(desk: Desk, entries: Iterable[ChronologyEntry])
     _stop(desk, (Leaving(each.id, each.kind, each.recorded, replace(each, confidential=())) for each in entries))
 
 
-def stop_confidential_bundle(desk: Desk, casefile: CaseFile) -> None:
-    """The same for the records of a bundle, then for what was written for this bundle."""
-    _stop(desk, (Leaving(each.record.id, each.kind, each.recorded, each) for each in casefile.records))
-    stop_confidential_words(desk, replace(casefile, records=()), "purpose", "what you wrote for this bundle")
+def stop_confidential_bundle(desk: Desk, casefile: CaseFile, sources: SourceSheet | None) -> None:
+    """The same for the records of a bundle with their sources, then for what was written or chosen beside them."""
+    told = {each.id: each for source in sources.sources for each in source.records} if sources else {}
+    leaving = (
+        Leaving(each.record.id, each.kind, each.recorded, (each, told.get(each.record.id)))
+        for each in casefile.records
+    )
+    _stop(desk, leaving)
+    beside = (replace(casefile, records=()), sources)
+    stop_confidential_words(desk, beside, "purpose", "what you wrote for this bundle")
 
 
 def stop_confidential_words(desk: Desk, words: object, field: str, where: str) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-import pyzipper
-from pyhanko.pdf_utils.generic import StreamObject
-from pyhanko.pdf_utils.reader import PdfFileReader
 
 from dsl_desk.documents.front_sheet import front_sheet
 from dsl_desk.domain.agency import Agency, AgencyKind
@@ -30,6 +26,7 @@ from dsl_desk.services.chronology_printing import chronology_pdf, gather_chronol
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
 from dsl_desk.services.front_sheets import save_family_member, save_front_sheet
+from tests.bundle.inside import everything_in
 from tests.desks import FINLEY, ISLA, SCHOOL, in_memory, observe
 from tests.documents.reading import squeezed, text_of
 
@@ -63,28 +60,10 @@ def told(desk: Desk, said: str) -> Contact:
     return contact
 
 
-def everything_in(name: str, content: bytes) -> Iterator[str]:
-    """Every text a reader of a file could find: members of zips, texts and decompressed streams of PDFs."""
-    if name.endswith(".zip"):
-        with pyzipper.AESZipFile(io.BytesIO(content)) as archive:
-            for member in archive.namelist():
-                archive.setpassword(PASSPHRASE.encode())
-                yield member
-                yield from everything_in(member, archive.read(member))
-    elif name.endswith(".pdf"):
-        yield text_of(content)
-        reader = PdfFileReader(io.BytesIO(content))
-        for reference in reader.xrefs.explicit_refs_in_revision(reader.xrefs.total_revisions - 1):
-            found = reader.get_object(reference)  # type: ignore[no-untyped-call]
-            if isinstance(found, StreamObject):
-                yield found.data.decode("latin-1")
-    yield content.decode("latin-1")
-
-
 def tells(name: str, content: bytes) -> bool:
     """Whether the address can be found in a file, in any spacing or case."""
     marks = [squeezed(mark).lower() for mark in (LINE, POSTCODE)]
-    return any(mark in squeezed(text).lower() for text in everything_in(name, content) for mark in marks)
+    return any(mark in squeezed(text).lower() for text in everything_in(name, content, PASSPHRASE) for mark in marks)
 
 
 def test_a_bundle_without_the_address_leaves_without_it(desk: Desk, tmp_path: Path) -> None:
@@ -177,7 +156,7 @@ def test_every_text_of_a_record_is_read(desk: Desk, field: str) -> None:
     with desk.deed() as deed:
         deed.record(seen, "Asked again")
     with pytest.raises(InvalidRecord, match="the observation recorded"):
-        exporting.assemble(desk, request_for(desk, seen.id))
+        exporting.assemble(desk, replace(request_for(desk, seen.id), sources=True))
 
 
 def test_each_record_that_has_to_stay_is_named(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from dsl_desk.domain.agency import Agency
-from dsl_desk.domain.casefile import TICKED_KINDS, CaseFile, CaseRecord, Scope
+from dsl_desk.domain.casefile import RECORD_KINDS, TICKED_KINDS, CaseFile, CaseRecord, Scope
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.event import Happening
@@ -17,7 +17,7 @@ from dsl_desk.domain.sharing import Sharing
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.services.exporting.files import attachments, contents
-from dsl_desk.services.exporting.gathering import agencies_named, authors, case_records
+from dsl_desk.services.exporting.gathering import agencies_named, authors, can_leave, case_records
 from dsl_desk.services.exporting.numbering import next_number, sums_before
 from dsl_desk.services.exporting.particulars import details, subjects_and_links
 from dsl_desk.services.exporting.request import Assembled, ExportRequest
@@ -26,11 +26,10 @@ from dsl_desk.services.looking import note_look
 from dsl_desk.services.proving import prove_for_export
 from dsl_desk.services.school_keys import signing_keys
 from dsl_desk.services.sight import looked_at
-from dsl_desk.services.withholding import stop_confidential_bundle, stop_confidential_words
-from dsl_desk.store import chronology as stored
+from dsl_desk.services.withholding import stop_confidential_bundle
 from dsl_desk.store import records
 
-_WITH_MEANING = frozenset({ReportForm.SUMMARY, ReportForm.SOCIAL_CARE})
+_WITH_MEANING = frozenset({ReportForm.SUMMARY, ReportForm.SOCIAL_CARE, ReportForm.TRANSFER})
 """The reports that tell the DSL's own view apart from the facts; to police and in evidence go facts alone."""
 
 
@@ -40,9 +39,7 @@ def assemble(desk: Desk, request: ExportRequest) -> Assembled:
     Raises InvalidRecord for what the DSL has not decided yet, and where a confidential address would leave;
     NamesUndecided (with whom) for other children's names; KeyNotInTime while the school's certificates cannot sign.
     """
-    answer = records.current(desk.connection, RouteAnswer, request.route_id)
-    if answer is None or answer.child_id != request.child_id:
-        raise InvalidRecord(Problem("route", "Answer first how this has been reported"))
+    answer = _route(desk, request)
     agency = records.current(desk.connection, Agency, request.agency_id)
     if agency is None:
         raise InvalidRecord(Problem("agency", "Choose who it goes to"))
@@ -50,8 +47,7 @@ def assemble(desk: Desk, request: ExportRequest) -> Assembled:
     prove_for_export(desk, _ids(request))
     gathered = _case_file(desk, request, sharing, answer, agency)
     copy = shield(desk, gathered, request.names, sources=request.sources)
-    stop_confidential_bundle(desk, copy.casefile)
-    stop_confidential_words(desk, copy.sources, "sources", "the sheet of sources")
+    stop_confidential_bundle(desk, copy.casefile, copy.sources)
     read = contents(desk, copy.casefile.attachments)
     about = looked_at(desk, request.child_id, request.records)
     note_look(desk, Happening.PREVIEWED, about, f"report of bundle {sharing.bundle}")
@@ -59,10 +55,21 @@ def assemble(desk: Desk, request: ExportRequest) -> Assembled:
     return Assembled(copy.casefile, sharing, signing_keys(desk), read, copy.sources)
 
 
+def _route(desk: Desk, request: ExportRequest) -> RouteAnswer | None:
+    """How the matter was reported; nobody asks where a child's file goes to the next school."""
+    if request.form is ReportForm.TRANSFER:
+        return None
+    answer = records.current(desk.connection, RouteAnswer, request.route_id)
+    if answer is None or answer.child_id != request.child_id:
+        raise InvalidRecord(Problem("route", "Answer first how this has been reported"))
+    return answer
+
+
 def _ids(request: ExportRequest) -> list[str]:
     """Whatever of the journal leaves."""
     return [
-        *(request.child_id, request.route_id, *request.records, *request.attachments, *request.subjects),
+        *(request.child_id, *filter(None, [request.route_id])),
+        *(*request.records, *request.attachments, *request.subjects),
         *(*request.family, *request.professionals, *request.statuses),
     ]
 
@@ -92,12 +99,14 @@ def _sharing(desk: Desk, request: ExportRequest) -> Sharing:
     )
 
 
-def _case_file(desk: Desk, request: ExportRequest, sharing: Sharing, answer: RouteAnswer, agency: Agency) -> CaseFile:
+def _case_file(
+    desk: Desk, request: ExportRequest, sharing: Sharing, answer: RouteAnswer | None, agency: Agency
+) -> CaseFile:
     """The records as they stand; nothing of it may leave before it is shielded."""
     child = records.current(desk.connection, Child, request.child_id)
-    assert child is not None, "the route answer names a child of these records"
-    lines = [line for line in stored.of_child(desk.connection, child.id) if line.kind in TICKED_KINDS]
-    known = {line.record.id: line.kind for line in reversed(lines)}
+    assert child is not None, "a bundle is about a child of these records"
+    whole = request.form is ReportForm.TRANSFER
+    known = can_leave(desk, child.id, RECORD_KINDS if whole else TICKED_KINDS)
     if not set(request.records) <= known.keys():
         raise InvalidRecord(Problem("records", "Choose only records about this child"))
     # Oldest first, as an officer reads; the order of ticking says nothing.
@@ -122,7 +131,7 @@ def _case_file(desk: Desk, request: ExportRequest, sharing: Sharing, answer: Rou
         journal_seq=head.seq,
         journal_head=head.hash,
         form=request.form,
-        attachments=attachments(desk, chosen, request.attachments),
+        attachments=attachments(desk, child.id, chosen, request.attachments, whole=whole),
         details=details(
             desk,
             child.id,

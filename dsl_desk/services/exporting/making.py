@@ -86,7 +86,8 @@ def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = 
                 "Another bundle was made since you read this preview, so nothing has left. "
                 "Read the new preview, then sign."
             )
-        stop_confidential_bundle(desk, prepared.assembled.casefile)  # an address may be kept so since the preview
+        # An address may be kept so since the preview.
+        stop_confidential_bundle(desk, prepared.assembled.casefile, prepared.assembled.sources)
         with desk.deed() as deed:
             deed.record(sharing)
             deed.note(Event(sharing.child_id, Happening.EXPORTED, f"bundle {sharing.bundle}"))
