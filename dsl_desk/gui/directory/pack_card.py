@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dsl_desk.gui.directory.sayings import say_reach, say_source
 from dsl_desk.gui.reads_only import only_who_records
@@ -70,7 +70,8 @@ class PackCard(Card):
         head.addWidget(Words(contact.label, Kind.STRONG), 1)
         head.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
         self._rows.addLayout(head)
-        facts = (say_reach(contact), contact.hours, f"For: {contact.use_for}", f"Not for: {contact.not_for}")
-        self._rows.addWidget(Words(agency, Kind.MUTED))
-        for fact in (*filter(None, facts), say_source(contact)):
-            self._rows.addWidget(Words(fact, Kind.MUTED))
+        facts = (agency, say_reach(contact), contact.hours, f"For: {contact.use_for}", f"Not for: {contact.not_for}")
+        told = Words("\n".join([*filter(None, facts), say_source(contact)]), Kind.MUTED)
+        # The layout gives it the height of its width: the height of its narrowest would leave a page of nothing.
+        told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._rows.addWidget(told)

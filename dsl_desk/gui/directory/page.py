@@ -18,7 +18,7 @@ from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.arrange import Columns
 from dsl_desk.gui.widgets.buttons import primary
-from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.card import Card, SectionHeading
 from dsl_desk.gui.widgets.danger_panel import DangerPanel
 from dsl_desk.gui.widgets.empty import EmptyState
 from dsl_desk.gui.widgets.words import Kind, Words
@@ -79,7 +79,7 @@ class DirectoryPage(Page):
     def _show(self, found: Directory) -> None:
         focused = self.focusWidget()
         name = focused.accessibleName() if focused and self._shown.isAncestorOf(focused) else ""
-        shown = Columns(list(self._agencies(found)), list(self._beside(found)))
+        shown = Columns([*self._agencies(found), *self._packs(found)], list(self._beside(found)))
         self.body.replaceWidget(self._shown, shown)
         self._shown.deleteLater()
         self._shown = shown
@@ -100,13 +100,17 @@ class DirectoryPage(Page):
             empty.add(EmptyState("No contacts yet.", "Start with your police contact and children’s social care."))
             yield empty
 
-    def _beside(self, found: Directory) -> Iterator[QWidget]:
-        yield DangerPanel()
-        yield _rules_card(found.rules)
+    def _packs(self, found: Directory) -> Iterator[QWidget]:
+        if found.offers:
+            yield SectionHeading("Contacts you could take in")
         for offer in found.offers:
             card = PackCard(self.tasks, offer)
             card.wanted.connect(self._take)
             yield card
+
+    def _beside(self, found: Directory) -> Iterator[QWidget]:
+        yield DangerPanel()
+        yield _rules_card(found.rules)
 
     def _edit(self, wanted: Wanted) -> None:
         self.navigate.emit(ENTRY_PAGE, wanted)
