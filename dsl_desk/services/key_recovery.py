@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from dsl_desk.domain.changed import Changed
-from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.domain.errors import DiskFull, InvalidRecord, Problem, VaultError
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.school import SCHOOL_ID
 from dsl_desk.keys import identity
+from dsl_desk.keys.files import replace_file
 from dsl_desk.keys.identity import Signer
 from dsl_desk.keys.kdf import DEFAULT, Kdf
 from dsl_desk.keys.passphrase import WORDS_FOR_BUNDLE, generate
@@ -18,7 +19,6 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.services.exporting.numbering import every_bundle
 from dsl_desk.services.key_changing import key_changes
-from dsl_desk.services.papers import save_paper
 from dsl_desk.services.passphrases import judge_passphrase
 from dsl_desk.services.school_keys import (
     CHANGED,
@@ -46,12 +46,19 @@ def offered_key_passphrase() -> str:
 def keep_key(desk: Desk, passphrase: str, path: Path, kdf: Kdf = DEFAULT) -> Changed:
     """Write the root into a file of its own, to be kept away from the laptop, and its passphrase away from the file.
 
-    Raises InvalidRecord for a passphrase that could be guessed, DiskFull, ReadsOnly.
+    An earlier file of that name is only given up for a whole new one. Raises InvalidRecord for a passphrase that could
+    be guessed, DiskFull, ReadsOnly.
     """
     desk.require_full_access()
     judge_passphrase(passphrase, school(desk).name, desk.person.name)
     keys = school_keys(desk)
-    save_paper(seal_root(keys.root, passphrase, kdf=kdf, random_bytes=desk.random_bytes), path)
+    try:
+        replace_file(path, seal_root(keys.root, passphrase, kdf=kdf, random_bytes=desk.random_bytes))
+    except VaultError as error:
+        raise DiskFull(
+            "The recovery file was not saved because that place cannot be written to or is full. Your records and "
+            "an earlier file are as they were. Choose another place, or free some space."
+        ) from error
     with desk.deed() as deed:
         deed.note(Event(SCHOOL_ID, Happening.KEY_KEPT, f"root {keys.fingerprint}"))
         beside.save_setting(desk.connection, _KEPT + keys.fingerprint, desk.clock.now().isoformat())
