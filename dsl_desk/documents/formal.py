@@ -92,7 +92,7 @@ def concern_lines(concern: Concern, legend: Legend) -> Iterator[Text]:
     yield from stated("Kinds of exploitation thought of:", "; ".join(term.wording for term in concern.exploitation))
     yield from stated("Summary:", concern.summary)
     yield from stated("Outcome:", concern.outcome)
-    yield from stated("Linked to:", legend.say_records(concern.linked))
+    yield from stated("Linked to:", legend.say_here(concern.linked))
 
 
 def sharing_lines(sharing: Sharing, legend: Legend) -> Iterator[Text]:

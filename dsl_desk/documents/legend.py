@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dsl_desk.domain.attachment import Attachment
-from dsl_desk.domain.casefile import CaseFile
+from dsl_desk.domain.casefile import CaseFile, attachment_code
 from dsl_desk.domain.kind_words import KIND_WORDS, say_counts
 
 _WORDS = {**KIND_WORDS, "sharing": ("earlier bundle", "earlier bundles")}
@@ -15,7 +15,7 @@ _WORDS = {**KIND_WORDS, "sharing": ("earlier bundle", "earlier bundles")}
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An attachment under its name in the bundle; FORMAT.md 3 numbers them in the order of the case file."""
+    """An attachment under its name in the bundle (FORMAT.md 3)."""
 
     code: str
     attachment: Attachment
@@ -34,7 +34,7 @@ class Legend:
     def of(cls, casefile: CaseFile) -> Legend:
         return cls(
             {found.record.id: number for number, found in enumerate(casefile.records, 1)},
-            tuple(File(f"ATT-{number:04}", each) for number, each in enumerate(casefile.attachments, 1)),
+            tuple(File(attachment_code(number), each) for number, each in enumerate(casefile.attachments, 1)),
             {person.id: f"{person.name}, {person.role}" for person in casefile.people},
             {agency.id: agency.name for agency in (*casefile.agencies, casefile.recipient)},
         )
@@ -56,9 +56,14 @@ class Legend:
     def say_records(self, ids: Iterable[str]) -> str:
         """Such as "record 1, record 4, 2 kept in the school"."""
         wanted = set(ids)
-        here = [f"record {number}" for number in sorted(self.records[one] for one in wanted & self.records.keys())]
         elsewhere = len(wanted - self.records.keys())
-        return ", ".join(here + ([f"{elsewhere} kept in the school"] if elsewhere else []))
+        kept = f"{elsewhere} kept in the school" if elsewhere else ""
+        return ", ".join(filter(None, (self.say_here(wanted), kept)))
+
+    def say_here(self, ids: Iterable[str]) -> str:
+        """Those of them that are in the case file; of the others not even that there are any."""
+        numbers = sorted(self.records[one] for one in set(ids) & self.records.keys())
+        return ", ".join(f"record {number}" for number in numbers)
 
 
 def say_kind(kind: str) -> str:

@@ -77,8 +77,9 @@ SEEN = Observation(
     must_not_be_told="His uncle",
 )
 LATER = replace(
-    SEEN, id=f"{2:032x}", what="Not in school. Seen at the station with a man.", happened=on(10), exact_words="",
-    basis=Basis.OPINION, marks=(), aware=Aware(), indicators=(), must_not_be_told="", origin=Origin.NOT_STATED,
+    SEEN, id=f"{2:032x}", what="Not in school. Seen with [name removed] and [name removed].", happened=on(10),
+    exact_words="", basis=Basis.OPINION, marks=(), aware=Aware(), indicators=(),
+    must_not_be_told="", origin=Origin.NOT_STATED,
 )  # fmt: skip
 RECORDS: tuple[Record, ...] = (
     SEEN,
@@ -145,7 +146,6 @@ FILES = (
 NAMES = (
     OtherName(NameTreatment.NAMED, "Sam Rook"),
     OtherName(NameTreatment.PSEUDONYM, "Child A"),
-    OtherName(NameTreatment.REMOVED),
     OtherName(NameTreatment.REMOVED),
 )
 SUMMARY = "On 3 July she was brought to school by a man in a grey car, and had a new phone. She said she is afraid."

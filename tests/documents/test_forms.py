@@ -188,7 +188,7 @@ def test_square_brackets_are_explained_and_counted() -> None:
     said = text(ReportForm.INFORMATION)
     assert squeezed("Other children named, as possible victim or witness: Sam Rook") in said
     assert squeezed("[Child A] in place of a name: ask the school who it is.") in said
-    assert squeezed("Names removed from the records: 2, each shown as [name removed].") in said
+    assert squeezed("Names of others that were taken out: shown as [name removed], at 2 places.") in said
     assert squeezed("Names of other children: replaced in 1 place, each shown in square brackets") in said
 
 

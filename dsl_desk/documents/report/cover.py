@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from dsl_desk import codec
 from dsl_desk.documents.blocks import Block, Box, Text
 from dsl_desk.documents.legend import Legend, say_how_many
 from dsl_desk.documents.moments import say_recorded
@@ -22,6 +23,8 @@ _SOURCES = (
     "the records say S1, S2 and so on in place of who told the school. Who they are stands on a sheet apart, where "
     "the school sent one; otherwise ask the school."
 )
+
+_REMOVED = "[name removed]"
 
 
 def cover(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
@@ -115,14 +118,14 @@ def _other_names(casefile: CaseFile) -> Iterator[Text]:
     """What the square brackets in the records stand for."""
     named = _shown(casefile.names, NameTreatment.NAMED)
     labels = [f"[{label}]" for label in _shown(casefile.names, NameTreatment.PSEUDONYM)]
-    removed = sum(name.treatment is NameTreatment.REMOVED for name in casefile.names)
     yield from stated("Other children named, as possible victim or witness:", ", ".join(named))
     if labels:
         said = f"{', '.join(labels)} in place of a name: ask the school who it is."
         yield para(said, FIELD, label="Other children:")
-    if removed:
-        said = f"{removed}, each shown as [name removed]."
-        yield para(said, FIELD, label="Names removed from the records:")
+    if any(name.treatment is NameTreatment.REMOVED for name in casefile.names):
+        places = codec.encode(casefile).count(_REMOVED.encode())
+        said = f"shown as {_REMOVED}, at {places} {'place' if places == 1 else 'places'}."
+        yield para(said, FIELD, label="Names of others that were taken out:")
 
 
 def _shown(names: Sequence[OtherName], treatment: NameTreatment) -> list[str]:

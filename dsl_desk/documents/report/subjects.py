@@ -81,7 +81,8 @@ def _details(subject: Subject) -> Iterator[Text]:
 
 
 def _records(casefile: CaseFile, subject: Subject, legend: Legend) -> str:
-    return _say_here(legend, *(link for link in casefile.links if subject.id in (link.subject_id, link.other_id)))
+    joining = (link for link in casefile.links if subject.id in (link.subject_id, link.other_id))
+    return legend.say_here(link.record_id for link in joining)
 
 
 def say_link(casefile: CaseFile, link: Link) -> str:
@@ -95,9 +96,5 @@ def say_link(casefile: CaseFile, link: Link) -> str:
 def _known(link: Link, legend: Legend) -> str:
     """How certain that is, from when, who said it and where it stands."""
     when = "" if link.when == NOT_STATED else say_when(link.when)
-    return " · ".join(filter(None, (link.certainty, when, link.source, _say_here(legend, link), link.words)))
-
-
-def _say_here(legend: Legend, *links: Link) -> str:
-    """The records of this bundle that the links were taken from."""
-    return legend.say_records(link.record_id for link in links if link.record_id in legend.records)
+    record = legend.say_here((link.record_id,))
+    return " · ".join(filter(None, (link.certainty, when, link.source, record, link.words)))
