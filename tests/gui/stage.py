@@ -30,7 +30,7 @@ from tests.gui.parts import PARTS, PartsPage
 from tests.gui.people import scenes as people
 from tests.gui.proving.scenes import alarm_raised
 from tests.gui.recovery.scenes import drill_with_problems, envelopes_to_type_back
-from tests.gui.referral.scenes import names_refused, records_ticked, tasks_listed, told_unfolded
+from tests.gui.referral.scenes import names_refused, records_ticked, tasks_listed
 from tests.gui.restore.scenes import backups_there, restore_begun, restore_done, restore_offered
 from tests.gui.retention.scenes import erasing_done, erasing_refused, keeping_decided
 from tests.gui.school_key.scenes import check_refused, key_changed
@@ -136,7 +136,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("erasing-done", erasing_done),
         Scene("referral-tasks", tasks_listed),
         Scene("referral-records", records_ticked),
-        Scene("referral-told", told_unfolded),
+        Scene("referral-told"),
         Scene("referral-names", names_refused),
         Scene("restore", restore_begun),
         Scene("restore-offered", restore_offered),

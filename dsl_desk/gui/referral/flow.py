@@ -15,7 +15,7 @@ from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.referral.steps import Steps
 from dsl_desk.gui.referral.task_list import TaskList
 from dsl_desk.gui.tasks import Tasks
-from dsl_desk.services.exporting import ExportRequest, answer_route_gate
+from dsl_desk.services.exporting import ExportRequest, NamesUndecided, answer_route_gate
 
 
 class ReferralFlow(QWidget):
@@ -56,6 +56,7 @@ class ReferralFlow(QWidget):
         self.steps.offer(material)
         self.steps.names.look_again()
         if self.list.isVisibleTo(self):
+            self.steps.names.look()
             self._show_statuses()
 
     def begin(self, material: Material) -> None:
@@ -111,9 +112,10 @@ class ReferralFlow(QWidget):
             answered.edited.connect(self.decided)
             answered.finished.connect(self.show_list)
         steps.gate.finished.connect(self._record_route)
-        steps.names.looked.connect(self._show_statuses)
+        steps.names.looked.connect(self._names_looked)
         steps.wording.to_change.connect(self.open)
         steps.checking.finished.connect(self.show_list)
+        steps.checking.finished.connect(self.stale)  # the school's key was made with its first report
         steps.sealing.made.connect(self._confirm)
         steps.sealing.failed.connect(self._not_sealed)
 
@@ -151,8 +153,14 @@ class ReferralFlow(QWidget):
         self.list.show_statuses()
         self.decided.emit()
 
+    def _names_looked(self) -> None:
+        self._show_statuses()
+        self.list.lead_on(self._last)
+
     def _not_drawn(self, error: DeskError) -> None:
         """The report cannot be put together: the task that it is about says why."""
+        if isinstance(error, NamesUndecided):
+            self.steps.names.ask_about(error.found)
         step = self.steps.refuse(error.problems) if isinstance(error, InvalidRecord) else None
         if step:
             self.open(step)

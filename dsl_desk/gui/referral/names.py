@@ -1,6 +1,6 @@
 """Other children's names in what leaves: decided one by one, with no default."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -66,6 +66,12 @@ class Names(Step):
     def look_again(self) -> None:
         """The roll or the records may have changed."""
         self._asked = None
+
+    def ask_about(self, found: Iterable[NameFound]) -> None:
+        """These are named in what leaves as well."""
+        known = {each.child.id: each for each in (*(self._found or ()), *found)}
+        self._found = tuple(known.values())
+        self._lay_out()
 
     def decided(self) -> dict[str, Any]:
         return {"names": self._decisions()}

@@ -21,17 +21,25 @@ NOT_LOCKED = (
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """One way to reach them in words: what it is for, whether it is open now, when it was last checked."""
+
+    words: str
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Receiving:
     """``key_check`` says who there has checked the key. ``most`` is the largest bundle they take, in bytes.
 
-    ``contacts`` are the ways to reach them that are in use, each with whether it is open now and when it was checked.
+    ``contacts`` are the ways to reach them that are in use.
     """
 
     locked: bool
     most: int
     key_check: str
     how: str
-    contacts: tuple[str, ...]
+    contacts: tuple[Reached, ...]
 
 
 def receiving(desk: Desk, agencies: Iterable[Agency]) -> dict[str, Receiving]:
@@ -48,8 +56,7 @@ def _of(desk: Desk, agency: Agency) -> Receiving:
     return Receiving(locked, most_bytes(known), say_key_check(desk, known), how, said)
 
 
-def _say(desk: Desk, contact: DirectoryEntry) -> str:
-    """Four lines at most: which one and where, what it is for, whether it is open now, when it was checked."""
+def _say(desk: Desk, contact: DirectoryEntry) -> Reached:
     wanted = "  ".join(
         f"{name}: {words}" for name, words in (("For", contact.use_for), ("Not for", contact.not_for)) if words
     )
@@ -59,4 +66,4 @@ def _say(desk: Desk, contact: DirectoryEntry) -> str:
         open_now(contact, school_time(desk.clock.now()), school_calendar(desk)),
         say_checked(contact, desk.today(), freshness_days()),
     )
-    return "\n".join(line for line in lines if line)
+    return Reached("\n".join(line for line in lines if line), contact.is_fresh(desk.today(), freshness_days()))

@@ -1,12 +1,13 @@
 """Who the bundle goes to."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dsl_desk.domain.agency import AgencyKind
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.referral.material import Material
-from dsl_desk.gui.referral.receiving import Receiving
+from dsl_desk.gui.referral.receiving import Reached, Receiving
 from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.field import LabelledField
@@ -27,10 +28,11 @@ class Recipient(Step):
         self._material: Material | None = None
         self.agency = ChoiceBox("Choose an agency")
         self._about = Card(kind="identity")
-        self._key, self._channel, self._contacts = Words("", Kind.STRONG), Words(""), Words("")
-        self._about.add(self._key, self._channel, self._contacts)
+        self._key, self._channel = Words("", Kind.STRONG), Words("")
+        self._about.add(self._key, self._channel)
+        self._contacts: list[Card] = []
         self._force = Words("", Kind.MUTED)
-        self.put("agency", LabelledField("Agency", self.agency, "Add an agency in the directory first."))
+        self.put("agency", LabelledField("Agency", self.agency, "From your directory."))
         self.card.add(self._about, self._force, Words(FOR_WHOM, Kind.MUTED))
         self.agency.edited.connect(self._show_about)
         self._show_about()
@@ -68,11 +70,21 @@ class Recipient(Step):
     def _show_about(self) -> None:
         receiving = self.receiving()
         self._about.setVisible(receiving is not None)
-        if receiving and self._material:
+        if receiving:
             self._key.setText(receiving.key_check)
             self._channel.setText(receiving.how)
-            self._contacts.setText("\n\n".join(receiving.contacts))
-            self._contacts.setVisible(bool(receiving.contacts))
+        self._show_contacts(receiving.contacts if receiving else ())
+
+    def _show_contacts(self, contacts: Sequence[Reached]) -> None:
+        """Amber for one that nobody has checked for long; it stops nothing."""
+        for card in self._contacts:
+            self.card.body.removeWidget(card)
+            card.deleteLater()
+        self._contacts = [Card(kind="identity" if contact.fresh else "warning") for contact in contacts]
+        after = self.card.body.indexOf(self._about)
+        for number, (card, contact) in enumerate(zip(self._contacts, contacts, strict=True), after + 1):
+            card.add(Words(contact.words))
+            self.card.body.insertWidget(number, card)
 
 
 def _rank(kind: AgencyKind) -> int:

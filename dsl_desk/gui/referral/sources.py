@@ -5,13 +5,14 @@ from typing import Any
 
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.domain.link import Link
 from dsl_desk.gui.forms.options import Option, Options
 from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.describing import RISKS_OF_SOURCE, WITNESS
+from dsl_desk.services.describing import RISKS_OF_SOURCE, SUPPORT, WITNESS
 
 NONE, SHEET = "none", "sheet"
 ABOUT = (
@@ -21,13 +22,15 @@ ABOUT = (
 
 
 class Sources(Step):
-    """Asked before signing, with no default, wherever a ticked record tells who its source is."""
+    """Asked before signing, with no default, wherever a ticked record or a link tells who its source is."""
 
     name = "sources"
 
-    def __init__(self, chosen: Callable[[], tuple[ChronologyEntry, ...]]) -> None:
+    def __init__(
+        self, chosen: Callable[[], tuple[ChronologyEntry, ...]], links: Callable[[], tuple[Link, ...]]
+    ) -> None:
         super().__init__("Who the sources are", "Decide about the sources")
-        self._chosen = chosen
+        self._chosen, self._links = chosen, links
         self.answer = Options(
             [
                 Option(
@@ -50,20 +53,20 @@ class Sources(Step):
         self.put("answer", LabelledField("Does the receiver get to know who they are?", self.answer))
 
     def decided(self) -> dict[str, Any]:
-        return {"sources": bool(self._told()) and self.answer.code() == SHEET}
+        return {"sources": bool(self._count()) and self.answer.code() == SHEET}
 
     def check(self) -> None:
-        if self._told() and not self.answer.code():
+        if self._count() and not self.answer.code():
             raise InvalidRecord(Problem("answer", "Decide whether the receiver gets to know who the sources are"))
 
     def status(self) -> Status:
-        return super().status() if self._told() else Status.OPTIONAL
+        return super().status() if self._count() else Status.OPTIONAL
 
     def detail(self) -> str:
-        if not (told := self._told()):
-            return "No ticked record tells who its source is"
+        if not (count := self._count()):
+            return "Nothing that is ticked tells who its source is"
         answer = {NONE: "Kept in the school", SHEET: "On a separate sheet"}.get(self.answer.code(), "")
-        return answer or f"{len(told)} {'record tells' if len(told) == 1 else 'records tell'} who the source is"
+        return answer or ("Once" if count == 1 else f"{count} times") + " it is told who the source is"
 
     def opened(self) -> None:
         risks = [words for entry in self._told() for name, words in entry.facts if name in RISKS_OF_SOURCE]
@@ -71,7 +74,10 @@ class Sources(Step):
         self._danger.setVisible(bool(risks))
         super().opened()
 
+    def _count(self) -> int:
+        return len(self._told()) + sum(bool(link.source.strip()) for link in self._links())
+
     def _told(self) -> list[ChronologyEntry]:
         """The ticked records that say who saw or said it, or how they can be reached."""
-        telling = {WITNESS, *RISKS_OF_SOURCE}
+        telling = {WITNESS, SUPPORT, *RISKS_OF_SOURCE}
         return [entry for entry in self._chosen() if any(name in telling for name, _ in entry.facts)]

@@ -45,7 +45,7 @@ class Steps:
         self.choosing, self.details, self.subjects = Choosing(), Details(), Subjects()
         self.handling, self.summary, self.second = Handling(), Summary(), SecondPerson()
         self.names = Names(tasks, self.choosing, self._written)
-        self.sources = Sources(self.choosing.records)
+        self.sources = Sources(self.choosing.records, self.subjects.links)
         self.wording = Wording(tasks, lambda: passages_of(self.choosing.records(), self.answers))
         self.checking = Checking(tasks, request, failed)
         self.sealing = Sealing(tasks, lambda: self.checking.prepared, self.recipient.receiving, choose_folder)

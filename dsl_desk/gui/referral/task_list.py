@@ -23,6 +23,7 @@ class TaskList(QWidget):
         super().__init__()
         self.done = (0, 0)
         self._rows: dict[Step, TaskRow] = {}
+        self._led_to: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(8))
@@ -53,7 +54,13 @@ class TaskList(QWidget):
         at = steps.index(last) + 1 if last else 0
         order = [*steps[at:], *steps[:at]]
         step = next((step for step in order if step.status() not in BEHIND), steps[0])
-        self.link_of(step).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._led_to = self.link_of(step)
+        self._led_to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lead_on(self, last: Step | None) -> None:
+        """The same once more is known, unless the person has gone elsewhere meanwhile."""
+        if self._led_to and self._led_to.hasFocus():
+            self.focus_after(last)
 
     def link_of(self, step: Step) -> QWidget:
         """What leads to a task."""

@@ -8,7 +8,6 @@ from dsl_desk.domain.other_names import NameTreatment
 from dsl_desk.domain.route import Route
 from dsl_desk.gui.pages import PAGES
 from dsl_desk.gui.referral.page import ReferralPage
-from dsl_desk.services.catalogue.grounds import Party
 
 if TYPE_CHECKING:
     from tests.gui.stage import Stage
@@ -23,16 +22,6 @@ def tasks_listed(on: "Stage") -> QMainWindow:
 def records_ticked(on: "Stage") -> QMainWindow:
     window, page = _past_the_gate(on)
     page.flow.open(page.steps.choosing)
-    on.settle()
-    return window
-
-
-def told_unfolded(on: "Stage") -> QMainWindow:
-    window, page = _past_the_gate(on)
-    told = page.steps.told
-    page.flow.open(told)
-    told.informed[Party.PARENTS].answer.button("no").click()
-    told.go_on()
     on.settle()
     return window
 
