@@ -11,10 +11,13 @@ from dsl_desk.store.sqlcipher import Connection
 SLIP = timedelta(days=31)
 """A leaving day that is entered again a little later is still the leaving that a transfer was about."""
 
-WAITING = """
+NEVER_SENT = "EXISTS (SELECT 1 FROM sharing s WHERE s.id = t.sharing_id AND s.state = 'never sent')"
+"""A bundle that was made and never left is no file that has gone."""
+
+WAITING = f"""
     SELECT id FROM child WHERE left_on <> '' AND left_on <= :until
         AND NOT EXISTS (
-            SELECT 1 FROM transfer t WHERE t.child_id = child.id AND t.open = 0
+            SELECT 1 FROM transfer t WHERE t.child_id = child.id AND t.open = 0 AND NOT {NEVER_SENT}
                 AND (t.counted_from = '' OR t.counted_from >= date(left_on, :slip))
         )
         AND (
@@ -22,7 +25,10 @@ WAITING = """
             OR EXISTS (SELECT 1 FROM attachment a WHERE a.matter_id = child.id)
         )
     UNION
-    SELECT child_id FROM transfer WHERE open = 1
+    SELECT child_id FROM transfer t WHERE t.open = 1 OR {NEVER_SENT}
+"""
+NEWEST = f"""
+    SELECT t.id, t.open OR {NEVER_SENT} FROM transfer t WHERE t.child_id = ? ORDER BY t.position DESC LIMIT 1
 """
 
 
@@ -34,6 +40,12 @@ def waiting(connection: Connection, until: date) -> tuple[str, ...]:
 
 
 def newest(connection: Connection, child_id: str) -> Transfer | None:
-    """The transfer of a child's file that was begun last."""
-    found = records.where(connection, Transfer, "child_id = ?", child_id)
-    return found[-1] if found else None
+    """The transfer of a child's file that was written down last."""
+    row = connection.execute(NEWEST, (child_id,)).fetchone()
+    return records.current(connection, Transfer, row[0]) if row else None
+
+
+def going_on(connection: Connection, child_id: str) -> Transfer | None:
+    """The same where the file has still to go."""
+    row = connection.execute(NEWEST, (child_id,)).fetchone()
+    return records.current(connection, Transfer, row[0]) if row and row[1] else None

@@ -76,8 +76,7 @@ def _say(day: date) -> str:
 def _waiting(desk: Desk, child_id: str, calendar: SchoolCalendar) -> Waiting:
     child = records.current(desk.connection, Child, child_id)
     assert child is not None, "a transfer is about a child on the roll"
-    begun = transfers.newest(desk.connection, child_id)
-    begun = begun if begun and begun.open else None
+    begun = transfers.going_on(desk.connection, child_id)
     starts = (begun.counted_from if begun else None) or child.left
     by_days, by_school_days = limits(starts, calendar) if starts else (None, None)
     return Waiting(child, begun, starts, by_days, by_school_days)

@@ -60,7 +60,8 @@ CREATE TABLE transfer (
     child_id TEXT NOT NULL REFERENCES child (id),
     open INTEGER NOT NULL CHECK (open IN (0, 1)),
     awaits_receipt INTEGER NOT NULL CHECK (awaits_receipt IN (0, 1)),
-    counted_from TEXT NOT NULL
+    counted_from TEXT NOT NULL,
+    sharing_id TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX transfer_by_child ON transfer (child_id);
 

@@ -11,7 +11,7 @@ def project(connection: Connection, place: Place, transfer: Transfer) -> None:
     put_version(
         connection, "transfer", place, transfer.id, transfer.went,
         child_id=transfer.child_id, open=int(transfer.open), awaits_receipt=int(transfer.awaits_receipt),
-        counted_from=day(transfer.counted_from),
+        counted_from=day(transfer.counted_from), sharing_id=transfer.sharing_id,
     )  # fmt: skip
     put_note(
         connection, place, transfer.receiver, transfer.advance, transfer.untold, transfer.other_way,
