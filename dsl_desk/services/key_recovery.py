@@ -46,7 +46,7 @@ def offered_key_passphrase() -> str:
 def keep_key(desk: Desk, passphrase: str, path: Path, kdf: Kdf = DEFAULT) -> Changed:
     """Write the root into a file of its own, to be kept away from the laptop, and its passphrase away from the file.
 
-    An earlier file of that name is only given up for a whole new one. Raises InvalidRecord for a passphrase that could
+    An earlier file of that name gives way only to a whole new one. Raises InvalidRecord for a passphrase that could
     be guessed, DiskFull, ReadsOnly.
     """
     desk.require_full_access()
