@@ -203,6 +203,17 @@ def test_removed_names_and_pseudonyms_are_in_no_stream(
     assert all(word in text for word in (NAMED, "[Child A]", "[name removed]"))
 
 
+def test_a_child_who_is_named_in_nothing_that_leaves_is_not_told_of(
+    school: School, request_: ExportRequest, tmp_path: Path
+) -> None:
+    """Such as a witness, where the sources are kept back: somebody decided about the name all the same."""
+    witness = Child(school.desk.new_id(), "Wombatson", "Zogtom")
+    recording.add_children(school.desk, (witness,))
+    decided = NameDecision(witness.id, ("Zogtom", "Wombatson"), NameTreatment.NAMED)
+    text = inside(school.desk, replace(request_, names=(*request_.names, decided)), tmp_path)
+    assert "Zogtom" not in text
+
+
 def test_sources_leave_on_their_own_sheet_alone(school: School, request_: ExportRequest, tmp_path: Path) -> None:
     prepared, sealed = exporting.export_bundle(school.desk, replace(request_, sources=True), tmp_path, PASSPHRASE)
     assert prepared.assembled.sharing.sources_sent

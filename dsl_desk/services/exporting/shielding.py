@@ -6,14 +6,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from dsl_desk.domain.casefile import CaseFile, CaseRecord, Scope, SourceSheet
-from dsl_desk.domain.child import Child
 from dsl_desk.domain.other_names import NameDecision
 from dsl_desk.domain.second_look import NOT_SAID
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting.renaming import Renaming, check_decided, names_told
 from dsl_desk.services.exporting.sources import close, set_apart
 from dsl_desk.services.other_names import find_names, texts_of
-from dsl_desk.store import records
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +30,11 @@ def shield(desk: Desk, gathered: CaseFile, decisions: Collection[NameDecision], 
     apart = set_apart(gathered.bundle, gathered.records, gathered.links)
     copy = replace(gathered, records=apart.records, links=apart.links)
     sheet = apart.sheet if sources and apart.sheet.sources else None
-    check_decided(find_names(desk, copy.child.id, _texts(copy, sheet)), decisions)
-    known = (records.current(desk.connection, Child, each.child_id) for each in decisions if each.child_id)
-    told = names_told(decisions, {child.id: child for child in known if child})
+    found = find_names(desk, copy.child.id, _texts(copy, sheet))
+    check_decided(found, decisions)
+    # A child who stands in what is kept back alone, such as a witness, is not told of by the decision either.
+    named = {each.child.id: each.child for each in found}
+    told = names_told([each for each in decisions if not each.child_id or each.child_id in named], named)
     return _renamed(replace(copy, names=told), sheet, Renaming(decisions))
 
 
