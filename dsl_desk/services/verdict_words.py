@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dsl_desk.bundle.verifier import Contents, Signer, Verdict
 
 YES, NO, NOT_JUDGED = "Yes.", "NO.", "Not judged."
-ALTERED_FIRST = "A bundle that is not whole is not judged any further."
+ALTERED_FIRST = "Only a bundle that could be read and is whole is judged any further."
 NOT_CHECKED = "You named the root certificate yourself, this once. Who read its words back to the school is not kept."
 
 NOT_OPENED = "cannot be compared with the school’s journal, because"
