@@ -111,7 +111,7 @@ def search_and_read_on_paper(desk: Sitting) -> None:
 def refer(desk: Sitting, folder: Path) -> None:
     """One export that is cancelled half way, then one that is not."""
     page = fill_in(desk)
-    request = page.checking._request()
+    request = page.flow.request()
     prepared = preview(desk.read(lambda vault: assemble(vault, request)))
     with suppress(_Stopped):
         seal(prepared, folder, "six words of a passphrase", _stop_half_way)

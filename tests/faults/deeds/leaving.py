@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dsl_desk.domain.agency import Agency, AgencyKind
+from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.erasure import Ground, Grounds
 from dsl_desk.domain.informed import Informed
@@ -14,10 +15,11 @@ from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.term import Term
 from dsl_desk.services import directory, erasing, exporting, opening, people
+from dsl_desk.services.attaching import attach_file
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.school_keys import school_keys
 from dsl_desk.services.searching import search
-from dsl_desk.services.verifying import verify
+from dsl_desk.services.verifying import Handed, check
 from dsl_desk.store import records
 from tests.desks import FINLEY, make, observe
 from tests.faults.deed import VAULT, DeedAtDesk
@@ -27,16 +29,18 @@ NEW_PASSPHRASE = "orbit velvet pepper igloo"
 WITNESS = "Helen Marsh"
 CANARY = "zebraphone"
 BUNDLE_PASSPHRASE = "six words of a passphrase here"
+ATTACHED = b"zebraletter " * 20_000
+TOO_LITTLE = 1  # byte that the recipient takes in one message: the bundle comes in two zips
 
 
 class Export(DeedAtDesk):
-    name, words = "export", "a signed bundle, and its entry in the record"
+    name, words = "export", "a signed bundle in two zips with a file, and its entry in the record"
 
     def prepare(self, place: Path) -> None:
         desk, _ = make(place / VAULT)
         directory.save_agency(desk, Agency("a" * 32, "Northshire Police", AgencyKind.POLICE))
         exporting.answer_route_gate(desk, RouteAnswer("b" * 32, FINLEY.id, Route.INFORMATION))
-        observe(desk)
+        attach_file(desk, observe(desk).id, "letter.txt", ATTACHED)
         (place / "root.pem").write_bytes(school_keys(desk).root.certificate)
         (place / "out").mkdir()
         opening.lock(desk)
@@ -45,20 +49,26 @@ class Export(DeedAtDesk):
         assert at.folder
         (seen,) = records.every(at.connection, Observation)
         told, basis = Informed(True), (Term("public-task", "Public task"),)
+        (kept,) = records.every(at.connection, Attachment)
         request = exporting.ExportRequest(
-            FINLEY.id, "a" * 32, "b" * 32, "To prevent harm", basis, told, told, (seen.id,)
+            FINLEY.id, "a" * 32, "b" * 32, "To prevent harm", basis, told, told, (seen.id,), attachments=(kept.id,)
         )  # fmt: skip
-        _, sealed = exporting.export_bundle(at, request, at.folder.with_name("out"), BUNDLE_PASSPHRASE)
+        prepared = exporting.preview(exporting.assemble(at, request))
+        sealed = exporting.seal(prepared, at.folder.with_name("out"), BUNDLE_PASSPHRASE, most=TOO_LITTLE)
+        exporting.record_made(at, prepared, sealed)
         tell(sealed.target.stem)
 
     def kept(self, desk: Desk, acknowledged: Iterable[str]) -> None:
         assert desk.folder
         out, root = desk.folder.with_name("out"), desk.folder.with_name("root.pem").read_bytes()
         made = {each.bundle for each in records.every(desk.connection, Sharing)}
-        finished = {path.stem: path for path in out.iterdir() if path.suffix != ".part"}
+        named = [path for path in out.iterdir() if path.suffix != ".part"]
+        assert not [path for path in named if ATTACHED in path.read_bytes()], "nothing lies there in the clear"
+        finished = {path.stem: path for path in named if not path.stem.endswith("-payload")}
         assert set(acknowledged) <= finished.keys() <= made, "what left is entered, and what is acknowledged left"
         for path in finished.values():
-            assert verify(path, root, BUNDLE_PASSPHRASE, demonstration=False).accepted
+            handed = Handed(path, path.with_name(f"{path.stem}-payload.zip"), BUNDLE_PASSPHRASE, root)
+            assert check(handed).accepted
 
 
 class Erase(DeedAtDesk):
