@@ -136,7 +136,6 @@ def scenes() -> tuple[Scene, ...]:
         Scene("erasing-done", erasing_done),
         Scene("referral-tasks", tasks_listed),
         Scene("referral-records", records_ticked),
-        Scene("referral-told"),
         Scene("referral-names", names_refused),
         Scene("restore", restore_begun),
         Scene("restore-offered", restore_offered),
