@@ -19,6 +19,7 @@ from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.passphrase_field import PassphraseField
 from dsl_desk.gui.widgets.tick_box import TickBox
 from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.directory import refuse_retired
 
 if TYPE_CHECKING:
     from dsl_desk.services.founding import PoliceContact
@@ -239,6 +240,7 @@ class PoliceStep(Step):
             missing.append(Problem("phone", "Enter a telephone number or an email address"))
         if missing:
             raise InvalidRecord(*missing)
+        refuse_retired(contact.email)
 
     def contact(self) -> "PoliceContact":
         from dsl_desk.services.founding import PoliceContact

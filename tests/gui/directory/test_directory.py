@@ -8,11 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from dsl_desk.domain.agency import DirectoryEntry, HowChecked
+from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.gui.directory.entry_page import DirectoryEntryPage, Wanted
 from dsl_desk.gui.directory.hours_field import NOT_READ, HoursField
 from dsl_desk.gui.directory.pack_card import PackCard
 from dsl_desk.gui.directory.page import DirectoryPage
 from dsl_desk.gui.directory.sayings import say_checked
+from dsl_desk.gui.first_run.steps import PoliceStep
 from dsl_desk.services.catalogue.number import freshness_days
 from dsl_desk.services.catalogue.pack import pack
 from dsl_desk.services.directory import agencies, directory
@@ -191,3 +193,15 @@ def test_a_changed_number_loses_its_check(visitor: Visit) -> None:
     assert page.form.entry().checked_on == fresh.checked_on
     page.form._lines["phone"].setText("020 7946 0131")
     assert page.form.entry().checked_on is None
+
+
+@pytest.mark.usefixtures("visitor")
+def test_the_first_run_refuses_a_retired_address_too() -> None:
+    step = PoliceStep()
+    typed = {"agency": "Herts", "label": "Sergeant", "email": "a@herts.pnn.police.uk", "source": "a letter of 2011"}
+    for field, words in typed.items():
+        step._lines[field].setText(words)
+    with pytest.raises(InvalidRecord, match="Nothing sent there is read"):
+        step.check()
+    step._lines["email"].setText("a@herts.police.uk")
+    step.check()
