@@ -1,7 +1,7 @@
 """Other children's names in what leaves: decided one by one, with no default."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.other_names import NameDecision
 from dsl_desk.domain.problems import Problems
-from dsl_desk.gui.referral.choosing import Choosing, say_entry
+from dsl_desk.gui.referral.choosing import say_entry
 from dsl_desk.gui.referral.name_choice import Kept, NameChoice, next_label
 from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.tasks import Tasks
@@ -33,6 +33,15 @@ BESIDE = "what you wrote or chose beside the records"
 PLACES = 3  # named for each child; the rest is counted
 
 
+class Goes(Protocol):
+    """What leaves: chosen one by one, or a whole file."""
+
+    child_id: str
+
+    def records(self) -> tuple[ChronologyEntry, ...]: ...
+    def decided(self) -> dict[str, Any]: ...
+
+
 class Names(Step):
     """``looked`` when it is known who is named in what leaves now."""
 
@@ -40,10 +49,11 @@ class Names(Step):
 
     name = "names"
 
-    def __init__(self, tasks: Tasks, choosing: Choosing, written: Callable[[], tuple[str, ...]]) -> None:
+    def __init__(self, tasks: Tasks, choosing: Goes, written: Callable[[], tuple[str, ...]]) -> None:
         super().__init__("Other children’s names", "Decide about other children’s names")
         self._tasks, self._choosing, self._written = tasks, choosing, written
         self._found: tuple[NameFound, ...] | None = None
+        self._laid_out: tuple[NameFound, ...] | None = None
         self._asked: object = None
         self._kept: dict[str, Kept] = {}
         self.choices: dict[str, NameChoice] = {}
@@ -122,11 +132,13 @@ class Names(Step):
     def _show(self, asked: object, found: tuple[NameFound, ...]) -> None:
         if asked == self._asked:
             self._found = found
-            self._lay_out()
+            if found != self._laid_out:
+                self._lay_out()
             self.looked.emit()
 
     def _lay_out(self) -> None:
         """One question for each child found, then for each of the words that were typed."""
+        self._laid_out = self._found
         for key in tuple(self.choices):
             self._take_out(key)
         entries = {entry.id: entry for entry in self._choosing.records()}

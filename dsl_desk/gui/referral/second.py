@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from dsl_desk.domain.problems import Problems
 from dsl_desk.domain.second_look import NOT_SAID, SecondLook
 from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.gui.forms.form import Reading
@@ -14,6 +13,7 @@ from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.words import Words
+from dsl_desk.services.drafts import Fields
 
 READ, AFTERWARDS = "read", "afterwards"
 ABOUT = (
@@ -53,7 +53,7 @@ class SecondPerson(Step):
     def check(self) -> None:
         self._look()
 
-    def restore(self, state: Any) -> None:
+    def restore(self, state: Fields) -> None:
         super().restore(state)
         self._show()
 
@@ -66,26 +66,19 @@ class SecondPerson(Step):
 
     def _look(self) -> SecondLook:
         """Raises InvalidRecord where an answer is half given."""
-        reading, problems = Reading(), Problems()
+        reading, look = Reading(), NOT_SAID
         if self.answer.code() == READ:
-            when = reading.field("when", self.when.when, NOT_STATED)
-            if not self.who.text().strip():
+            look = SecondLook(self.who.text().strip(), reading.field("when", self.when.when, NOT_STATED))
+            if not look.who:
                 reading.refuse("who", "Enter who read it")
-            if when == NOT_STATED:
+            if not self.when.text().strip():
                 reading.refuse("when", "Enter when they read it, or type not known")
-            problems.line("who", self.who.text())
-            return reading.record(lambda: _checked(SecondLook(self.who.text().strip(), when), problems))
-        if self.answer.code() == AFTERWARDS:
-            problems.require("why", self.why.text(), "Say in a few words why it does not wait")
-            problems.note("why", self.why.text())
-            return _checked(SecondLook(why_not_yet=self.why.text().strip()), problems)
-        return NOT_SAID
+        elif self.answer.code() == AFTERWARDS:
+            look = SecondLook(why_not_yet=self.why.text().strip())
+            if not look.why_not_yet:
+                reading.refuse("why", "Say in a few words why it does not wait")
+        return reading.record(lambda: look)
 
     def _show(self) -> None:
         for name, answer in (("who", READ), ("when", READ), ("why", AFTERWARDS)):
             self.fields[name].setVisible(self.answer.code() == answer)
-
-
-def _checked(look: SecondLook, problems: Problems) -> SecondLook:
-    problems.raise_if_any()
-    return look

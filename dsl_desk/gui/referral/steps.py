@@ -43,7 +43,7 @@ class Steps:
         self.gate = RouteGate()
         self.reasons, self.told, self.recipient, self.form = Reasons(), Told(), Recipient(), WhichReport()
         self.choosing, self.details, self.subjects = Choosing(), Details(), Subjects()
-        self.handling, self.summary, self.second = Handling(), Summary(), SecondPerson()
+        self.handling, self.summary, self.second = Handling(self.choosing.records), Summary(), SecondPerson()
         self.names = Names(tasks, self.choosing, self._written)
         self.sources = Sources(self.choosing.records, self.subjects.links)
         self.wording = Wording(tasks, lambda: passages_of(self.choosing.records(), self.answers))

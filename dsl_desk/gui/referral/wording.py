@@ -15,6 +15,7 @@ from dsl_desk.gui.widgets.table import Column
 from dsl_desk.gui.widgets.table_card import TableCard
 from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.gui.widgets.words import Words
+from dsl_desk.services.drafts import Fields
 
 if TYPE_CHECKING:
     from dsl_desk.wording.catalogue import Entry
@@ -78,7 +79,7 @@ class Wording(Step):
     def detail(self) -> str:
         return self.said.text() if self._looked else "What leaves is read once more for its language"
 
-    def restore(self, state: object) -> None:
+    def restore(self, state: Fields) -> None:
         self.drop()
 
     def drop(self) -> None:

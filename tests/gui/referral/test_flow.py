@@ -9,16 +9,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from dsl_desk.domain.child import Child
+from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.recipient import Channel, Recipient
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.gui.referral.made_bundle import MadeBundle
 from dsl_desk.gui.referral.page import ReferralPage
+from dsl_desk.gui.school_key.page import SchoolKeyPage
 from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.services.catalogue.grounds import Party
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.exporting import kept_report
+from dsl_desk.services.front_sheets import save_front_sheet
 from dsl_desk.services.recipients import save_recipient
 from dsl_desk.services.reviewing import sharings
+from tests import school_signers
 from tests.gui.referral.acting import PURPOSE, choose_agency, fill_in, pass_gate, read_report, tick
 from tests.gui.visit import Visit
 
@@ -214,3 +218,36 @@ def test_what_stands_beside_says_what_the_bundle_is_so_far(visitor: Visit, page:
     assert beside._records.text() == "3"
     assert beside._to.text() == page.steps.recipient.agency_name()
     assert "tasks completed" in page._about.text()
+
+
+def test_a_key_out_of_its_time_leads_to_the_page_where_it_is_renewed(visitor: Visit, page: ReferralPage) -> None:
+    visitor.read(lambda desk: school_signers.give(desk, school_signers.root(2), school_signers.leaf(14, 2)))
+    fill_in(visitor, page)
+    page.flow.open(page.steps.checking)
+    visitor.settle()
+    assert "Renew it" in page.banner.words()
+    assert not page.steps.checking.onward.isEnabled()
+    page.banner.chosen.emit()
+    visitor.settle()
+    assert visitor.page(SchoolKeyPage)
+
+
+def test_what_stops_the_report_is_said_in_the_task_that_it_is_about(
+    visitor: Visit, page: ReferralPage, child: Child
+) -> None:
+    """Such as an address kept confidential, which is found when everything is gathered."""
+    fill_in(visitor, page)
+    refuge = Address(("17 Quagmire Street",), confidential=True, why="Refuge")
+    page.tasks.write(page, lambda desk: save_front_sheet(desk, FrontSheet(child.id, (refuge,)), "Moved"))
+    visitor.settle()
+    page.steps.reasons.purpose.set_text("They live at 17 Quagmire Street.")
+    page.flow.open(page.steps.checking)
+    visitor.settle()
+    reasons = page.steps.reasons
+    assert reasons.isVisibleTo(page)
+    assert "kept confidential" in reasons.fields["purpose"].error
+    page.flow.show_list()
+    assert reasons.status() is Status.PROBLEM
+    assert page.steps.checking.status() is Status.CANNOT_START
+    reasons.purpose.set_text(PURPOSE)
+    assert reasons.status() is Status.COMPLETED

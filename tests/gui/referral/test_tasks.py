@@ -101,7 +101,11 @@ def test_front_sheet_and_people_leave_one_by_one(visitor: Visit, begun: Referral
 
 
 def test_who_must_not_be_told_is_a_name_on_each_line(begun: ReferralPage) -> None:
-    handling = begun.steps.handling
+    handling, choosing = begun.steps.handling, begun.steps.choosing
+    marked = next(entry for entry in choosing._entries if entry.must_not_be_told)
+    choosing.list.set_text([marked.id])
+    begun.flow.open(handling)
+    assert marked.must_not_be_told in handling._marked.text(), "it goes along by itself"
     handling.not_told.set_text("Tom Ward, father\n\n  his brother ")
     handling.wishes.set_text("Ring first.")
     assert handling.decided() == {"must_not_be_told": ("Tom Ward, father", "his brother"), "handling": "Ring first."}
