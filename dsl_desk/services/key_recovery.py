@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DiskFull, InvalidRecord, Problem, VaultError
-from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.event import Happening
 from dsl_desk.domain.school import SCHOOL_ID
 from dsl_desk.keys import identity
 from dsl_desk.keys.files import replace_file
@@ -27,6 +27,7 @@ from dsl_desk.services.school_keys import (
     keep,
     kept,
     key_sha256,
+    note_key,
     now,
     school_keys,
     subject,
@@ -60,7 +61,7 @@ def keep_key(desk: Desk, passphrase: str, path: Path, kdf: Kdf = DEFAULT) -> Cha
             "an earlier file are as they were. Choose another place, or free some space."
         ) from error
     with desk.deed() as deed:
-        deed.note(Event(SCHOOL_ID, Happening.KEY_KEPT, f"root {keys.fingerprint}"))
+        note_key(deed, Happening.KEY_KEPT, keys.root)
         beside.save_setting(desk.connection, _KEPT + keys.fingerprint, desk.clock.now().isoformat())
     return Changed(deed.id, SCHOOL_ID, frozenset(), frozenset({CHANGED}))
 
@@ -95,7 +96,7 @@ def bring_back_key(desk: Desk, root: Signer) -> Changed:
     with desk.deed() as deed:
         keep(desk, ROOT, root)
         keep(desk, LEAF, leaf)
-        deed.note(Event(SCHOOL_ID, Happening.KEY_BROUGHT_BACK, f"root {_sha256(root)}"))
+        note_key(deed, Happening.KEY_BROUGHT_BACK, root)
     return Changed(deed.id, SCHOOL_ID, frozenset(), frozenset({CHANGED}))
 
 

@@ -20,6 +20,7 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.store import beside
 from dsl_desk.store.beside import StoredKey
+from dsl_desk.store.vault import Deed
 
 ROOT, LEAF = "root", "leaf"
 SIGNING_ROLE = "Designated safeguarding lead"
@@ -78,7 +79,7 @@ def renew_leaf(desk: Desk) -> Changed:
     leaf = identity.issue_leaf(school_keys(desk).root, subject(desk), now())
     with desk.deed() as deed:
         keep(desk, LEAF, leaf)
-        deed.note(Event(SCHOOL_ID, Happening.KEY_RENEWED, f"leaf {identity.fingerprint(leaf.certificate).hex()}"))
+        note_key(deed, Happening.KEY_RENEWED, leaf)
     return Changed(deed.id, SCHOOL_ID, frozenset(), frozenset({CHANGED}))
 
 
@@ -107,6 +108,11 @@ def keep(desk: Desk, role: str, signer: Signer) -> None:
     beside.save_key(desk.connection, role, stored)
 
 
+def note_key(deed: Deed, happening: Happening, signer: Signer) -> None:
+    """Enter what was done with which certificate."""
+    deed.note(Event(SCHOOL_ID, happening, identity.fingerprint(signer.certificate).hex()))
+
+
 def kept(desk: Desk, role: str) -> Signer | None:
     """The root or the leaf; None while there is none."""
     stored = beside.key(desk.connection, role)
@@ -120,5 +126,5 @@ def _first(desk: Desk) -> tuple[Signer, Signer]:
     with desk.deed() as deed:
         keep(desk, ROOT, root)
         keep(desk, LEAF, leaf)
-        deed.note(Event(SCHOOL_ID, Happening.KEY_MADE, f"root {identity.fingerprint(root.certificate).hex()}"))
+        note_key(deed, Happening.KEY_MADE, root)
     return root, leaf

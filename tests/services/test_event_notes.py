@@ -17,6 +17,7 @@ KNOWN = {
     "f'bundle {sharing.bundle}'",
     "f'report of bundle {sharing.bundle}'",
     "f'{code}: {reason.code}'",  # which advice was set aside, and the reason's code
+    "identity.fingerprint(signer.certificate).hex()",  # of the school's root or leaf
     "TODAY",
     "LINKS",
     "RETENTION",
