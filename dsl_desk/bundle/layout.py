@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from hashlib import sha256
 
 REPORT = "1-Report.pdf"
@@ -24,6 +25,11 @@ MOST_BYTES = {REPORT: 100 * MIB, PAYLOAD: 1024 * MIB, HOW_TO: MIB, SUMS: MIB, SE
 """No reader takes in more than this, whatever a file says of itself."""
 
 
-def sums(files: dict[str, bytes]) -> bytes:
+def sums(files: Mapping[str, bytes]) -> bytes:
     """The text that is signed: SHA-256 of the three files, as ``sha256sum`` writes it."""
-    return "".join(f"{sha256(files[name]).hexdigest()}  {name}\n" for name in SUMMED).encode()
+    return sums_of({name: sha256(files[name]).hexdigest() for name in SUMMED})
+
+
+def sums_of(hashes: Mapping[str, str]) -> bytes:
+    """The same from the SHA-256 of each of the three, in hex."""
+    return "".join(f"{hashes[name]}  {name}\n" for name in SUMMED).encode()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from dsl_desk import codec
-from dsl_desk.bundle.stored_zip import Piece, stored_zip
+from dsl_desk.bundle.stored_zip import Piece, size_of, stored_zip
 from dsl_desk.bundle.tables import index_csv, records_csv
 from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.casefile import CaseFile, SourceSheet, attachment_code
@@ -36,16 +36,24 @@ Contents = Mapping[str, Piece]
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """The finished inner zip, held in memory only; its SHA-256 is the identity of the export."""
+    """The finished inner zip, held in memory only; its SHA-256 is the identity of the export.
+
+    `parts` follow each other. The bytes of attachments among them are those that were given, not copies.
+    """
 
     bundle: str
-    content: bytes = field(repr=False)
+    parts: tuple[Piece, ...] = field(repr=False)
     sha256: str
     file_count: int
 
     @property
     def size(self) -> int:
-        return len(self.content)
+        return size_of(self.parts)
+
+    @property
+    def content(self) -> bytes:
+        """The zip as a whole, which is a copy."""
+        return b"".join(self.parts)
 
 
 def build_payload(
@@ -56,8 +64,11 @@ def build_payload(
     `sources` goes along on its own, with `sources_pdf`, the same on paper. Raises as `bag` does.
     """
     files = bag(casefile, contents, sources, sources_pdf)
-    content = b"".join(stored_zip(files))
-    return Payload(casefile.bundle, content, sha256(content).hexdigest(), len(files))
+    parts = tuple(stored_zip(files))
+    digest = sha256()
+    for part in parts:
+        digest.update(part)
+    return Payload(casefile.bundle, parts, digest.hexdigest(), len(files))
 
 
 def bag(

@@ -69,7 +69,7 @@ def read_payload(content: bytes) -> Opened:
         at += len(piece)
     if at != len(content):
         raise Tampered(_NOT_A_PAYLOAD)
-    payload = Payload(casefile.bundle, content, sha256(content).hexdigest(), len(files))
+    payload = Payload(casefile.bundle, (content,), sha256(content).hexdigest(), len(files))
     return Opened(payload, casefile, contents, sources)
 
 

@@ -18,6 +18,8 @@ from typing import BinaryIO
 from dsl_desk.domain.errors import Tampered, Unreadable
 
 Piece = bytes | memoryview
+Content = Piece | tuple[Piece, ...]
+"""The bytes of a file, whole or in parts that follow each other: large ones are in memory once."""
 
 LOCAL, CENTRAL, END = b"PK\3\4", b"PK\1\2", b"PK\5\6"
 _HEADER = struct.Struct("<5H3L2H")  # what a local header and its directory entry both say
@@ -55,7 +57,7 @@ class Entry:
         return self.offset + self.size + AE2_OVERHEAD * self.encrypted
 
 
-def stored_zip(files: Sequence[tuple[str, Piece]]) -> Iterator[Piece]:
+def stored_zip(files: Sequence[tuple[str, Content]]) -> Iterator[Piece]:
     """The zip of `files` in pieces of 1 MiB at most; names must be ASCII and the whole below 4 GiB."""
     directory, position = b"", 0
     for name, content in files:
@@ -63,19 +65,32 @@ def stored_zip(files: Sequence[tuple[str, Piece]]) -> Iterator[Piece]:
         directory += CENTRAL_START + header[: _HEADER.size] + _tail(position) + name.encode("ascii")
         yield LOCAL + header
         yield from pieces(content)
-        position += len(LOCAL) + len(header) + len(content)
+        position += len(LOCAL) + len(header) + size_of(content)
     yield directory + _END.pack(END, 0, 0, len(files), len(files), len(directory), position, 0)
 
 
-def pieces(content: Piece) -> Iterator[memoryview]:
+def pieces(content: Content) -> Iterator[memoryview]:
     """`content` in pieces that are quick to write, so that a person can cancel between them."""
-    view = memoryview(content)
-    return (view[start : start + PIECE_SIZE] for start in range(0, len(view), PIECE_SIZE))
+    for part in _parts(content):
+        view = memoryview(part)
+        for start in range(0, len(view), PIECE_SIZE):
+            yield view[start : start + PIECE_SIZE]
 
 
-def _header(name: str, content: Piece) -> bytes:
-    size = len(content)
-    return _HEADER.pack(VERSION, 0, STORED, 0, DAY_1980_01_01, zlib.crc32(content), size, size, len(name), 0)
+def size_of(content: Content) -> int:
+    """Bytes in all."""
+    return sum(len(part) for part in _parts(content))
+
+
+def _parts(content: Content) -> tuple[Piece, ...]:
+    return content if isinstance(content, tuple) else (content,)
+
+
+def _header(name: str, content: Content) -> bytes:
+    size, crc = size_of(content), 0
+    for part in _parts(content):
+        crc = zlib.crc32(part, crc)
+    return _HEADER.pack(VERSION, 0, STORED, 0, DAY_1980_01_01, crc, size, size, len(name), 0)
 
 
 def _tail(position: int) -> bytes:

@@ -15,17 +15,17 @@ from typing import BinaryIO
 
 from dsl_desk.bundle.howto import how_to_check
 from dsl_desk.bundle.identity import SchoolIdentity
-from dsl_desk.bundle.layout import BUNDLE_NAME, FILES, FIRST_FILES, HOW_TO, PAYLOAD, REPORT, SEAL, SUMS, sums
+from dsl_desk.bundle.layout import BUNDLE_NAME, FILES, FIRST_FILES, HOW_TO, PAYLOAD, REPORT, SEAL, SUMS, sums_of
 from dsl_desk.bundle.payload import Payload
 from dsl_desk.bundle.signing import sign_report, sign_sums, to_second
-from dsl_desk.bundle.stored_zip import FILE_MODE, pieces, stored_zip
+from dsl_desk.bundle.stored_zip import FILE_MODE, Content, pieces, size_of, stored_zip
 from dsl_desk.bundle.validity import refuse_out_of_time
 from dsl_desk.domain.errors import BundleError, DiskFull
 
 Progress = Callable[[int, int], None]
 """Called with bytes written and bytes in all; raise from it to cancel."""
 
-Entries = list[tuple[str, bytes]]
+Entries = list[tuple[str, Content]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +109,14 @@ def seal_bundle(
         for target in sealed.files:
             _refuse_to_replace(target)
         try:
-            _write(_zips(sealed, files, payload.bundle), secret, progress)
+            _write(_zips(sealed, {**files, PAYLOAD: payload.parts}, payload.bundle), secret, progress)
         except BaseException:
             sealed.discard()
             raise
     return sealed
 
 
-def _zips(sealed: Sealed, files: dict[str, bytes], bundle: str) -> dict[Path, Entries]:
+def _zips(sealed: Sealed, files: dict[str, Content], bundle: str) -> dict[Path, Entries]:
     """What goes into each zip; together they unpack to the one folder of five files."""
     entries = {name: (f"{bundle}/{name}", files[name]) for name in FILES}
     if sealed.apart is None:
@@ -140,18 +140,16 @@ def _encoded(passphrase: str | None) -> bytes | None:
 
 
 def _signed_files(preview: bytes, payload: Payload, identity: SchoolIdentity, moment: datetime) -> dict[str, bytes]:
-    files = {
-        REPORT: sign_report(preview, identity, moment),
-        PAYLOAD: payload.content,
-        HOW_TO: how_to_check(payload.bundle, moment),
-    }
-    files[SUMS] = sums(files)
+    """All but the payload, whose hash is known."""
+    files = {REPORT: sign_report(preview, identity, moment), HOW_TO: how_to_check(payload.bundle, moment)}
+    hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
+    files[SUMS] = sums_of({**hashes, PAYLOAD: payload.sha256})
     files[SEAL] = sign_sums(files[SUMS], identity, moment)
     return files
 
 
 def _write(zips: dict[Path, Entries], secret: bytes | None, progress: Progress) -> None:
-    sizes = {part: sum(len(content) for _, content in entries) for part, entries in zips.items()}
+    sizes = {part: sum(size_of(content) for _, content in entries) for part, entries in zips.items()}
     total, before = sum(sizes.values()), 0
     for part, entries in zips.items():
         part.unlink(missing_ok=True)  # what a killed export of the same number left

@@ -36,7 +36,7 @@ def sealed_anew(files: Files, school: SchoolIdentity, **changed: bytes) -> Files
 
 def with_payload(files: Files, school: SchoolIdentity, case: CaseFile, content: bytes, count: int = 11) -> Files:
     """With another payload and a report made for it: its own hash, bytes and file count stand on page 1."""
-    payload = Payload(case.bundle, content, sha256(content).hexdigest(), count)
+    payload = Payload(case.bundle, (content,), sha256(content).hexdigest(), count)
     report = sign_report(preview_of(case, payload, school.root_pem), school, MOMENT)
     return sealed_anew(files, school, payload=content, report=report)
 

@@ -50,7 +50,7 @@ from dsl_desk.domain.police_request import RequestState
 from dsl_desk.domain.professional import Professional
 from dsl_desk.domain.provenance import Provenance
 from dsl_desk.domain.receipt import Answer as Reply
-from dsl_desk.domain.receipt import Receipt, ReceiptLevel, Signature
+from dsl_desk.domain.receipt import Asked, Receipt, ReceiptLevel, Signature
 from dsl_desk.domain.referral import Escalation, ReferralHow, ReferralState
 from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.route import Route, RouteAnswer
@@ -71,7 +71,7 @@ OBJECTS = (
     *(CaseFile, CaseRecord, Provenance, Custody, Scope, SecondLook, Details, OtherName, Attachment),
     *(SourceSheet, Source, SourcedRecord),
     *RECORD_KINDS.values(),
-    *(Informed, Term, When, Aware, BodyMark, SourceDetail, Escalation, NameDecision, Receipt, Signature),
+    *(Informed, Term, When, Aware, BodyMark, SourceDetail, Escalation, NameDecision, Receipt, Asked, Signature),
     *(Significance, RouteAnswer, Child, FrontSheet, Address, FamilyMember, Professional, Status, Subject, Link),
     *(School, Person, Agency),
 )

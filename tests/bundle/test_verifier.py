@@ -10,6 +10,7 @@ import pytest
 
 from dsl_desk.bundle.custody import Unopened
 from dsl_desk.bundle.identity import SchoolIdentity
+from dsl_desk.bundle.layout import PAYLOAD
 from dsl_desk.bundle.payload import build_payload
 from dsl_desk.bundle.sealbox import seal_facts
 from dsl_desk.bundle.verifier import verify
@@ -90,7 +91,8 @@ def test_a_leaf_not_valid_at_the_signing_time_is_not_accepted(
     """Our writer refuses to make one; another might not."""
     payload = build_payload(casefile(), CONTENTS)
     preview = preview_of(casefile(), payload, school.root_pem)
-    for name, content in _signed_files(preview, payload, school, MOMENT + timedelta(days=days)).items():
+    files = _signed_files(preview, payload, school, MOMENT + timedelta(days=days))
+    for name, content in {**files, PAYLOAD: payload.content}.items():
         (tmp_path / name).write_bytes(content)
     verdict = verify(tmp_path, school.root_pem)
     assert (verdict.exit_code, verdict.unaltered, verdict.accepted) == (2, True, False)

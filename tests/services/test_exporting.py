@@ -134,7 +134,8 @@ def test_sending_is_said_with_time_and_way(desk: Desk, request_: ExportRequest, 
     exporting.record_sent(desk, made.id, NOT_KNOWN, "Secure mail")
     (sent_,) = sharings(desk, request_)
     assert (sent_.state, sent_.sent_how) == (SharingState.SENT, "Secure mail")
-    assert made.id not in {need.id for need in today.today(desk).needs}
+    said = [need.words for need in today.today(desk).needs if need.id == made.id]
+    assert not [words for words in said if "Record how you sent it" in words]
 
 
 def test_made_bundle_whose_file_is_gone_is_shown(desk: Desk, request_: ExportRequest, tmp_path: Path) -> None:
@@ -146,4 +147,4 @@ def test_made_bundle_whose_file_is_gone_is_shown(desk: Desk, request_: ExportReq
 
     assert said().endswith("is made. Record how you sent it")
     sealed.target.unlink()
-    assert "its file is not where it was saved" in said()
+    assert "is not where it was saved. Say what became of it" in said()

@@ -47,7 +47,7 @@ def preview(assembled: Assembled) -> Prepared:
         sequence=sharing.sequence,
         previous_sums_sha256=sharing.previous_sums_sha256,
     )
-    return Prepared(replace(assembled, contents={}), payload, report(casefile, facts))
+    return Prepared(assembled, payload, report(casefile, facts))
 
 
 def seal(

@@ -44,6 +44,12 @@ def check_decided(found: Iterable[NameFound], decisions: Iterable[NameDecision])
         raise NamesUndecided(undecided)
 
 
+def stands_in(decision: NameDecision, texts: Iterable[str]) -> bool:
+    """Whether the words that were decided about are in any of the texts."""
+    pattern = _pattern(decision)
+    return any(pattern.search(_seen(text)) for text in texts)
+
+
 def names_told(decisions: Iterable[NameDecision], children: dict[str, Child]) -> tuple[OtherName, ...]:
     """What the receiver is told of the decisions, each thing once."""
     told = []
@@ -101,7 +107,7 @@ class Renaming:
     def _text(self, text: str) -> tuple[str, int]:
         """Where something hides in a name, such as a soft hyphen, the text is written without it."""
         composed = unicodedata.normalize("NFC", text)
-        tries = (self._plain(composed), self._plain(UNSEEN.sub("", composed)))
+        tries = (self._plain(composed), self._plain(_seen(text)))
         written, count = max(tries, key=lambda tried: tried[1])
         return (written, count) if count else (text, 0)
 
@@ -119,6 +125,11 @@ class Renaming:
         """Where the longest of the names that begin here ends; of two as long the one that is replaced."""
         matches = ((rule.pattern.match(text, start), rule) for rule in self._rules)
         return max(((match.end(), rule) for match, rule in matches if match), key=lambda each: each[0])
+
+
+def _seen(text: str) -> str:
+    """The text without what hides in its words."""
+    return unicodedata.normalize("NFC", UNSEEN.sub("", text))
 
 
 def _pattern(decision: NameDecision) -> re.Pattern[str]:

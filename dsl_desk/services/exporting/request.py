@@ -63,10 +63,7 @@ class Assembled:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The bundle before signing; `preview` is the exact report that will be signed.
-
-    The bytes of attachments are in the payload alone: `assembled` has let go of them.
-    """
+    """The bundle before signing; `preview` is the exact report that will be signed."""
 
     assembled: Assembled
     payload: Payload

@@ -9,7 +9,7 @@ from dsl_desk.domain.casefile import CaseFile, CaseRecord, Scope, SourceSheet
 from dsl_desk.domain.other_names import NameDecision
 from dsl_desk.domain.second_look import NOT_SAID
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.exporting.renaming import Renaming, check_decided, names_told
+from dsl_desk.services.exporting.renaming import Renaming, check_decided, names_told, stands_in
 from dsl_desk.services.exporting.sources import close, set_apart
 from dsl_desk.services.other_names import find_names, texts_of
 
@@ -30,11 +30,14 @@ def shield(desk: Desk, gathered: CaseFile, decisions: Collection[NameDecision], 
     apart = set_apart(gathered.bundle, gathered.records, gathered.links)
     copy = replace(gathered, records=apart.records, links=apart.links)
     sheet = apart.sheet if sources and apart.sheet.sources else None
-    found = find_names(desk, copy.child.id, _texts(copy, sheet))
+    texts = tuple(_texts(copy, sheet))
+    found = find_names(desk, copy.child.id, texts)
     check_decided(found, decisions)
-    # A child who stands in what is kept back alone, such as a witness, is not told of by the decision either.
-    named = {each.child.id: each.child for each in found}
-    told = names_told([each for each in decisions if not each.child_id or each.child_id in named], named)
+    # A name that stands in what is kept back alone, such as a witness's, is not told of by the decision either.
+    told = names_told(
+        (each for each in decisions if stands_in(each, (text for _, text in texts))),
+        {each.child.id: each.child for each in found},
+    )
     return _renamed(replace(copy, names=told), sheet, Renaming(decisions))
 
 
