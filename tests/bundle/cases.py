@@ -185,7 +185,7 @@ def big_case() -> tuple[CaseFile, dict[str, bytes]]:
     text = "She said that a man waited by the gate again. " * 40
     rng = random.Random(7)  # noqa: S311  the same bytes in every run
     photos = [rng.randbytes(5_000_000) for _ in range(10)]
-    files = [attachment(n, f"photo {n}.jpg", photo, "image/jpeg", matter=n) for n, photo in enumerate(photos)]
+    files = [attachment(1_000 + n, f"photo {n}.jpg", photo, "image/jpeg", matter=n) for n, photo in enumerate(photos)]
     records = [case_record(n, observation(n, text)) for n in range(200)]
     return casefile(records, attachments=files), {file.id: photo for file, photo in zip(files, photos, strict=True)}
 
