@@ -18,7 +18,7 @@ from dsl_desk.documents.legend import File, Legend, say_kind
 from dsl_desk.documents.moments import say_recorded
 from dsl_desk.documents.observed import observation_blocks
 from dsl_desk.documents.stated import stated, stated_day, told
-from dsl_desk.documents.styles import BODY, FIELD, HEADING, ORIGIN, SMALL, SUBHEADING
+from dsl_desk.documents.styles import BODY, FIELD, HEADING, KEPT_FIELD, KEPT_ORIGIN, SMALL, SUBHEADING
 from dsl_desk.documents.text import para
 from dsl_desk.domain.action import Action, ActionKind
 from dsl_desk.domain.casefile import CaseRecord
@@ -126,20 +126,22 @@ def meaning_lines(meaning: Significance | None) -> Iterator[Text]:
 
 
 def _origin(found: CaseRecord, legend: Legend) -> Iterator[Text]:
-    yield para(found.role, ORIGIN, label="Part of the child named on page 1:")
+    yield para(found.role, KEPT_ORIGIN, label="Part of the child named on page 1:")
     if found.kind != "observation":
-        yield para(say_recorded(found.recorded), FIELD, label="Recorded:")
-    yield para(legend.author(found.author_id), FIELD, label="Written by:")
+        yield para(say_recorded(found.recorded), KEPT_FIELD, label="Recorded:")
+    yield para(legend.author(found.author_id), KEPT_FIELD, label="Written by:")
     if found.version > 1:
         why = found.correction or NOT_RECORDED
-        yield para(f"{found.version}. Why it was corrected: {why}", FIELD, label="Version:")
+        yield para(f"{found.version}. Why it was corrected: {why}", KEPT_FIELD, label="Version:")
     if found.names_replaced:
         places = "1 place" if found.names_replaced == 1 else f"{found.names_replaced} places"
-        yield para(f"replaced in {places}, each shown in square brackets", FIELD, label="Names of other children:")
+        yield para(
+            f"replaced in {places}, each shown in square brackets", KEPT_FIELD, label="Names of other children:"
+        )
     for step in found.through:
         key = "its key was checked by phone" if step.accepted else "nobody checked its key"
         said = f"{step.school}, file {step.bundle}, which says it was signed on {say_recorded(step.signed)}; {key}"
-        yield para(said, FIELD, label="Came from:")
+        yield para(said, KEPT_FIELD, label="Came from:")
     yield custody_line(found)
 
 

@@ -19,7 +19,7 @@ from dsl_desk.documents.text import para
 from dsl_desk.domain.casefile import CaseFile
 from dsl_desk.domain.observation import Observation
 
-_SHORT = "One line for each record. Every field of every record stands in data/records.json and data/records.csv."
+_SHORT = "What each record says in short. Every field of every record stands in data/records.json."
 _NO_WORDS = "None is recorded. That does not mean that nothing was said."
 
 

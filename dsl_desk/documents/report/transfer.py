@@ -19,8 +19,8 @@ from dsl_desk.domain.casefile import CaseFile
 from dsl_desk.domain.when import say_day
 
 _IN_THE_BAG = (
-    "2-payload.zip holds each record as it was sealed (data/records.json), the same as a table (data/records.csv), "
-    "the files with their names (data/index.csv), and where each record stands in the journal (data/custody.json). "
+    "2-payload.zip holds each record in full (data/records.json), a table of them to read (data/records.csv), the "
+    "files with their names (data/index.csv), and where each record stands in the journal (data/custody.json). "
     "A school with DSL Desk can take the file in as it is."
 )
 
