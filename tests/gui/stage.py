@@ -22,6 +22,7 @@ from dsl_desk.gui.unlock.page import UnlockPage
 from dsl_desk.services.demo.demonstrating import Demonstration, make_demonstration
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import lock
+from tests.gui.directory.scenes import directory_with_packs
 from tests.gui.duties.scenes import duty_brought_to_mind, duty_written_down, status_confirmed
 from tests.gui.forms.scenes import concern_restricted, concern_revised, decision_not_told, record_unfolded
 from tests.gui.front_sheet.scenes import family_refused, front_sheet_shown, front_sheet_written
@@ -146,6 +147,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("alarm", alarm_raised),
         Scene("school-key-refused", check_refused),
         Scene("school-key-changed", key_changed),
+        Scene("directory-with-packs", directory_with_packs),
         Scene("parts", lambda on: on.window(PARTS)),
         Scene("parts-with-problems", _with_problems),
         Scene("parts-with-advice", _with_advice),
