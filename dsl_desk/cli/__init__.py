@@ -1,4 +1,4 @@
-"""The same deeds without a window: demo, verify, accept, doctor, backup, restore, import-pupils, wording. No Qt here.
+"""The same deeds without a window: one module for each family of commands. No Qt here.
 
 This room stands before the first window: each command imports what it needs, when it runs.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsl_desk import __version__
-from dsl_desk.cli import bundles, demonstration, language, pupils, vaults
+from dsl_desk.cli import bundles, demonstration, keys, language, pupils, vaults
 from dsl_desk.cli.asking import say_error
 from dsl_desk.cli.outcome import Outcome, SelfTest, Window
 from dsl_desk.domain.errors import DeskError
@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_window(commands)
     demonstration.add_command(commands)
     bundles.add_commands(commands)
+    keys.add_command(commands)
     vaults.add_commands(commands)
     language.add_command(commands)
     pupils.add_command(commands)
