@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from dsl_desk.bundle.verifier import verify
 from dsl_desk.domain.agency import Agency, AgencyKind
-from dsl_desk.domain.errors import BundleError, InvalidRecord
+from dsl_desk.domain.errors import BundleError, InvalidRecord, KeyNotInTime
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED
+from dsl_desk.keys.identity import issue_leaf
 from dsl_desk.services import directory, exporting, opening, today
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
+from dsl_desk.services.school_keys import LEAF, keep, renew_leaf, school_keys
 from dsl_desk.store import records
+from tests import school_signers
 from tests.desks import FINLEY, ISLA, in_memory, observe
 
 PASSPHRASE = "six words of a passphrase here"
@@ -148,3 +153,20 @@ def test_made_bundle_whose_file_is_gone_is_shown(desk: Desk, request_: ExportReq
     assert said().endswith("is made. Record how you sent it")
     sealed.target.unlink()
     assert "is not where it was saved. Say what became of it" in said()
+
+
+def test_a_certificate_that_ran_out_signs_nothing_until_it_is_renewed(
+    desk: Desk, request_: ExportRequest, tmp_path: Path
+) -> None:
+    _, before = exporting.export_bundle(desk, request_, tmp_path, PASSPHRASE)
+    root = school_keys(desk).root
+    ran_out = issue_leaf(root, school_signers.SUBJECT, datetime.now(UTC) - timedelta(days=400))
+    with desk.deed():
+        keep(desk, LEAF, ran_out)
+    with pytest.raises(KeyNotInTime, match="Renew it on the page “The school’s key”"):
+        exporting.export_bundle(desk, request_, tmp_path, PASSPHRASE)
+    assert list(tmp_path.iterdir()) == [before.target]
+    renew_leaf(desk)
+    _, after = exporting.export_bundle(desk, request_, tmp_path, PASSPHRASE)
+    for sealed in (before, after):
+        assert verify(sealed.target, root.certificate, PASSPHRASE).exit_code == 0, "the root is what was accepted"
