@@ -21,7 +21,27 @@ from dsl_desk.domain.when import say_when
 _INCIDENT = "What police told of the incident is printed in no report. It stands in data/records.json."
 
 
-def referral_lines(referral: Referral, legend: Legend) -> Iterator[Text]:
+Formal = Referral | EncompassNotice | PoliceRequest | Duty | Concern | Sharing
+
+
+def formal_lines(record: Formal, legend: Legend) -> Iterator[Text]:
+    """What the record states."""
+    match record:
+        case Referral():
+            return _referral(record, legend)
+        case EncompassNotice():
+            return _encompass(record)
+        case PoliceRequest():
+            return _request(record)
+        case Duty():
+            return _duty(record)
+        case Concern():
+            return _concern(record, legend)
+        case Sharing():
+            return _sharing(record, legend)
+
+
+def _referral(referral: Referral, legend: Legend) -> Iterator[Text]:
     """To whom, why, and how it was answered."""
     yield para(legend.agency(referral.agency_id), FIELD, label="To:")
     yield para(f"{say_when(referral.made)}, {referral.how}", FIELD, label="Made:")
@@ -39,7 +59,7 @@ def referral_lines(referral: Referral, legend: Legend) -> Iterator[Text]:
         yield para(said.strip(), FIELD, label=f"{step.step.wording}:")
 
 
-def encompass_lines(notice: EncompassNotice) -> Iterator[Text]:
+def _encompass(notice: EncompassNotice) -> Iterator[Text]:
     """How the school looked after the child; the incident itself is printed nowhere (practice.md 2.7)."""
     yield para(notice.police_reference, FIELD, label="Police reference:")
     yield para(say_when(notice.received), FIELD, label="Received:")
@@ -50,7 +70,7 @@ def encompass_lines(notice: EncompassNotice) -> Iterator[Text]:
     yield from stated_day("Follow up on:", notice.follow_up)
 
 
-def request_lines(request: PoliceRequest) -> Iterator[Text]:
+def _request(request: PoliceRequest) -> Iterator[Text]:
     """Who asked under which power for what, and what was released."""
     yield para(f"{request.officer}, {request.force}", FIELD, label="Asked by:")
     yield para(say_when(request.received), FIELD, label="Received:")
@@ -70,7 +90,7 @@ def request_lines(request: PoliceRequest) -> Iterator[Text]:
     yield from stated_when("Answered:", request.answered)
 
 
-def duty_lines(duty: Duty) -> Iterator[Text]:
+def _duty(duty: Duty) -> Iterator[Text]:
     """Whose duty to report it was, and whether the report was made."""
     yield para(duty.kind.wording, FIELD, label="Duty:")
     yield para(duty.owed_by, FIELD, label="Whose duty it is:")
@@ -85,7 +105,7 @@ def duty_lines(duty: Duty) -> Iterator[Text]:
     yield from stated("Why no report was needed:", duty.not_needed)
 
 
-def concern_lines(concern: Concern, legend: Legend) -> Iterator[Text]:
+def _concern(concern: Concern, legend: Legend) -> Iterator[Text]:
     """The matter under which records were grouped; kinds of exploitation are as thought of then, never final."""
     yield para(concern.title, BODY)
     yield para(concern.state, FIELD, label="State:")
@@ -95,7 +115,7 @@ def concern_lines(concern: Concern, legend: Legend) -> Iterator[Text]:
     yield from stated("Linked to:", legend.say_here(concern.linked))
 
 
-def sharing_lines(sharing: Sharing, legend: Legend) -> Iterator[Text]:
+def _sharing(sharing: Sharing, legend: Legend) -> Iterator[Text]:
     """What left the school before, to whom and why."""
     yield para(f"{sharing.bundle}, {sharing.form}", FIELD, label="Bundle:")
     yield para(legend.agency(sharing.agency_id), FIELD, label="To:")

@@ -6,14 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dsl_desk.documents.blocks import Block, Text
 from dsl_desk.documents.file_list import bundled_files
-from dsl_desk.documents.formal import (
-    concern_lines,
-    duty_lines,
-    encompass_lines,
-    referral_lines,
-    request_lines,
-    sharing_lines,
-)
+from dsl_desk.documents.formal import formal_lines
 from dsl_desk.documents.legend import File, Legend, say_kind
 from dsl_desk.documents.moments import say_recorded
 from dsl_desk.documents.observed import observation_blocks
@@ -22,15 +15,9 @@ from dsl_desk.documents.styles import BODY, FIELD, HEADING, KEPT_FIELD, KEPT_ORI
 from dsl_desk.documents.text import para
 from dsl_desk.domain.action import Action, ActionKind
 from dsl_desk.domain.casefile import CaseRecord
-from dsl_desk.domain.concern import Concern
 from dsl_desk.domain.contact import Contact, Whom
 from dsl_desk.domain.decision import Decision
-from dsl_desk.domain.duty import Duty
-from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.observation import Observation
-from dsl_desk.domain.police_request import PoliceRequest
-from dsl_desk.domain.referral import Referral
-from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.significance import Significance
 from dsl_desk.domain.when import say_day, say_when
 
@@ -48,7 +35,7 @@ def record_blocks(records: Iterable[CaseRecord], legend: Legend) -> Iterator[Blo
         yield from _origin(found, legend)
 
 
-def _facts(found: CaseRecord, legend: Legend) -> Iterator[Block]:  # noqa: C901  one line for each kind
+def _facts(found: CaseRecord, legend: Legend) -> Iterator[Block]:
     match found.record:
         case Observation() as observation:
             yield from observation_blocks(observation, found)
@@ -58,18 +45,8 @@ def _facts(found: CaseRecord, legend: Legend) -> Iterator[Block]:  # noqa: C901 
             yield from _action(action)
         case Decision() as decision:
             yield from _decision(decision, legend)
-        case Referral() as referral:
-            yield from referral_lines(referral, legend)
-        case EncompassNotice() as notice:
-            yield from encompass_lines(notice)
-        case PoliceRequest() as request:
-            yield from request_lines(request)
-        case Duty() as duty:
-            yield from duty_lines(duty)
-        case Concern() as concern:
-            yield from concern_lines(concern, legend)
-        case Sharing() as sharing:
-            yield from sharing_lines(sharing, legend)
+        case other:
+            yield from formal_lines(other, legend)
 
 
 def _contact(contact: Contact) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pytest
 
+from dsl_desk.bundle.sealbox import read_seal_box
 from dsl_desk.documents.report import report
 from dsl_desk.domain.agency import Agency, AgencyKind
 from dsl_desk.domain.casefile import CaseFile
@@ -28,8 +29,13 @@ MACE_TITLE = "Summary for the MACE meeting"
 
 
 @cache
+def pdf_of(make: Make, form: ReportForm) -> bytes:
+    return report(make(form), facts())
+
+
+@cache
 def pages_of(make: Make, form: ReportForm) -> tuple[str, ...]:
-    return tuple(text_of(report(make(form), facts())).split("\f")[:-1])
+    return tuple(text_of(pdf_of(make, form)).split("\f")[:-1])
 
 
 def text(form: ReportForm, make: Make = everything) -> str:
@@ -46,12 +52,13 @@ def test_the_seal_box_stands_whole_on_page_1_and_the_receipt_words_on_the_last(m
     words = squeezed(" ".join(facts().receipt_words))
     assert [words in squeezed(page) for page in (first, *others)] == [False] * len(others) + [True]
     assert others[-1].startswith("Receipt\n")
+    assert read_seal_box(pdf_of(make, form), facts()) == facts(), "as the verifier reads it, with another program"
 
 
 @FORMS
 def test_same_input_same_bytes_and_every_font_embedded(form: ReportForm) -> None:
     pdf = report(much(form), facts())
-    assert pdf == report(much(form), facts())
+    assert pdf == pdf_of(much, form)
     assert {(font["emb"], font["sub"], font["uni"]) for font in fonts_of(pdf)} == {("yes", "yes", "yes")}
 
 
