@@ -35,6 +35,7 @@ from tests.gui.referral.scenes import names_refused, records_ticked, tasks_liste
 from tests.gui.restore.scenes import backups_there, restore_begun, restore_done, restore_offered
 from tests.gui.retention.scenes import erasing_done, erasing_refused, keeping_decided
 from tests.gui.school_key.scenes import check_refused, key_changed
+from tests.gui.sharing.scenes import file_gone, kept_back, reply_written, sharing_shown
 
 AT = datetime(2026, 3, 24, 9, 5, tzinfo=UTC)
 RECORDS = 60
@@ -138,6 +139,10 @@ def scenes() -> tuple[Scene, ...]:
         Scene("referral-tasks", tasks_listed),
         Scene("referral-records", records_ticked),
         Scene("referral-names", names_refused),
+        Scene("sharing-shown", sharing_shown),
+        Scene("sharing-reply", reply_written),
+        Scene("sharing-file-gone", file_gone),
+        Scene("sharing-kept-back", kept_back),
         Scene("restore", restore_begun),
         Scene("restore-offered", restore_offered),
         Scene("restore-done", restore_done),

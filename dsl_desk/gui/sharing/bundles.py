@@ -36,11 +36,11 @@ def _became(tasks: Tasks, shared: Shared) -> InlineForm:
 
 STEPS: dict[Step, str] = {
     _sent: "Record how it was sent …",
+    _became: "What became of its file …",
     RecordReceipt: "A reply came …",
     AskAfter: "Asked after it …",
     RecordOutcome: "What came of it …",
     SecondRead: "A second person has read it …",
-    _became: "What became of its file …",
 }
 
 
@@ -52,7 +52,7 @@ class Bundles(QWidget):
     def __init__(self, tasks: Tasks, none: str, advice: str, *, with_child: bool) -> None:
         super().__init__()
         self._tasks, self._with_child = tasks, with_child
-        self._shown: tuple[Shared, ...] = ()
+        self.shown: tuple[Shared, ...] = ()
         self._chosen = ""
         self.list = ListCard("Bundles", none, advice)
         self.list.chosen.connect(self.choose)
@@ -67,7 +67,7 @@ class Bundles(QWidget):
 
     def show_bundles(self, found: Sequence[Shared], now: datetime) -> None:
         """Show these; the one that was chosen stays chosen while it is among them."""
-        self._shown = tuple(found)
+        self.shown = tuple(found)
         self.list.set_rows([bundle_row(each, now, with_child=self._with_child) for each in found])
         kept = self._find(self._chosen)
         if kept:
@@ -89,7 +89,7 @@ class Bundles(QWidget):
         return found is not None
 
     def _find(self, sharing_id: str) -> Shared | None:
-        return next((each for each in self._shown if each.sharing.id == sharing_id), None)
+        return next((each for each in self.shown if each.sharing.id == sharing_id), None)
 
     def _open(self, step: Step) -> None:
         if shared := self._find(self._chosen):

@@ -84,7 +84,7 @@ class RecordReceipt(InlineForm):
         )  # fmt: skip
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._compare)
+        self._pause.timeout.connect(self.compare)
         self.words.editor.textChanged.connect(self._pause.start)
         self.answer.chosen.connect(self._show_reason)
         self._show_reason()
@@ -107,7 +107,8 @@ class RecordReceipt(InlineForm):
     def _show_reason(self) -> None:
         self.fields["reason"].setVisible(self.answer.value() is Answer.RETURNED)
 
-    def _compare(self) -> None:
+    def compare(self) -> None:
+        """Say how what is written compares with the words of the bundle."""
         text = self.words.text()
         if not text.strip():
             self.found.hide()

@@ -8,7 +8,7 @@ from dsl_desk.services.catalogue.sign import domains
 
 KINDS = (
     "observation", "contact", "decision", "action", "sharing", "route_answer", "referral", "duty", "encompass_notice",
-    "police_request", "status",
+    "police_request", "status", "not_shared", "transfer", "received_file", "received_record",
 )  # fmt: skip
 WORDS = "Seen at the gate with a man whom nobody in school knows. He left in a grey car before registration ended. "
 
