@@ -97,8 +97,8 @@ class AgencyCard(Card):
 
 
 def _ways(entry: DirectoryEntry) -> tuple[tuple[str, HowChecked], ...]:
-    """How a contact can be checked; history is not."""
-    if entry.historic:
+    """How a contact can be checked; history and an address that is gone cannot."""
+    if entry.historic or retired(entry.email):
         return ()
     return (*(((RANG, HowChecked.RANG),) if entry.phone else ()), (READ, HowChecked.READ))
 
