@@ -7,14 +7,14 @@ place, or without its witness, brings none: the digest would not open, and nobod
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from dsl_desk import codec
 from dsl_desk.domain.casefile import CaseFile, CaseRecord, SourcedRecord, SourceSheet
 from dsl_desk.domain.errors import Tampered
-from dsl_desk.domain.observation import Observation, SourceDetail
+from dsl_desk.domain.observation import SourceDetail
 
 _HEX = re.compile(r"([0-9a-f]{2})+", re.ASCII)
 
@@ -25,6 +25,10 @@ class Unopened:
 
     names_replaced: int = 0
     sources_kept_back: int = 0
+
+
+Told = Mapping[tuple[str, str], SourcedRecord]
+"""What a sheet tells, by the code and the id of the record."""
 
 
 def opens(item: CaseRecord, salt: str) -> bool:
@@ -40,47 +44,48 @@ def check_custody(casefile: CaseFile, sheet: SourceSheet | None) -> Unopened:
 
     Raises Tampered when one does not open that must, or when sheet and records do not belong together.
     """
-    told = dict(_told(sheet)) if sheet else {}
+    told = told_by(sheet)
     _check_sheet(casefile, sheet, told)
     names = kept_back = 0
     for item in casefile.records:
-        if not (item.names_replaced or item.source):
-            _insist(opens(item, item.custody.salt))
-            continue
-        _insist(not item.custody.salt)
-        sourced = told.get((item.source, item.record.id))
-        if sourced and sourced.salt:
-            _insist(opens(with_source(item, sourced), sourced.salt))
-        elif sourced or item.names_replaced:
-            names += 1
+        whole = with_source(item, told)
+        if whole.names_replaced or whole.source:
+            _insist(not whole.custody.salt)
+            names += bool(whole.names_replaced)
+            kept_back += not whole.names_replaced
         else:
-            kept_back += 1
+            _insist(opens(whole, whole.custody.salt))
     return Unopened(names, kept_back)
 
 
-def with_source(item: CaseRecord, sourced: SourcedRecord) -> CaseRecord:
-    """The observation with its witness put back."""
-    assert item.observation, "only observations have a witness"
-    return replace(item, observation=replace(item.observation, witness=sourced.witness, source=sourced.detail))
+def told_by(sheet: SourceSheet | None) -> Told:
+    """Nothing where there is no sheet."""
+    sources = sheet.sources if sheet else ()
+    return {(source.code, sourced.id): sourced for source in sources for sourced in source.records}
 
 
-def _told(sheet: SourceSheet) -> Iterator[tuple[tuple[str, str], SourcedRecord]]:
-    for source in sheet.sources:
-        for sourced in source.records:
-            yield (source.code, sourced.id), sourced
+def with_source(item: CaseRecord, told: Told) -> CaseRecord:
+    """The record with its source put back, as far as the sheet tells of it."""
+    sourced = told.get((item.source, item.record.id))
+    if sourced is None or item.observation is None or sourced == SourcedRecord(sourced.id, "", SourceDetail(), ""):
+        return item
+    return replace(
+        item,
+        observation=replace(item.observation, witness=sourced.witness, source=sourced.detail),
+        source="",
+        custody=replace(item.custody, salt=sourced.salt),
+    )
 
 
-def _check_sheet(
-    casefile: CaseFile, sheet: SourceSheet | None, told: Mapping[tuple[str, str], SourcedRecord]
-) -> None:
+def _check_sheet(casefile: CaseFile, sheet: SourceSheet | None, told: Told) -> None:
     """Each code stands for words that are on the sheet alone, and the sheet tells of nothing else."""
-    coded = {(item.source, item.record.id) for item in casefile.records if item.source}
     for item in casefile.records:
         if item.source:
-            _insist(isinstance(item.record, Observation) and not item.record.witness)
-            _insist(isinstance(item.record, Observation) and item.record.source == SourceDetail())
+            seen = item.observation
+            _insist(seen is not None and not seen.witness and seen.source == SourceDetail() and not item.custody.salt)
     if sheet is None:
         return
+    coded = {(item.source, item.record.id) for item in casefile.records if item.source}
     linked = {(link.source, link.id) for link in casefile.links if link.source}
     _insist(sheet.bundle == casefile.bundle and told.keys() == coded | linked)
     _insist(len(told) == sum(len(source.records) for source in sheet.sources))

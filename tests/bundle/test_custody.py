@@ -53,6 +53,8 @@ def test_what_cannot_be_opened_is_counted_by_why() -> None:
     both = replace(SHIELDED, names_replaced=2)
     assert check_custody(case(both), None) == Unopened(names_replaced=1)
     assert check_custody(case(both), sheet(salt="")) == Unopened(names_replaced=1)
+    before = sheet(witness="", detail=SourceDetail(), salt="")
+    assert check_custody(case(SHIELDED), before) == Unopened(sources_kept_back=1)
 
 
 REFUSED: dict[str, Callable[[], tuple[CaseFile, SourceSheet | None]]] = {
@@ -64,6 +66,8 @@ REFUSED: dict[str, Callable[[], tuple[CaseFile, SourceSheet | None]]] = {
     "another witness on the sheet": lambda: (case(SHIELDED), sheet(witness="Mrs Other")),
     "another salt on the sheet": lambda: (case(SHIELDED), sheet(salt="00")),
     "a record that the sheet leaves out": lambda: (case(SHIELDED), sheet(id="9" * 32)),
+    "no salt on the sheet": lambda: (case(SHIELDED), sheet(salt="")),
+    "a salt on the sheet beside a replaced name": lambda: (case(replace(SHIELDED, names_replaced=1)), SHEET),
     "a sheet of another bundle": lambda: (case(SHIELDED), replace(SHEET, bundle="DD-2026-0002-01")),
     "a sheet without the link": lambda: (
         case(SHIELDED),

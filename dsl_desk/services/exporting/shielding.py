@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from dsl_desk.domain.casefile import CaseFile, CaseRecord, Scope, SourceSheet
+from dsl_desk.domain.casefile import CaseFile, CaseRecord, Scope, Source, SourceSheet
 from dsl_desk.domain.other_names import NameDecision
 from dsl_desk.domain.second_look import NOT_SAID
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting.renaming import Renaming, check_decided, names_told, stands_in
-from dsl_desk.services.exporting.sources import close, set_apart
+from dsl_desk.services.exporting.sources import set_apart
 from dsl_desk.services.other_names import find_names, texts_of
 
 
@@ -42,10 +42,13 @@ def shield(desk: Desk, gathered: CaseFile, decisions: Collection[NameDecision], 
 
 
 def _renamed(copy: CaseFile, sheet: SourceSheet | None, renaming: Renaming) -> Shielded:
-    rewritten = tuple(_record(item, renaming) for item in copy.records)
+    sources = [_source(source, renaming) for source in sheet.sources] if sheet else []
+    on_sheet = {id_: count for _, counts in sources for id_, count in counts.items()}
+    records = tuple(_record(item, renaming, on_sheet.get(item.record.id, 0)) for item in copy.records)
+    closed = {item.record.id for item in records if item.names_replaced}
     casefile = replace(
         copy,
-        records=rewritten,
+        records=records,
         attachments=tuple(
             replace(each, name=renaming(each.name)[0], what=renaming(each.what)[0]) for each in copy.attachments
         ),
@@ -56,30 +59,37 @@ def _renamed(copy: CaseFile, sheet: SourceSheet | None, renaming: Renaming) -> S
     )
     if sheet is None:
         return Shielded(casefile, None)
-    renamed, _ = renaming(sheet.sources)
-    closed = {item.record.id for item in rewritten if item.names_replaced} | {
-        told.id
-        for before, after in zip(sheet.sources, renamed, strict=True)
-        for told, again in zip(before.records, after.records, strict=True)
-        if told != again
-    }
-    return Shielded(casefile, close(replace(sheet, sources=renamed), closed))
+    return Shielded(casefile, replace(sheet, sources=tuple(_closed(source, closed) for source, _ in sources)))
 
 
-def _record(item: CaseRecord, renaming: Renaming) -> CaseRecord:
+def _record(item: CaseRecord, renaming: Renaming, on_sheet: int) -> CaseRecord:
     record, in_record = renaming(item.record)
     correction, in_correction = renaming(item.correction)
     meaning, in_meaning = renaming(item.meaning)
-    count = in_record + in_correction + in_meaning
+    count = in_record + in_correction + in_meaning + on_sheet
     if not count:
         return item
     return replace(
         item,
         correction=correction,
         meaning=meaning,
-        names_replaced=count,
+        names_replaced=item.names_replaced + count,
         custody=replace(item.custody, salt=""),
         **{item.kind: record},  # type: ignore[arg-type]
+    )
+
+
+def _source(source: Source, renaming: Renaming) -> tuple[Source, dict[str, int]]:
+    """With the names in it replaced, and at how many places for each record."""
+    renamed = [renaming(each) for each in source.records]
+    counts = {each.id: count for each, count in renamed}
+    return replace(source, records=tuple(each for each, _ in renamed)), counts
+
+
+def _closed(source: Source, ids: Collection[str]) -> Source:
+    """Without the salts of these records, which they no longer open."""
+    return replace(
+        source, records=tuple(replace(each, salt="") if each.id in ids else each for each in source.records)
     )
 
 

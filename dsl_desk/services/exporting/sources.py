@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dsl_desk.domain.casefile import CaseRecord, Source, SourcedRecord, SourceSheet
@@ -27,21 +27,11 @@ def set_apart(bundle: str, records: Iterable[CaseRecord], links: Iterable[Link])
     return Apart(shielded, joined, SourceSheet(bundle, codes.sources()))
 
 
-def close(sheet: SourceSheet, ids: Collection[str]) -> SourceSheet:
-    """The sheet without the salts of these records, which they no longer open."""
-    return replace(
-        sheet,
-        sources=tuple(
-            replace(
-                source,
-                records=tuple(replace(each, salt="") if each.id in ids else each for each in source.records),
-            )
-            for source in sheet.sources
-        ),
-    )
-
-
 def _shield(item: CaseRecord, codes: _Codes) -> CaseRecord:
+    if item.source:  # another school wrote it and kept its sources back
+        nobody = SourcedRecord(item.record.id, "", SourceDetail(), "")
+        known_by = f"{item.source} of {item.through[-1].bundle if item.through else ''}"
+        return replace(item, source=codes.code(known_by, SourceKind.NOT_STATED, nobody))
     seen = item.observation
     if seen is None or not (seen.witness.strip() or seen.source != SourceDetail()):
         return item

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dsl_desk import codec
-from dsl_desk.bundle.custody import with_source
+from dsl_desk.bundle.custody import told_by, with_source
 from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.casefile import CaseFile, CaseRecord
 from dsl_desk.domain.changed import Changed
@@ -91,6 +91,13 @@ def take_in(
     return changed(deed, file.id, [child.id])
 
 
+def received_file(desk: Desk, file_id: str) -> ReceivedFile:
+    """One file of another school."""
+    found = records.current(desk.connection, ReceivedFile, file_id)
+    assert found is not None, "pages only offer files that are kept"
+    return found
+
+
 def record_receipt(desk: Desk, file: ReceivedFile, receipt: str, receipted: When) -> Changed:
     """Enter how and when the other school was told that its file is here. Raises InvalidRecord."""
     if not receipt.strip():
@@ -136,27 +143,16 @@ def _keep_records(
     """Keep what is not here yet; returns the ids given here by the ids there."""
     casefile, people = arrival.casefile, {person.id: person for person in arrival.casefile.people}
     agencies = {agency.id: agency.name for agency in (*casefile.agencies, casefile.recipient)}
-    kept = {}
+    told, kept = told_by(arrival.judged.contents.opened.sources), {}
     for item in arrival.new:
         author = people.get(item.author_id) or Person(item.author_id, NOBODY_NAMED, "", "")
-        whole = replace(_with_its_source(arrival.judged, item), through=(*item.through, came))
+        whole = replace(with_source(item, told), through=(*item.through, came))
         record = ReceivedRecord(
             desk.new_id(), file.child_id, file.id, author, whole, tuple(_named(whole, agencies).items())
         )
         deed.record(record)
         kept[item.record.id] = record.id
     return kept
-
-
-def _with_its_source(judged: Judged, item: CaseRecord) -> CaseRecord:
-    """The observation as it was recorded, where the sheet of sources came along."""
-    sheet = judged.contents.opened.sources
-    for source in sheet.sources if sheet else ():
-        for sourced in source.records:
-            if (source.code, sourced.id) == (item.source, item.record.id):
-                whole = with_source(item, sourced)
-                return replace(whole, source="", custody=replace(item.custody, salt=sourced.salt))
-    return item
 
 
 def _named(item: CaseRecord, agencies: Mapping[str, str]) -> dict[str, str]:
