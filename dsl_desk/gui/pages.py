@@ -255,7 +255,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "school-key", "The school’s key", "key", _school_key, place=Place.NOWHERE, blank=True,
-        also="sign certificate renew recipient enrol",
+        also="sign certificate renew recipient enrol card",
     ),  # fmt: skip
     PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),
     PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),

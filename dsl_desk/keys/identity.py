@@ -122,6 +122,13 @@ def fingerprint(certificate: bytes) -> bytes:
     return x509.load_pem_x509_certificate(certificate).fingerprint(SHA256())
 
 
+def begins(certificate: bytes) -> datetime:
+    """The first moment (UTC) at which a PEM certificate is good."""
+    from cryptography import x509
+
+    return x509.load_pem_x509_certificate(certificate).not_valid_before_utc
+
+
 def runs_out(certificate: bytes) -> datetime:
     """The last moment (UTC) at which a PEM certificate is good."""
     from cryptography import x509

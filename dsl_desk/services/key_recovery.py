@@ -85,8 +85,8 @@ def read_key_file(path: Path, passphrase: str) -> Signer:
 def bring_back_key(desk: Desk, root: Signer) -> Changed:
     """Sign with `root` from now on, as the school did before its records were lost; recipients have nothing to do.
 
-    Raises InvalidRecord for another school's key, one that was given up, or where these records have signed with
-    another one already; KeyNotInTime for one at its end; ReadsOnly.
+    Raises InvalidRecord for another school's key, one that was given up, or one older than that which these
+    records have signed bundles with; KeyNotInTime for one at its end; ReadsOnly.
     """
     desk.require_full_access()
     refusal = _refusal(desk, root)
@@ -113,11 +113,16 @@ def _refusal(desk: Desk, root: Signer) -> str:
         return "These records sign with this key already"
     if _sha256(root) in {change.old_sha256 for change in key_changes(desk)}:
         return "The school gave this key up, and recipients were told. It is not taken back"
-    if kept(desk, ROOT) and every_bundle(desk):
+    if every_bundle(desk) and not _newer(root, kept(desk, ROOT)):
         return (
-            "These records have signed bundles with another key, which recipients may have accepted. Keep to that one"
+            "These records have signed bundles with a later key, which recipients may have accepted. Keep to that one"
         )
     return ""
+
+
+def _newer(root: Signer, before: Signer | None) -> bool:
+    """A backup from before a change of key has the key that was given up: the later one takes its place."""
+    return before is None or identity.begins(root.certificate) > identity.begins(before.certificate)
 
 
 def _sha256(root: Signer) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -116,8 +116,14 @@ def test_the_key_in_force_and_one_that_was_given_up_are_refused(desk: Desk, file
         bring_back_key(desk, root)
 
 
-def test_records_that_signed_bundles_with_another_key_keep_to_it(new: Desk, file: Path) -> None:
-    school_signers.give(new, make_root(school_signers.SUBJECT, datetime.now(UTC)), school_signers.leaf())
+@pytest.mark.parametrize(("theirs", "comes_back"), [(0, False), (2, True)], ids=["an older key", "a later key"])
+def test_records_that_signed_bundles_with_a_key_take_only_a_later_one(
+    theirs: int, comes_back: bool, new: Desk, file: Path
+) -> None:
+    """Later is the key where these records are a backup from before it was changed."""
+    days = timedelta(days=366 * theirs)
+    now = make_root(school_signers.SUBJECT, datetime.now(UTC) + timedelta(hours=1) - days)
+    school_signers.give(new, now, school_signers.leaf())
     told = Informed(told=True)
     with new.deed() as deed:
         deed.record(Agency("c" * 32, "Essex Police", AgencyKind.POLICE))
@@ -127,8 +133,12 @@ def test_records_that_signed_bundles_with_another_key_keep_to_it(new: Desk, file
                 ("6" * 32,), "DD-2026-0001-01", 1, "0" * 64, "1" * 64,
             )
         )  # fmt: skip
-    with pytest.raises(InvalidRecord, match="signed bundles with another key"):
+    if comes_back:
         bring_back_key(new, read_key_file(file, WORDS))
+    else:
+        with pytest.raises(InvalidRecord, match="signed bundles with a later key"):
+            bring_back_key(new, read_key_file(file, WORDS))
+    assert (school_keys(new).root == school_signers.root()) is comes_back
 
 
 def test_a_key_at_its_end_is_not_brought_back(new: Desk) -> None:
