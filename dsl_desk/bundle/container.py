@@ -101,21 +101,18 @@ def _plain(file: BinaryIO, entries: Entries, _passphrase: str | None) -> Iterato
 
 
 def _decrypted(file: BinaryIO, entries: Entries, passphrase: str | None) -> Iterator[bytes]:
-    import pyzipper
+    from dsl_desk.bundle.ae2 import WrongPassphrase, unlocked
 
     if not passphrase:
         raise Unreadable("This bundle is locked. Enter the passphrase the school gave you by phone.")
-    with pyzipper.AESZipFile(file) as archive:
-        for entry in entries:
-            try:
-                content: bytes = archive.read(entry.name, passphrase.encode("utf-8", "replace"))
-            except RuntimeError as error:  # pyzipper's word for a wrong passphrase
-                if entry is not entries[0]:
-                    raise Tampered from error
-                raise Unreadable(
-                    "That passphrase does not open this bundle. Nothing has changed. "
-                    "Check the words with the school by phone and try again."
-                ) from error
-            except pyzipper.BadZipFile as error:
+    secret = passphrase.encode("utf-8", "replace")
+    for entry in entries:
+        try:
+            yield unlocked(file, entry, secret)
+        except WrongPassphrase as error:
+            if entry is not entries[0]:
                 raise Tampered from error
-            yield content
+            raise Unreadable(
+                "That passphrase does not open this bundle. Nothing has changed. "
+                "Check the words with the school by phone and try again."
+            ) from error

@@ -64,7 +64,7 @@ def read_payload(content: bytes) -> Opened:
         raise Tampered(_NOT_A_PAYLOAD) from error
     at = 0
     for piece in stored_zip(again):
-        if view[at : at + len(piece)] != piece:
+        if content[at : at + len(piece)] != bytes(piece):  # views would be compared byte by byte
             raise Tampered(_NOT_A_PAYLOAD)
         at += len(piece)
     if at != len(content):
