@@ -104,8 +104,9 @@ def _text_rows(block: Text, width: float) -> Iterator[Row]:
 
 def _boxed(box: Box, width: float, number: int) -> Iterator[Row]:
     yield Row(PADDING, width=width, space=PADDING, keep=True, box=number)
-    for index, row in enumerate(rows_of(box.blocks, width - 2 * PADDING)):
-        keep = box.together or row.keep
+    inside = list(rows_of(box.blocks, width - 2 * PADDING))
+    for index, row in enumerate(inside):
+        keep = box.together or row.keep or row is inside[-1]
         yield replace(row, x=row.x + PADDING, space=row.space if index else 0, keep=keep, box=number)
     yield Row(PADDING, width=width, box=number)
 

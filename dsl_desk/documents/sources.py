@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dsl_desk.documents.blocks import Block, Text
 from dsl_desk.documents.legend import Legend
 from dsl_desk.documents.press import Sheet, pages
+from dsl_desk.documents.report.subjects import say_link
 from dsl_desk.documents.stated import stated
 from dsl_desk.documents.styles import BODY, FIELD, HEADING, KEPT_FIELD, NOTICE, TITLE
 from dsl_desk.documents.text import para
@@ -45,21 +46,24 @@ def _blocks(casefile: CaseFile, sheet: SourceSheet) -> Iterator[Block]:
     yield para(casefile.school.name, FIELD, label="From:")
     yield para(f"{len(sheet.sources)}. {_SAME}", BODY, label="Sources:")
     legend = Legend.of(casefile)
+    places = {link.id: say_link(casefile, link) for link in casefile.links}
+    places |= {id_: f"record {number}" for id_, number in legend.records.items()}
     for source in sheet.sources:
-        yield from _source(source, legend)
+        yield from _source(source, places)
 
 
-def _source(source: Source, legend: Legend) -> Iterator[Text]:
+def _source(source: Source, places: Mapping[str, str]) -> Iterator[Text]:
+    """`places` say by id what was told: a record, or a link."""
     kind = "" if source.kind is SourceKind.NOT_STATED else f": {source.kind.value}"
     yield para(f"{source.code}{kind}", HEADING)
     names = dict.fromkeys(record.witness or _NO_NAME for record in source.records)
     yield para("; ".join(names), KEPT_FIELD, label="Who:")
     for record in source.records:
-        yield from _record(record, legend)
+        yield from _record(record, places)
 
 
-def _record(record: SourcedRecord, legend: Legend) -> Iterator[Text]:
-    yield para(legend.say_records((record.id,)), FIELD, label="Told of:")
+def _record(record: SourcedRecord, places: Mapping[str, str]) -> Iterator[Text]:
+    yield para(places[record.id], FIELD, label="Told of:")
     detail = record.detail
     yield from stated("What else supports it:", detail.corroboration)
     yield from stated("What is known of the source:", detail.reliability)

@@ -134,7 +134,7 @@ LINKS = (
     Link("l1", MAN, LinkKind.DRIVES, LinkCertainty.SEEN, other_id=CAR, when=on(3), record_id=SEEN.id),
     Link("l2", STATION, LinkKind.MET_AT, LinkCertainty.TOLD, child_id="ch", when=on(10), record_id=LATER.id),
     Link("l3", FLAT, LinkKind.HARMED_AT, LinkCertainty.THOUGHT, child_id="ch", words="She did not say by whom."),
-    Link("l4", MAN, LinkKind.SEEN_WITH, LinkCertainty.SEEN, child_id="ch", record_id="f" * 32, source="S1"),
+    Link("l4", MAN, LinkKind.SEEN_WITH, LinkCertainty.SEEN, child_id="ch", record_id="f" * 32, source="S3"),
 )
 FILES = (
     Attachment(
@@ -255,5 +255,8 @@ SHEET = SourceSheet(
             ),
         ),
         Source("S2", SourceKind.OTHER_PUPIL, (SourcedRecord(LATER.id, RIGHT_TO_LEFT, SourceDetail(), ""),)),
+        Source(
+            "S3", SourceKind.NOT_STATED, (SourcedRecord(LINKS[3].id, "Mr Shah, at the gate", SourceDetail(), ""),)
+        ),
     ),
 )

@@ -41,7 +41,7 @@ def cover(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
 
 
 def summary_by_school(casefile: CaseFile) -> Iterator[Text]:
-    """The school's own words, on the page after the cover."""
+    """The school's own words, after the cover."""
     if casefile.scope.summary:
         yield para("Summary by the school", HEADING)
         yield para(casefile.scope.summary, BODY)
@@ -109,7 +109,7 @@ def _contents(casefile: CaseFile, legend: Legend) -> Iterator[Text]:
         yield para(f"{len(legend.files)} in 2-payload.zip, {' to '.join(codes)}", FIELD, label="Files:")
     counts = {"subject": len(casefile.subjects), "link": len(casefile.links)}
     yield from stated("People and things:", ", ".join(say_how_many(counts)))
-    if any(found.source for found in casefile.records):
+    if any(found.source for found in casefile.records) or any(link.source for link in casefile.links):
         yield para(_SOURCES, FIELD, label="Sources:")
     yield from _other_names(casefile)
 
