@@ -50,7 +50,7 @@ from dsl_desk.services.catalogue.number import (
     emergency_numbers,
     freshness_days,
 )
-from dsl_desk.services.catalogue.pack import PACKS, Pack
+from dsl_desk.services.catalogue.pack import FOLDER, Pack
 from dsl_desk.services.catalogue.prompt import Prompt, prompts
 from dsl_desk.services.catalogue.reading import load
 from dsl_desk.services.catalogue.report_form import ReportGuide, report_guides
@@ -102,7 +102,7 @@ FILES: dict[str, type[object]] = {
     "directory/emergency.json": tuple[EmergencyNumber, ...],
     "directory/recipients.json": RecipientRules,
     "directory/retired_domains.json": tuple[RetiredDomains, ...],
-    **{f"directory/packs/{name}.json": Pack for name in PACKS},
+    **{f"{FOLDER}/{file.name}": Pack for file in (resources() / FOLDER).glob("*.json")},
     "letters/warning-signs.json": LetterMeta,
     "exchange/pupils.json": Formats,
     "exchange/ctf.json": CtfNames,

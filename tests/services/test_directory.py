@@ -15,7 +15,7 @@ from dsl_desk.domain.school_calendar import Holiday, SchoolCalendar
 from dsl_desk.services import directory, opening
 from dsl_desk.services.catalogue.force import force_rules
 from dsl_desk.services.catalogue.number import freshness_days
-from dsl_desk.services.catalogue.pack import pack, packs
+from dsl_desk.services.catalogue.pack import history_of, pack, packs
 from dsl_desk.services.catalogue.retired import retired
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory_packs import offers, take_from_pack
@@ -180,6 +180,19 @@ def test_the_number_of_the_old_letter_is_history() -> None:
         if "452058" in contact.phone
     )
     assert hotline.historic
+
+
+@pytest.mark.parametrize(
+    ("phone", "email", "label"),
+    [
+        ("01245452058", "", "Child exploitation hotline for parents"),
+        ("", " foh@essex.gcsx.gov.uk", "Family Operations Hub, secure mailbox"),
+        ("101", "", None), ("0800 1111", "", None), ("", "", None),
+    ],
+)  # fmt: skip
+def test_the_number_of_an_old_letter_is_known_when_it_is_typed(phone: str, email: str, label: str | None) -> None:
+    found = history_of(phone, email)
+    assert (found.label if found else None) == label
 
 
 def test_open_now_knows_the_schools_own_holidays(desk: Desk) -> None:

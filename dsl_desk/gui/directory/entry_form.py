@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry, HowChecked
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.gui.directory.hours_field import HoursField
-from dsl_desk.gui.directory.sayings import say_kind
+from dsl_desk.gui.directory.sayings import say_kind, say_source
 from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.announce import announce
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.select import Select
 from dsl_desk.gui.widgets.tick_box import TickBox
+from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.catalogue.pack import history_of
 
 KINDS = tuple(AgencyKind)
 HINTS = {
@@ -94,7 +97,15 @@ class EntryForm(Card):
         checked = LabelledField(
             "Did you check this today?", self.checked, "Only what a person has checked is printed."
         )
-        self.add(*self.fields.values(), self._for_parents, checked, self._historic)
+        self.old = Words("", Kind.STRONG)
+        self.old.hide()
+        for name, field in self.fields.items():
+            self.add(field)
+            if name == "email":
+                self.add(self.old)
+        self.add(self._for_parents, checked, self._historic)
+        for name in ("phone", "email"):
+            self._lines[name].textChanged.connect(self._look_back)
 
     def fill(self, known: Known) -> None:
         """Show what is known; a new check is for the person to say."""
@@ -128,6 +139,15 @@ class EntryForm(Card):
     def is_known(self, agency: Agency) -> bool:
         """Whether the vault already holds the agency just so."""
         return agency in self._start().agencies
+
+    def _look_back(self) -> None:
+        """Say so when the number or address typed is one of an old letter."""
+        found = history_of(self._text("phone"), self._text("email"))
+        words = f"This was {found.label}. {say_source(found)}. Not for: {found.not_for}." if found else ""
+        if words != self.old.text():
+            self.old.setText(words)
+            self.old.setVisible(bool(words))
+            announce(self.old, words)
 
     def _entry(self, agency_id: str) -> DirectoryEntry:
         known = self._start()

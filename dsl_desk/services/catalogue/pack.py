@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from dsl_desk import paths
 from dsl_desk.domain.agency import AgencyKind
 from dsl_desk.services.catalogue.reading import damaged, load
 
-PACKS = ("essex", "hertfordshire", "national")
+FOLDER = "directory/packs"
+
+SHARED = 3
+"""Digits of 101 and 999, which belong to everyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,9 @@ class Pack:
 
 @cache
 def packs() -> tuple[Pack, ...]:
-    return tuple(load(Pack, f"directory/packs/{name}.json") for name in PACKS)
+    """Every file of the folder, so that a partnership can add its own."""
+    files = sorted((paths.resources() / FOLDER).glob("*.json"))
+    return tuple(load(Pack, f"{FOLDER}/{file.name}") for file in files)
 
 
 def pack(code: str) -> Pack:
@@ -60,4 +66,18 @@ def pack(code: str) -> Pack:
     for each in packs():
         if each.code == code:
             return each
-    raise damaged(f"resources/directory/packs has no pack {code}")
+    raise damaged(f"{FOLDER} has no pack {code}")
+
+
+def history_of(phone: str, email: str) -> PackEntry | None:
+    """The contact that is history and had this phone number or this email address."""
+    wanted = {_digits(phone), email.strip().lower()}
+    for contact in (entry for each in packs() for agency in each.agencies for entry in agency.entries):
+        own = {_digits(contact.phone), contact.email.lower()}
+        if contact.historic and any(len(each) > SHARED for each in own & wanted):
+            return contact
+    return None
+
+
+def _digits(phone: str) -> str:
+    return "".join(sign for sign in phone if sign.isdigit())

@@ -125,6 +125,17 @@ def test_hours_are_read_back_under_the_field_or_kept_as_typed(visitor: Visit) ->
     assert hours.reading() == NOT_READ
 
 
+def test_the_number_of_an_old_letter_is_named_as_such_while_it_is_typed(visitor: Visit) -> None:
+    page = visitor.go(DirectoryEntryPage, "directory-entry")
+    QTest.keyClicks(page.form._lines["phone"], "01245 45205")
+    assert not page.form.old.isVisible()
+    QTest.keyClicks(page.form._lines["phone"], "8")
+    assert page.form.old.isVisible()
+    assert page.form.old.text().startswith("This was Child exploitation hotline for parents. Read in: Essex Police")
+    page.form._lines["phone"].clear()
+    assert not page.form.old.isVisible()
+
+
 def test_a_retired_address_is_refused_beside_its_field(visitor: Visit) -> None:
     page = visitor.go(DirectoryEntryPage, "directory-entry")
     typed = {"name": "Herts", "label": "Sergeant", "email": "a@herts.pnn.police.uk", "source": "a letter of 2011"}
