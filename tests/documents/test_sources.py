@@ -19,7 +19,7 @@ def test_the_sheet_says_who_stands_behind_each_code_and_in_which_record() -> Non
         "Keep this sheet apart from the report", "bundle: DD-2026-0001-01", "S1: a member of staff",
         "Who: Karen Lowe, tutor", "Told of: record 1", "Reception saw it too", "Was right in May",
         "Could be followed", "Yes, in school", "S2: another pupil", "Told of: record 2",
-        "S3 Who: Mr Shah, the gate Told of: Man A, grey car · seen with · the child",
+        "S3 Who: Mr Shah, at the gate Told of: Man A, grey car · seen with · the child",
     )  # fmt: skip
     for words in told:
         found = said.find(squeezed(words), at)
