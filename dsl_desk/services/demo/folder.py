@@ -12,11 +12,14 @@ from pathlib import Path
 from dsl_desk import codec
 from dsl_desk.domain.clock import SystemClock
 from dsl_desk.domain.errors import DeskError
+from dsl_desk.domain.recipient import KeyCheck
 from dsl_desk.domain.when import Certainty, When
 from dsl_desk.services import exporting, lettering, opening, papers
 from dsl_desk.services.demo.demonstrating import Demonstration, make_demonstration
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
+from dsl_desk.services.recipients import record_key_check
+from dsl_desk.services.school_keys import key_sha256
 
 MANIFEST = "demo.json"
 MARK = "DSL Desk demonstration"
@@ -25,6 +28,7 @@ _LEFT = {MANIFEST, "vault", VAULT_PASSPHRASE, "bundle", "letters", "key-card.pdf
 """What a demonstration leaves in its folder; a folder with anything else in it is somebody's own."""
 
 AUDIENCE = "All parents and carers"
+CHECKED_BY, NUMBER_FROM = "DC 4412 Hall", "the force’s own list of schools"
 COPIES = 1_200
 SAID_EVERY = 1_000
 LOOK_ROUND_SEED, LOOK_ROUND_RECORDS = 1, 120
@@ -125,6 +129,13 @@ def _is_ours(manifest: Path) -> bool:
         return False
 
 
+def _check_key(desk: Desk, agency_id: str, when: When) -> None:
+    """The police accept the school's key, as they would on the phone."""
+    number = school(desk).phone
+    check = KeyCheck(key_sha256(desk), CHECKED_BY, when, number, NUMBER_FROM, desk.person.name)
+    record_key_check(desk, agency_id, check)
+
+
 def _main_job(folder: Path, demonstration: Demonstration, seed: int, records: int, at: datetime) -> Manifest:
     desk = demonstration.desk
     (folder / VAULT_PASSPHRASE).write_text(demonstration.passphrase + "\n")
@@ -136,6 +147,7 @@ def _main_job(folder: Path, demonstration: Demonstration, seed: int, records: in
     exporting.record_sent(desk, prepared.assembled.sharing.id, sent, "Made-up secure mail")
     _print_letters(folder, demonstration)
     papers.save_key_card(papers.key_card(desk), folder)
+    _check_key(desk, demonstration.request.agency_id, sent)
     return Manifest(
         made_by=MARK,
         seed=seed,
