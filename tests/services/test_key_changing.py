@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from dsl_desk.services import recipients
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import save_agency
 from dsl_desk.services.key_changing import change_key, kept_notice, key_changes
-from dsl_desk.services.school_keys import school_keys, signing_keys
+from dsl_desk.services.school_keys import SchoolKeys, key_sha256, school_keys, signing_keys
 from dsl_desk.store.check import rebuild
 from tests import desks, school_signers
 from tests.bundle.cases import PASSPHRASE, sealed
@@ -36,9 +36,34 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made.vault.close()
 
 
-def changed(desk: Desk) -> KeyChange:
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A school that changed its key, with what there was before, and a bundle of before and of after."""
+
+    desk: Desk
+    before: SchoolKeys
+    change: KeyChange
+    bundles: tuple[Path, Path]
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+    desk = desks.in_memory(tmp_path_factory.mktemp("keys"))
+    school_signers.give(desk, school_signers.root(), school_signers.leaf())
+    save_agency(desk, Agency(POLICE, "Essex Police", AgencyKind.POLICE))
+    recipients.record_key_check(desk, POLICE, check(desk))
+    before = school_keys(desk)
+    first = sealed(tmp_path_factory.mktemp("before"), before.identity, moment=datetime.now(UTC))
     change_key(desk, STOLEN)
-    return key_changes(desk)[-1]
+    second = sealed(tmp_path_factory.mktemp("after"), signing_keys(desk).identity, moment=datetime.now(UTC))
+    (change,) = key_changes(desk)
+    yield Story(desk, before, change, (first.target, second.target))
+    desk.vault.close()
+
+
+def check(desk: Desk) -> KeyCheck:
+    day = When(Certainty.EXACT, date(2026, 3, 20))
+    return KeyCheck(key_sha256(desk), "PC Jo Dean", day, "01632 960 011", "the force’s own list", "Ruth Patel")
 
 
 def words(notice: bytes) -> str:
@@ -46,58 +71,52 @@ def words(notice: bytes) -> str:
         return " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
 
 
-def test_the_old_root_vouches_for_the_new_one(desk: Desk) -> None:
-    before = school_keys(desk)
-    change = changed(desk)
-    after = signing_keys(desk)
-    assert (change.old_sha256, change.new_sha256) == (before.fingerprint, after.fingerprint)
-    assert change.old_certificate.encode() == before.root.certificate
-    assert change.signed
-    notice = kept_notice(desk, change.id)
-    signed = check_notice(notice, before.root.certificate, after.root.certificate)
-    assert signed == change.moment.replace(microsecond=0)
+def test_the_old_root_vouches_for_the_new_one(story: Story) -> None:
+    after = school_keys(story.desk)
+    assert (story.change.old_sha256, story.change.new_sha256) == (story.before.fingerprint, after.fingerprint)
+    assert story.change.old_certificate.encode() == story.before.root.certificate
+    assert story.change.signed
+    notice = kept_notice(story.desk, story.change.id)
+    signed = check_notice(notice, story.before.root.certificate, after.root.certificate)
+    assert signed == story.change.moment.replace(microsecond=0)
     said = words(notice)
-    for part in (STOLEN, " ".join(before.words), " ".join(after.words)):
+    for part in (STOLEN, " ".join(story.before.words), " ".join(after.words)):
         assert part in said
 
 
-def test_the_old_private_key_is_gone(desk: Desk) -> None:
-    old = school_keys(desk).root.private_key.decode()
-    change_key(desk, STOLEN)
-    tables = [name for (name,) in desk.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    rows = (row for table in tables for row in desk.connection.execute(f"SELECT * FROM {table}"))  # noqa: S608
-    assert not [row for row in rows if old in map(str, row)]
+def test_the_old_private_key_is_gone(story: Story) -> None:
+    connection = story.desk.connection
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    held = [str(row) for table in tables for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608
+    assert not [row for row in held if repr(story.before.root.private_key.decode()) in row]
+    assert [row for row in held if repr(school_keys(story.desk).root.private_key.decode()) in row], "the control"
 
 
-def test_every_recipient_is_to_be_rung_again(desk: Desk) -> None:
-    save_agency(desk, Agency(POLICE, "Essex Police", AgencyKind.POLICE))
-    day = When(Certainty.EXACT, date(2026, 3, 20))
-    check = KeyCheck(
-        school_keys(desk).fingerprint, "PC Jo Dean", day, "01632 960 011", "the force’s list", "R. Patel"
-    )
-    recipients.record_key_check(desk, POLICE, check)
-    change_key(desk, STOLEN)
-    known = recipients.recipient_of(desk, POLICE)
-    assert recipients.say_key_check(desk, known) == recipients.NOT_THIS_KEY
-    recipients.record_key_check(desk, POLICE, replace(check, key_sha256=school_keys(desk).fingerprint))
+def test_every_recipient_is_to_be_rung_again(story: Story) -> None:
+    desk = story.desk
+    assert recipients.say_key_check(desk, recipients.recipient_of(desk, POLICE)) == recipients.NOT_THIS_KEY
+    recipients.record_key_check(desk, POLICE, check(desk))
     assert "PC Jo Dean" in recipients.say_key_check(desk, recipients.recipient_of(desk, POLICE))
 
 
-def test_bundles_of_before_and_after_lead_each_to_its_own_root(desk: Desk, tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
-    first.mkdir()
-    second.mkdir()
-    old = sealed(first, school_keys(desk).identity, moment=datetime.now(UTC))
-    change = changed(desk)
-    new = sealed(second, school_keys(desk).identity, moment=datetime.now(UTC))
-    roots = change.old_certificate.encode(), school_keys(desk).root.certificate
-    codes = [verify(bundle.target, root, PASSPHRASE).exit_code for bundle in (old, new) for root in roots]
+def test_bundles_of_before_and_after_lead_each_to_its_own_root(story: Story) -> None:
+    roots = story.change.old_certificate.encode(), school_keys(story.desk).root.certificate
+    codes = [verify(bundle, root, PASSPHRASE).exit_code for bundle in story.bundles for root in roots]
     assert codes == [0, 2, 2, 0]
+
+
+def test_a_rebuild_leaves_keys_and_notice(story: Story) -> None:
+    desk = story.desk
+    notice, keys = kept_notice(desk, story.change.id), school_keys(desk)
+    rebuild(desk.vault)
+    assert key_changes(desk) == (story.change,)
+    assert (kept_notice(desk, story.change.id), school_keys(desk)) == (notice, keys)
 
 
 def test_a_root_at_its_end_gives_a_notice_without_signature(desk: Desk) -> None:
     school_signers.give(desk, school_signers.root(11), school_signers.leaf(130, 11))
-    change = changed(desk)
+    change_key(desk, STOLEN)
+    (change,) = key_changes(desk)
     assert not change.signed
     assert signing_keys(desk).fingerprint == change.new_sha256
     with pytest.raises(Tampered):
@@ -115,10 +134,3 @@ def test_a_change_without_reason_or_by_one_who_reads_only_leaves_the_key(desk: D
         change_key(desk, STOLEN)
     assert school_keys(desk) == before
     assert not key_changes(desk)
-
-
-def test_a_rebuild_leaves_keys_and_notice(desk: Desk) -> None:
-    change = changed(desk)
-    notice, keys = kept_notice(desk, change.id), school_keys(desk)
-    rebuild(desk.vault)
-    assert (key_changes(desk), kept_notice(desk, change.id), school_keys(desk)) == ((change,), notice, keys)
