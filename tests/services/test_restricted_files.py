@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dsl_desk.domain.casefile import TICKED_KINDS
+from dsl_desk.domain.errors import InvalidRecord
+from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.services import audiences, chronology_printing, exporting, front_sheet_printing, opening
+from dsl_desk.services.attaching import files_of
 from dsl_desk.services.backups.making import back_up
 from dsl_desk.services.backups.restoring import WayIn, restore
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.exporting import ExportRequest
 from dsl_desk.services.lettering import TEMPLATES, letter_pdf, prepare_letter_pack
+from dsl_desk.services.seen_together import child_links
 from tests import restricted
+from tests.bundle.inside import everything_in
 from tests.desks import FINLEY, PASSPHRASE, surroundings
 from tests.documents.reading import text_of
 from tests.restricted import (
@@ -51,13 +59,22 @@ def papers(desk: Desk) -> str:
 
 
 def bundle(desk: Desk, folder: Path) -> str:
-    """The words of the report, and the records, of a bundle with every record about the child that can be in one."""
+    """The words of the report, and the records, of a bundle with everything about the child that can be in one."""
+    _, sealed = exporting.export_bundle(desk, everything(desk), folder, None)
+    return "\n".join(everything_in("bundle.zip", sealed.target.read_bytes(), ""))
+
+
+def everything(desk: Desk) -> ExportRequest:
+    """As a page would offer it to the person at the desk."""
     answer = RouteAnswer(desk.new_id(), FINLEY.id, Route.INFORMATION)
     exporting.answer_route_gate(desk, answer)
-    ids = tuple(each.id for each in chronology(desk, FINLEY.id) if each.kind in ("observation", "contact", "action"))
-    request = exporting.ExportRequest(FINLEY.id, POLICE.id, answer.id, "Why", BASIS, TOLD, TOLD, ids)
-    prepared, _ = exporting.export_bundle(desk, request, folder, None)
-    return text_of(prepared.preview) + prepared.kept["records.json"].decode()
+    ids = tuple(each.id for each in chronology(desk, FINLEY.id) if each.kind in TICKED_KINDS)
+    files = tuple(file.attachment.id for id_ in ids for file in files_of(desk, id_))
+    subjects = tuple({tie.subject.id for tie in child_links(desk, FINLEY.id).ties})
+    return ExportRequest(
+        FINLEY.id, POLICE.id, answer.id, "Why", BASIS, TOLD, TOLD, ids, ReportForm.SUMMARY,
+        attachments=files, subjects=subjects, sources=True,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("sit", "told"), [(deputy, False), (sit_down, True)], ids=["not named", "named"])
@@ -65,6 +82,18 @@ def test_paper_and_bundles(vaults: Vaults, sit: restricted.Sitting, told: bool) 
     desk = sit(vaults.holding)
     assert (WORD in papers(desk)) is told
     assert (WORD in bundle(desk, vaults.holding.parent)) is told
+    opening.lock(desk)
+
+
+def test_what_is_not_seen_cannot_be_asked_for_by_its_id(vaults: Vaults) -> None:
+    desk = deputy(vaults.holding)
+    request = everything(desk)
+    exporting.assemble(desk, request)
+    for id_ in vaults.case.record_ids:
+        with pytest.raises(InvalidRecord, match="only records about this child"):
+            exporting.assemble(desk, replace(request, records=(*request.records, id_)))
+    with pytest.raises(InvalidRecord, match="kept with the records you chose"):
+        exporting.assemble(desk, replace(request, attachments=(vaults.case.file,)))
     opening.lock(desk)
 
 
