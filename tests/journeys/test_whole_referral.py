@@ -33,8 +33,8 @@ from tests.journeys.sitting import Sitting
 SEEN = "Amelia showed a second phone. Filsan stood with her at the field gate. Filsan’s bag was open."
 WITNESS = "Mr Quillfeather, who teaches art"
 PHOTO = b"%PDF-1.7 a note of the number plate"
-PRESSES = 160
-"""More is not eight minutes: a second for each press and its thought, five of them left for prose and for reading."""
+PRESSES = 70
+"""Besides prose: a minute or so of the eight that a referral may take, which leaves the rest for thought."""
 
 
 def record_it(folder: Path) -> Callable[[Desk], object]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.event import Happening
+from dsl_desk.domain.sharing import Sharing
 from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
@@ -15,8 +16,10 @@ from dsl_desk.gui.widgets.printing import print_pdf
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import Assembled, ExportRequest, Prepared, assemble, preview
 from dsl_desk.services.looking import note_look
+from dsl_desk.services.sight import looked_at
 
 HEIGHT = 430  # of the pages in sight, at 100 % text
 PAPER = "Printing is entered in this child’s record. Paper is not locked, and what is printed is not signed yet."
@@ -90,11 +93,13 @@ class Checking(Step):
         shown = self._shown
         if shown and self._print(shown.preview, self):
             sharing = shown.assembled.sharing
-            note = f"report of bundle {sharing.bundle}, before it was signed"
-            self._tasks.read(
-                self, lambda desk: note_look(desk, Happening.PRINTED, [sharing.child_id], note), lambda _: None
-            )
+            self._tasks.read(self, lambda desk: _note_printed(desk, sharing), lambda _: None)
 
     def _refuse(self, error: DeskError) -> None:
         self.progress.finish(str(error))
         self._failed(error)
+
+
+def _note_printed(desk: Desk, sharing: Sharing) -> None:
+    about = looked_at(desk, sharing.child_id, sharing.records)
+    note_look(desk, Happening.PRINTED, about, f"report of bundle {sharing.bundle}, before it was signed")

@@ -52,7 +52,7 @@ class Confirmation(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(12))
-        for part in (_saved(bundle), self._opens(bundle), _key(bundle), _not_a_report(), self.sent):
+        for part in (_saved(bundle), self._opens(bundle), _sending(bundle), _key(bundle), _not_a_report(), self.sent):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -89,10 +89,14 @@ def _saved(bundle: MadeBundle) -> Card:
         Words("The bundle is signed and saved", Kind.LARGE),
         Words("\n".join(file.name for file in bundle.files), Kind.STRONG),
         Words(f"in {bundle.main.parent}", Kind.MUTED),
-        Words(bundle.say_sizes()),
-        Words(INSIDE),
-        Words("Nothing has been sent yet. Sending it is up to you.", Kind.STRONG),
+        Words("Nothing has been sent yet. Sending it is up to you."),
     )
+    return card
+
+
+def _sending(bundle: MadeBundle) -> Card:
+    card = Card("What you send")
+    card.add(Words(bundle.say_sizes()), Words(INSIDE, Kind.MUTED))
     return card
 
 

@@ -18,6 +18,7 @@ from dsl_desk.gui.widgets.arrange import Flow
 from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.tab_order import tab_through
 from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.gui.widgets.words import Words
 from dsl_desk.services.drafts import Fields
@@ -30,6 +31,7 @@ ABOUT = (
 )
 NOBODY = "No other child of your roll is named in what leaves. If you know of a nickname, add it below."
 BESIDE = "what you wrote or chose beside the records"
+TYPED = "typed"
 PLACES = 3  # named for each child; the rest is counted
 
 
@@ -88,6 +90,8 @@ class Names(Step):
 
     def check(self) -> None:
         problems = Problems()
+        if self.typed.text().strip():
+            problems.add(TYPED, "Add these words, or take them out")
         for key, choice in self.choices.items():
             if words := choice.problem():
                 problems.add(key, words)
@@ -150,6 +154,7 @@ class Names(Step):
                 self._put_in(words, f"“{words}”", "Words you added.")
         self._said.setText("" if self.choices else NOBODY)
         self._said.setVisible(not self.choices)
+        self._order()
 
     def _put_in(self, key: str, label: str, hint: str) -> None:
         kept = self._kept.get(key)
@@ -160,6 +165,12 @@ class Names(Step):
         self.choices[key] = choice
         self.show_problems_of(key, field)
         self.card.body.insertWidget(self.card.body.indexOf(self._adding), field)
+
+    def _order(self) -> None:
+        """Tab and the first field in the order of the page: what was made last stands before what it adds to."""
+        self.fields[TYPED] = self.fields.pop(TYPED)
+        stops = [stop for choice in self.choices.values() for stop in choice.stops()]
+        tab_through((self.summary, *stops, self.typed, self._add, self.onward, self.to_list))
 
     def _take_out(self, key: str) -> None:
         del self.choices[key]
@@ -184,12 +195,13 @@ class Names(Step):
     def _add_typed(self) -> None:
         self._adding = Card(kind="identity")
         hint = "Such as a nickname, or the name of a child at another school."
-        self._adding.add(LabelledField("Other words to decide about", self.typed, hint, optional=True))
-        add = secondary("Add these words", "plus")
-        add.clicked.connect(self.add_words)
+        self.fields[TYPED] = LabelledField("Other words to decide about", self.typed, hint, optional=True)
+        self._adding.add(self.fields[TYPED])
+        self._add = secondary("Add these words", "plus")
+        self._add.clicked.connect(self.add_words)
         self.typed.returnPressed.connect(self.add_words)
         flow = Flow()
-        flow.addWidget(add)
+        flow.addWidget(self._add)
         self._adding.body.addLayout(flow)
         self._adding.body.setSpacing(look().px(8))
         self.card.add(self._adding)
@@ -202,6 +214,7 @@ class Names(Step):
             self._kept[words] = Kept(typed="yes")
             self._put_in(words, f"“{words}”", "Words you added.")
             self._said.hide()
+            self._order()
             self.choices[words].setFocus(Qt.FocusReason.OtherFocusReason)
             self._edit()
 

@@ -3,6 +3,8 @@
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.other_names import NameDecision, NameTreatment
@@ -59,10 +61,23 @@ def test_a_pseudonym_is_offered_and_can_be_written_over(page: ReferralPage, othe
     assert decision.words
 
 
+def test_tab_goes_down_the_page_though_the_names_came_last(page: ReferralPage, other: Child) -> None:
+    names = page.steps.names
+    page.flow.open(names)
+    seen = []
+    for _ in range(len(names.choices) + 4):
+        seen.append(page.window().focusWidget())
+        QTest.keyClick(seen[-1], Qt.Key.Key_Tab)
+    first = [choice.stops()[0] for choice in names.choices.values()]
+    assert seen == [*first, names.typed, names._add, names.onward, names.to_list]
+
+
 def test_words_added_by_hand_are_decided_too_and_can_be_taken_back(page: ReferralPage, other: Child) -> None:
     names = page.steps.names
     page.flow.open(names)
     names.typed.setText("  Big   Lee ")
+    names.go_on()
+    assert names.fields["typed"].error, "what was typed and not added would leave as it is"
     names.add_words()
     assert names.choices["Big Lee"].problem()
     for choice in names.choices.values():
