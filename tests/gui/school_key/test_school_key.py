@@ -11,6 +11,8 @@ from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.pages import PAGES
 from dsl_desk.gui.school_key.page import Choosing, SchoolKeyPage
 from dsl_desk.gui.settings.links_card import LINKS
+from dsl_desk.gui.today.page import TodayPage
+from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import set_school
 from dsl_desk.services.key_changing import NOTICE_FILE, OLD_ROOT_FILE, key_changes
@@ -76,6 +78,18 @@ def test_settings_and_search_lead_here() -> None:
     assert "school-key" in LINKS
     (entry,) = [entry for entry in PAGES if entry.name == "school-key"]
     assert entry.blank
+
+
+def test_today_says_what_runs_out_and_leads_here(with_key: Visit) -> None:
+    today = with_key.go(TodayPage, "today")
+    assert today.school_key.isVisibleTo(today)
+    today.school_key.findChildren(WrappedLink)[0].click()
+    with_key.settle()
+    page = with_key.page(SchoolKeyPage)
+    page.state.renew_button.click()
+    with_key.settle()
+    today = with_key.go(TodayPage, "today")
+    assert not today.school_key.isVisibleTo(today), "renewed"
 
 
 def test_a_certificate_that_ran_out_is_said_and_renewed(with_key: Visit, page: SchoolKeyPage) -> None:
