@@ -138,7 +138,7 @@ schools = st.builds(School, filled, tuples(texts), texts, texts, texts, texts, t
 signatures = st.builds(Signature, texts, hashes, st.booleans(), st.booleans(), st.none() | moments)
 receipts = st.builds(
     Receipt, st.sampled_from(ReceiptLevel), st.sampled_from(Reply), stated, filled, texts, filled, texts,
-    st.none() | signatures, tuples(ids),
+    st.none() | signatures,
 )  # fmt: skip
 shown = receipts.filter(lambda receipt: receipt.shows_arrival)
 second_looks = st.builds(SecondLook, filled, stated, texts) | st.builds(SecondLook, why_not_yet=texts)
@@ -245,7 +245,7 @@ received_files = st.builds(
     st.integers(1, 9999), texts, tuples(st.tuples(texts, st.integers(0, 99))), tuples(texts), texts, stated,
 )  # fmt: skip
 received_records = st.builds(
-    ReceivedRecord, ids, ids, ids, texts,
+    ReceivedRecord, ids, ids, ids, people,
     case_records.flatmap(
         lambda came: tuples(provenances, 1).map(lambda through: replace(came, through=through))
     ),

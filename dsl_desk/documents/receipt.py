@@ -35,7 +35,7 @@ def receipt(casefile: CaseFile, facts: SealFacts) -> Iterator[Block]:
     yield para("Receipt slip", HEADING)
     yield para(", ".join((casefile.school.name, *casefile.school.address)), FIELD, label="Return to:")
     yield para(f"{casefile.bundle}, {_holding(casefile)}", FIELD, label="Bundle:")
-    yield para(" ".join(words.split()[:2]) + " …", FIELD, label="First two of the eight words:")
+    yield para(words, FIELD, label="The eight words:")
     yield para("☐  Received, complete and unaltered", _TICK)
     yield para("☐  Accepted", _TICK)
     yield para("☐  Returned, because:", _TICK)

@@ -50,7 +50,7 @@ class Signature:
 class Receipt:
     """One reply. `level` is what was shown, never what was hoped for; `words` are theirs, as typed or pasted.
 
-    `files` are the attachments kept with it.
+    What came with it is attached to the bundle's record.
     """
 
     level: ReceiptLevel
@@ -61,7 +61,6 @@ class Receipt:
     reason: str = ""
     words: str = ""
     signature: Signature | None = None
-    files: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         problems = Problems()
