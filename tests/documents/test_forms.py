@@ -106,9 +106,9 @@ IN_ORDER = {
     ReportForm.EVIDENTIAL: """
         What happened | Thursday 2 July 2026: Operation Encompass notice | Friday 3 July 2026 at 9am: Got out
         of a grey car | Source: S1, a member of staff, I was told, given as fact | record 1, observation ·
-        ATT-0001, ATT-0002 | Friday 10 July 2026: | given as opinion | Recorded Monday 20 July 2026: Decided |
-        Exact words | He said I mustn't | Questions asked: | Marks on the body | How each record is kept | Who
-        wrote""",
+        ATT-0001, ATT-0002 | Handling: information of police · must not be told: His uncle | Friday 10 July
+        2026: | given as opinion | Recorded Monday 20 July 2026: Decided | Exact words | He said I mustn't |
+        Questions asked: | Marks on the body | How each record is kept | Who wrote""",
     ReportForm.SUMMARY: """
         Summary by the school | Key entries | 1 of 9 records. The other 8 stand in data/records.json only. |
         Got out of a grey car | What the school makes of them | Missing: The third time in a month | How each

@@ -21,6 +21,7 @@ from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.observation import Basis, Observation
+from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.referral import Referral
 from dsl_desk.domain.sharing import Sharing
@@ -70,6 +71,17 @@ def event_lines(event: Event, legend: Legend) -> Iterator[Text]:
     files = ", ".join(file.code for file in legend.files_of(event.found.record.id))
     said = (event.source, f"record {event.number}, {say_kind(event.found.kind)}", files)
     yield para(" · ".join(filter(None, said)), SMALL, label="Source:")
+    handling = _handling(event.found.record)
+    if handling:
+        yield para(handling, SMALL, label="Handling:")
+
+
+def _handling(record: object) -> str:
+    """The marks that an observation carries."""
+    if not isinstance(record, Observation):
+        return ""
+    origin = "" if record.origin is Origin.NOT_STATED else f"information of {record.origin}"
+    return " · ".join(filter(None, (origin, _with("must not be told:", record.must_not_be_told))))
 
 
 @singledispatch
