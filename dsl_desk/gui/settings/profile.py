@@ -23,7 +23,7 @@ LABELS = {
     "dsl_name": ("Designated safeguarding lead", "The name that stands on letters and reports."),
     "dsl_role": ("Their role", ""),
     "local_authority": ("Local authority", ""),
-    "police_force": ("Police force", ""),
+    "police_force": ("Police force", "What it asks of schools that report a crime is shown, where that is known."),
 }
 OPTIONAL = {"address", "local_authority", "police_force"}
 NEEDED = {
