@@ -12,12 +12,14 @@ from hashlib import pbkdf2_hmac
 from io import BytesIO
 from typing import BinaryIO
 
-from dsl_desk.bundle.stored_zip import PIECE_SIZE, Entry
+from dsl_desk.bundle.stored_zip import Entry
 from dsl_desk.domain.errors import Tampered
 
 SALT, CHECK, CODE = 16, 2, 10
 KEY, ROUNDS = 32, 1_000
 COUNTER_BITS = 128
+PIECE = 1 << 16
+"""Bytes; the system hands out larger ones anew each time, which takes longer than the work on them."""
 
 
 class WrongPassphrase(Exception):
@@ -35,8 +37,8 @@ def unlocked(file: BinaryIO, entry: Entry, secret: bytes) -> bytes:
         raise WrongPassphrase
     cipher = AES.new(keys[:KEY], AES.MODE_CTR, counter=Counter.new(COUNTER_BITS, little_endian=True))
     code, content = hmac.new(keys[KEY : 2 * KEY], digestmod="sha1"), BytesIO()
-    for start in range(0, entry.size, PIECE_SIZE):
-        piece = file.read(min(PIECE_SIZE, entry.size - start))
+    for start in range(0, entry.size, PIECE):
+        piece = file.read(min(PIECE, entry.size - start))
         code.update(piece)
         content.write(cipher.decrypt(piece))
     if not hmac.compare_digest(file.read(CODE), code.digest()[:CODE]):

@@ -25,6 +25,11 @@ MOST_BYTES = {REPORT: 100 * MIB, PAYLOAD: 1024 * MIB, HOW_TO: MIB, SUMS: MIB, SE
 """No reader takes in more than this, whatever a file says of itself."""
 
 
+def listed(text: bytes) -> dict[str, str]:
+    """The hashes by name in a list that `sums` has made."""
+    return {name: digest for digest, _, name in (line.partition("  ") for line in text.decode("ascii").splitlines())}
+
+
 def sums(files: Mapping[str, bytes]) -> bytes:
     """The text that is signed: SHA-256 of the three files, as ``sha256sum`` writes it."""
     return sums_of({name: sha256(files[name]).hexdigest() for name in SUMMED})

@@ -39,8 +39,8 @@ class Opened:
     sources: SourceSheet | None = field(repr=False)
 
 
-def read_payload(content: bytes) -> Opened:
-    """The case file, attachments and sources in a payload.
+def read_payload(content: bytes, digest: str = "") -> Opened:
+    """The case file, attachments and sources in a payload; `digest` is its SHA-256 where that was already taken.
 
     Raises Tampered unless `content` is byte for byte what a writer makes of them. So every other file in the bag,
     every checksum and every table agrees with records.json and with the attachments, and nothing else is in it.
@@ -64,12 +64,12 @@ def read_payload(content: bytes) -> Opened:
         raise Tampered(_NOT_A_PAYLOAD) from error
     at = 0
     for piece in stored_zip(again):
-        if content[at : at + len(piece)] != bytes(piece):  # views would be compared byte by byte
+        if not content.startswith(bytes(piece), at):  # two views would be compared byte by byte
             raise Tampered(_NOT_A_PAYLOAD)
         at += len(piece)
     if at != len(content):
         raise Tampered(_NOT_A_PAYLOAD)
-    payload = Payload(casefile.bundle, (content,), sha256(content).hexdigest(), len(files))
+    payload = Payload(casefile.bundle, (content,), digest or sha256(content).hexdigest(), len(files))
     return Opened(payload, casefile, contents, sources)
 
 

@@ -14,7 +14,7 @@ from dsl_desk import codec
 from dsl_desk.bundle.certificates import fingerprint, is_demonstration, read_certificate, school_name
 from dsl_desk.bundle.container import read_files
 from dsl_desk.bundle.custody import Unopened, check_custody
-from dsl_desk.bundle.layout import PAYLOAD, REPORT, SEAL, SUMMED, SUMS, sums
+from dsl_desk.bundle.layout import PAYLOAD, REPORT, SEAL, SUMMED, SUMS, listed, sums
 from dsl_desk.bundle.ledger import NOTHING_KEPT, KeyCheck, Ledger, Order
 from dsl_desk.bundle.reader import Opened, read_payload
 from dsl_desk.bundle.seal import Seal, read_seal
@@ -200,7 +200,7 @@ def _is_demonstration(seal: Seal) -> bool:
 
 
 def _contents(folder: str, files: dict[str, bytes], seal: Seal) -> Contents:
-    opened = read_payload(files[PAYLOAD])
+    opened = read_payload(files[PAYLOAD], listed(files[SUMS])[PAYLOAD])
     casefile = opened.casefile
     if folder not in ("", casefile.bundle):
         raise Tampered("The folder in this zip does not have the name of the bundle in it. Do not rely on it.")

@@ -19,6 +19,7 @@ from tests.benchmarks import (
     roll,
     saving,
     starting,
+    verifying,
     wording,
 )
 from tests.benchmarks.figure import Figure
@@ -34,6 +35,7 @@ MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
     roll.figures,
     chronology.figures,
     exporting.figures,
+    verifying.figures,
     wording.figures,
 )
 
