@@ -214,6 +214,18 @@ def _school_key(tasks: Tasks, _shown: object) -> Page:
     return SchoolKeyPage(tasks)
 
 
+def _transfer(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.transfer.page import TransferPage
+
+    return TransferPage(tasks, shown)
+
+
+def _take_in(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.transfer.take_in_page import TakeInPage
+
+    return TakeInPage(tasks)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "today", _today, "Ctrl+1"),
     PageEntry("children", "Children", "children", _children, "Ctrl+2", also="roll pupils print chronology"),
@@ -254,9 +266,25 @@ PAGES: tuple[PageEntry, ...] = (
         "verify", "Check a bundle", "shield", _verify, place=Place.NOWHERE, blank=True, also="verify received ledger"
     ),
     PageEntry(
-        "school-key", "The school’s key", "key", _school_key, place=Place.NOWHERE, blank=True,
+        "school-key",
+        "The school’s key",
+        "key",
+        _school_key,
+        place=Place.NOWHERE,
+        blank=True,
         also="sign certificate renew recipient enrol card",
-    ),  # fmt: skip
+    ),
+    PageEntry(
+        "transfer",
+        "Transfer a child’s file",
+        "folder",
+        _transfer,
+        place=Place.NOWHERE,
+        shows=Shows.CHILD,
+        blank=True,
+        also="leaver next school move",
+    ),
+    PageEntry("take-in", "Take in a child’s file", "folder", _take_in, place=Place.NOWHERE, blank=True, also="cpoms"),
     PageEntry("settings", "Settings", "settings", _settings, place=Place.FOOT),
     PageEntry("search", "Search", "search", _search, "Ctrl+K", Place.NOWHERE, Shows.TEXT),
 )

@@ -12,15 +12,19 @@ from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.received import ReceivedFile
 from dsl_desk.domain.referral import ReferralState
 from dsl_desk.domain.sharing import SharingState
+from dsl_desk.domain.transfer import Transfer
 from dsl_desk.domain.when import NOT_STATED, Certainty, When
 from dsl_desk.services import incoming, referring, sharing_log
+from dsl_desk.services.catalogue.clock import clock
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.duties import open_duties
 from dsl_desk.services.incoming import Received
 from dsl_desk.services.retaining import reviews_due
 from dsl_desk.services.sharing_log import Shared
+from dsl_desk.services.transferring.clock import files_waiting, say_limits
 from dsl_desk.store import records, worklist
 
 SOON = timedelta(days=7)
@@ -48,7 +52,7 @@ def needs(desk: Desk) -> tuple[Need, ...]:
     until = desk.today() + SOON
     found = [
         *_due(desk, until), *_shared(desk), *_owed(desk), *_referred(desk), *_sent_by_police(desk, until),
-        *_kept_long(desk, until),
+        *_kept_long(desk, until), *_between_schools(desk),
     ]  # fmt: skip
     return tuple(sorted((need for need in found if _day(need) <= until), key=_moment))
 
@@ -140,6 +144,20 @@ def _kept_long(desk: Desk, until: date) -> Iterator[Need]:
     for each in reviews_due(desk, until):
         if each.due:
             yield Need(each.child, "keeping", each.child.id, "Review whether this record is kept", _on(each.due))
+
+
+def _between_schools(desk: Desk) -> Iterator[Need]:
+    """Files that have to go, files that nobody has confirmed, and other schools’ files that we have not."""
+    for each in files_waiting(desk):
+        yield Need(each.child, "transfer", each.child.id, say_limits(each), _on(each.due) if each.due else NOT_STATED)
+    for transfer in records.where(desk.connection, Transfer, "awaits_receipt = 1"):
+        due = clock("bundle-receipt").due(transfer.went, desk.now())
+        words = "Ask the next school whether the file has arrived"
+        yield Need(_child(desk, transfer.child_id), "transfer", transfer.child_id, words, due)
+    for file in records.where(desk.connection, ReceivedFile, "receipted = 0"):
+        came = school_time(records.first_recorded(desk.connection, ReceivedFile, file.id)).date()
+        words = f"Tell {file.school} that its file is here"
+        yield Need(_child(desk, file.child_id), "file-receipt", file.id, words, _on(file.received.day or came))
 
 
 def _came(desk: Desk, received: Received) -> When:

@@ -39,6 +39,12 @@ def waiting(connection: Connection, until: date) -> tuple[str, ...]:
     return tuple(id_ for (id_,) in rows)
 
 
+def waits(connection: Connection, child_id: str, until: date) -> bool:
+    """The same for one child."""
+    values = {"until": until.isoformat(), "slip": f"-{SLIP.days} days", "child": child_id}
+    return connection.execute(f"SELECT 1 FROM ({WAITING}) WHERE id = :child", values).fetchone() is not None
+
+
 def newest(connection: Connection, child_id: str) -> Transfer | None:
     """The transfer of a child's file that was written down last."""
     row = connection.execute(NEWEST, (child_id,)).fetchone()

@@ -9,6 +9,7 @@ from dsl_desk.gui.incoming.answer import answer_form
 from dsl_desk.gui.referring.answer import AskAgain, ConfirmInWriting
 from dsl_desk.gui.sharing.following import SecondRead
 from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.transfer.deeds import TellSender
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.duties import owed
 from dsl_desk.services.incoming import incoming
@@ -16,6 +17,7 @@ from dsl_desk.services.looking import note_look
 from dsl_desk.services.needs import Need
 from dsl_desk.services.referring import waiting
 from dsl_desk.services.sharing_log import shared
+from dsl_desk.services.transferring.taking_in import received_file
 
 FormOf = Callable[[Tasks], InlineForm]
 
@@ -26,6 +28,9 @@ def answering(desk: Desk, need: Need) -> FormOf | None:
         case "duty":
             duty = owed(desk, need.id)
             return lambda tasks: ReportDuty(tasks, duty)
+        case "file-receipt":
+            file = received_file(desk, need.id)
+            return lambda tasks: TellSender(tasks, file)
         case "written" | "reply" as kind:
             referral = waiting(desk, need.id)
             form = ConfirmInWriting if kind == "written" else AskAgain

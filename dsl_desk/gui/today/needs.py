@@ -24,6 +24,8 @@ VERBS = {
     "returned": "Decide",
     "second": "Record it …",
     "sharing": "Record sent",
+    "file-receipt": "Tell them …",
+    "transfer": "Transfer …",
     "written": "Confirm …",
 }
 UNSENT = ("sharing", "file-gone")
@@ -33,6 +35,7 @@ UNFINISHED = {
     "contact": "Unfinished contact",
     "decide": "Unfinished decision",
     "referral": "Unfinished referral",
+    "transfer": "Unfinished transfer of a file",
     "notice": "Unfinished police notice",
     "police-request": "Unfinished police request",
 }

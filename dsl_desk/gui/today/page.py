@@ -137,8 +137,8 @@ class TodayPage(Page):
                 self.navigate.emit("sharing", sharing_id)
             case Need(kind="contact" | "look-in", child=child):
                 self.navigate.emit("contact", child.id)
-            case Need(kind="keeping", id=child_id):
-                self.navigate.emit("keeping", child_id)
+            case Need(kind="keeping" | "transfer" as page, id=child_id):
+                self.navigate.emit(page, child_id)
             case Need(kind="decision", concern_id=concern_id, child=child) if concern_id:
                 self.navigate.emit("decide", Deciding(child.id, concern_id))
             case Need(kind="decision" | "returned", child=child):

@@ -1,12 +1,14 @@
 """What is written down about files between schools, in place: a receipt, another product's file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.received import ReceivedFile
+from dsl_desk.domain.transfer import Transfer
 from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.gui.deeds.inline_draft import About
 from dsl_desk.gui.deeds.inline_form import InlineForm
@@ -20,6 +22,7 @@ from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.words import Words
 from dsl_desk.services.attaching import FIELD, ChosenFile
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.transferring.sending import confirm, save_transfer
 from dsl_desk.services.transferring.taking_in import Reception, keep_foreign, record_receipt
 
 QUOTE = "Quote these words, which only whoever opened the file can know: {words}"
@@ -63,6 +66,50 @@ class TellSender(InlineForm):
             reading.refuse("receipt", "Enter how they were told")
         reading.record(lambda: when)
         return lambda desk: record_receipt(desk, file, how, when)
+
+
+class WentAnotherWay(InlineForm):
+    """The file went by hand, by post or through another system."""
+
+    done = "Recorded as gone"
+
+    def __init__(self, tasks: Tasks, transfer: Transfer) -> None:
+        self._transfer = transfer
+        self.when, self.how = past_time(), NoteField(lines=2)
+        fields = {
+            "went": LabelledField("When it went", self.when, WHEN),
+            "other_way": LabelledField("How, to whom, and how many pages", self.how, "Such as by hand to the lead."),
+        }
+        about = About(transfer.child_id, transfer.child_id)
+        super().__init__(tasks, "The file went another way", "Record that it went", fields, about=about)
+
+    def deed(self) -> Callable[[Desk], Changed]:
+        reading, how = Reading(), self.how.text().strip()
+        when = reading.field("went", self.when.when, NOT_STATED)
+        if when == NOT_STATED and not self.when.text().strip():
+            reading.refuse("went", "Enter when the file went, or type not known")
+        if not how:
+            reading.refuse("other_way", "Enter how it went")
+        gone = reading.record(lambda: replace(self._transfer, other_way=how, went=when, none_goes=""))
+        return lambda desk: save_transfer(desk, gone)
+
+
+class ConfirmArrival(InlineForm):
+    """The next school has confirmed a file that went another way."""
+
+    done = "The receipt is recorded"
+
+    def __init__(self, tasks: Tasks, transfer: Transfer) -> None:
+        self._transfer = transfer
+        self.words = NoteField(lines=2)
+        hint = "Name, role, date, how they told you, and the number of pages they counted."
+        fields = {"received": LabelledField("Who confirmed that it has arrived", self.words, hint)}
+        about = About(transfer.id, transfer.child_id)
+        super().__init__(tasks, "The next school has the file", "Record the receipt", fields, about=about)
+
+    def deed(self) -> Callable[[Desk], Changed]:
+        transfer, words = self._transfer, self.words.text()
+        return lambda desk: confirm(desk, transfer, words)
 
 
 class KeepForeign(InlineForm):

@@ -19,6 +19,7 @@ from dsl_desk.services.transferring.arriving import Arrival
 from dsl_desk.services.transferring.taking_in import Reception
 
 NEW, OTHER = "new", "other"
+ANOTHER = Option(OTHER, "Another child on the roll")
 PARTICULARS = "Add to our front sheet what it does not say yet. Nothing of ours is changed."
 
 
@@ -29,7 +30,7 @@ class WhoseFile(Card):
         super().__init__("Whose file it is, and how it came")
         self._arrival: Arrival | None = None
         self._place = QVBoxLayout()
-        self.child = Options([])
+        self.child = Options([ANOTHER])
         self.picker = ChildPicker()
         self.picker.find_with(tasks)
         self.received, self.how, self.received_by = past_time(), QLineEdit(), QLineEdit()
@@ -51,7 +52,7 @@ class WhoseFile(Card):
         self._arrival = arrival
         name = arrival.casefile.child.name
         offered = [Option(child.id, _say(child)) for child in arrival.likely]
-        offered += [Option(OTHER, "Another child on the roll"), Option(NEW, f"Nobody yet: put {name} on the roll")]
+        offered += [ANOTHER, Option(NEW, f"Nobody yet: put {name} on the roll")]
         self.child = Options(offered)
         field = LabelledField("Which child on your roll is this about?", self.child)
         if "child" in self.fields:

@@ -45,7 +45,7 @@ def files_waiting(desk: Desk) -> tuple[Waiting, ...]:
 
 def file_waiting(desk: Desk, child_id: str) -> Waiting | None:
     """The same for one child; None where no file is waiting to go."""
-    if child_id not in transfers.waiting(desk.connection, desk.today()):
+    if not transfers.waits(desk.connection, child_id, desk.today()):
         return None
     return _waiting(desk, child_id, school_calendar(desk))
 

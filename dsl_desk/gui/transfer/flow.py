@@ -1,0 +1,180 @@
+"""The way through a transfer: the task list, one task at a time, and the confirmation."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.errors import BundleError, DeskError, InvalidRecord
+from dsl_desk.gui.reads_only import only_who_records
+from dsl_desk.gui.referral.confirmation import Confirmation
+from dsl_desk.gui.referral.made_bundle import MadeBundle
+from dsl_desk.gui.referral.sealing import ChooseFolder
+from dsl_desk.gui.referral.step import Step
+from dsl_desk.gui.referral.task_list import TaskList
+from dsl_desk.gui.tasks import Tasks
+from dsl_desk.gui.transfer.material import FORM, FileMaterial
+from dsl_desk.gui.transfer.steps import TransferSteps
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.drafts import Fields, save_draft
+from dsl_desk.services.exporting import ExportRequest, NamesUndecided
+from dsl_desk.services.transferring.sending import add_school, note_bundle, save_transfer
+
+
+class TransferFlow(QWidget):
+    """``turned`` when another view is in front, ``stale`` to have the material read again, ``left`` to go back."""
+
+    turned = Signal()
+    stale = Signal()
+    left = Signal()
+    failed = Signal(object)
+    announced = Signal(str)
+
+    def __init__(self, tasks: Tasks, choose_folder: ChooseFolder) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self.draft_id, self._child_id = "", ""
+        self._kept: Fields = {}
+        self._last: Step | None = None
+        self.steps = TransferSteps(tasks, self._request, self._not_drawn, choose_folder)
+        self.list = TaskList(self.steps.sections)
+        self.confirmation: Confirmation | None = None
+        self._views: tuple[QWidget, ...] = (self.list, *self.steps.all)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for view in self._views:
+            self._column.addWidget(view)
+            view.hide()
+        only_who_records(tasks, self.steps.sealing.onward, *(step.onward for step in self.steps.written_down))
+        self._connect()
+
+    def begin(self, file: FileMaterial) -> None:
+        """From the start, or from where the draft left it."""
+        self._child_id = file.whole.child_id
+        self.draft_id = file.draft.id if file.draft else file.base.new_draft_id
+        self.steps.sealing.set_draft(self.draft_id)
+        self.steps.begin(file.draft.fields if file.draft else {})
+        self.offer(file)
+        self._kept = self._state()
+        self.show_list()
+
+    def offer(self, file: FileMaterial) -> None:
+        """What can go has changed."""
+        self.steps.offer(file)
+        self.steps.names.look_again()
+        if self.list.isVisibleTo(self):
+            self.show_list()
+
+    def open(self, step: Step) -> None:
+        """Put one task in front."""
+        self._last = step
+        self._show(step)
+        step.opened()
+
+    def show_list(self) -> None:
+        """Put the task list in front, with the keyboard on what comes next."""
+        self.keep()
+        self.steps.checking.pdf.clear()
+        self.steps.names.look()
+        self._show_statuses()
+        self._show(self.list)
+        self.list.focus_after(self._last)
+
+    def keep(self) -> None:
+        """Save what changed, encrypted."""
+        state = self._state()
+        if not self.draft_id or state == self._kept or self._tasks.reads_only:
+            return
+        self._kept, draft_id = state, self.draft_id
+        self._tasks.read(self, lambda desk: save_draft(desk, draft_id, FORM, state), lambda _: None, self.failed.emit)
+
+    def forget(self) -> None:
+        """Nothing of this one stays on the screen."""
+        if self.confirmation:
+            self.confirmation.forget()
+            self.confirmation.deleteLater()
+            self.confirmation = None
+        self.steps.checking.drop()
+
+    def _connect(self) -> None:
+        steps = self.steps
+        self.list.chosen.connect(self.open)
+        for step in steps.all:
+            step.back.connect(self.show_list)
+        for answered in steps.answers:
+            answered.edited.connect(steps.checking.drop)
+            answered.finished.connect(self._write_down if answered in steps.written_down else self.show_list)
+        steps.names.looked.connect(self._show_statuses)
+        steps.checking.finished.connect(self.show_list)
+        steps.sealing.made.connect(self._made)
+        steps.sealing.failed.connect(self._not_sealed)
+
+    def _write_down(self) -> None:
+        """Where the child goes is kept in the record at once, so that the days are counted from the right one."""
+        new_school = self.steps.next_school.new_school.text().strip()
+        if new_school:
+            self._tasks.write(self, lambda desk: add_school(desk, new_school), self._added, self.failed.emit)
+            return
+        try:
+            transfer = self.steps.transfer()
+        except InvalidRecord:  # the other task is not done yet; what is typed stays in the draft
+            self.show_list()
+            return
+        self._tasks.write(self, lambda desk: save_transfer(desk, transfer), self._saved, self.failed.emit)
+
+    def _added(self, changed: Changed) -> None:
+        self.steps.next_school.new_school.clear()
+        self.steps.next_school.agency.set_text(changed.id)
+        self._write_down()
+
+    def _saved(self, _changed: Changed) -> None:
+        self.announced.emit("Saved")
+        self.show_list()
+        self.stale.emit()
+
+    def _request(self) -> ExportRequest:
+        return self.steps.request()
+
+    def _show_statuses(self) -> None:
+        self.steps.checking.ready = self.steps.ready()
+        self.list.show_statuses()
+
+    def _not_drawn(self, error: DeskError) -> None:
+        if isinstance(error, NamesUndecided):
+            self.steps.names.ask_about(error.found)
+        step = self.steps.refuse(error.problems) if isinstance(error, InvalidRecord) else None
+        if step:
+            self.open(step)
+        else:
+            self.failed.emit(error)
+
+    def _not_sealed(self, error: DeskError) -> None:
+        self.failed.emit(error)
+        if isinstance(error, BundleError):
+            self.steps.checking.drop()
+            self.show_list()
+
+    def _made(self, bundle: MadeBundle) -> None:
+        """The bundle is in the record; now the transfer says that the file went with it."""
+        self.draft_id = ""
+        transfer = self.steps.transfer()
+
+        def note(desk: Desk) -> Changed:
+            return note_bundle(desk, transfer, bundle.sharing_id)
+
+        self._tasks.write(self, note, lambda _: self._confirm(bundle), self.failed.emit)
+
+    def _confirm(self, bundle: MadeBundle) -> None:
+        self.confirmation = Confirmation(self._tasks, bundle)
+        self.confirmation.finished.connect(self.left)
+        self._column.addWidget(self.confirmation)
+        self._show(self.confirmation)
+        self.confirmation.first.setFocus()
+        self.announced.emit("The file is signed and saved.")
+
+    def _show(self, view: QWidget) -> None:
+        for other in self._views:
+            other.setVisible(other is view)
+        self.turned.emit()
+
+    def _state(self) -> Fields:
+        return {"child": self._child_id, **self.steps.state()}
