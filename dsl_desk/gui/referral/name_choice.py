@@ -46,19 +46,15 @@ class NameChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.options)
         column.addWidget(self._pseudonym)
-        self._remove = link("Remove these words")
-        self._remove.clicked.connect(self.removed)
-        self._remove.setVisible(bool(kept.typed))
-        column.addWidget(self._remove)
+        if kept.typed:
+            remove = link("Remove these words")
+            remove.clicked.connect(self.removed)
+            column.addWidget(remove)
         self.options.tick([kept.treatment])
         self._pseudonym.setVisible(kept.treatment == NameTreatment.PSEUDONYM.name)
         self.setFocusProxy(self.options)
         self.options.edited.connect(self._choose)
         self.line.textEdited.connect(self.edited)
-
-    def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab can stop, in order."""
-        return (*(self.options.button(option.code) for option in CHOICES), self.line, self._remove)
 
     def treatment(self) -> NameTreatment:
         return NameTreatment[self.options.code()]

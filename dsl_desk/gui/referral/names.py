@@ -169,8 +169,7 @@ class Names(Step):
     def _order(self) -> None:
         """Tab and the first field in the order of the page: what was made last stands before what it adds to."""
         self.fields[TYPED] = self.fields.pop(TYPED)
-        stops = [stop for choice in self.choices.values() for stop in choice.stops()]
-        tab_through((self.summary, *stops, self.typed, self._add, self.onward, self.to_list))
+        tab_through((self.summary, *self.fields.values(), self._add, self.onward, self.to_list))
 
     def _take_out(self, key: str) -> None:
         del self.choices[key]

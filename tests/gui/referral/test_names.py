@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.other_names import NameDecision, NameTreatment
@@ -13,7 +14,7 @@ from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.services.reviewing import children
 from tests.gui.referral.acting import pass_gate, record_naming, tick
-from tests.gui.visit import Visit
+from tests.gui.visit import Visit, find
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def test_tab_goes_down_the_page_though_the_names_came_last(page: ReferralPage, o
     for _ in range(len(names.choices) + 4):
         seen.append(page.window().focusWidget())
         QTest.keyClick(seen[-1], Qt.Key.Key_Tab)
-    first = [choice.stops()[0] for choice in names.choices.values()]
+    first = [choice.options.button(NameTreatment.NAMED.name) for choice in names.choices.values()]
     assert seen == [*first, names.typed, names._add, names.onward, names.to_list]
 
 
@@ -86,6 +87,8 @@ def test_words_added_by_hand_are_decided_too_and_can_be_taken_back(page: Referra
     assert NameDecision("", ("Big Lee",), NameTreatment.PSEUDONYM, "Child A") in names.decided()["names"]
     names.choices["Big Lee"].removed.emit()
     assert "Big Lee" not in names.choices
+    search = find(page.window(), QLineEdit, "Search children, notes and people")
+    assert any(page.window().focusNextChild() and search.hasFocus() for _ in range(60)), "Tab still comes round"
 
 
 def test_a_decision_comes_back_when_its_record_is_ticked_again(
