@@ -19,7 +19,9 @@ from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
+from dsl_desk.domain.not_shared import NotShared
 from dsl_desk.domain.observation import HowKnown, Observation
+from dsl_desk.domain.receipt import Answer
 from dsl_desk.domain.referral import Referral, ReferralHow
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.sharing import Sharing
@@ -38,11 +40,15 @@ from dsl_desk.services import (
     linking,
     opening,
     people,
+    receipts,
     recording,
     referring,
+    sharing_log,
     weighing,
 )
+from dsl_desk.services.attaching import choose_file
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.receipts import Reply
 from dsl_desk.services.restricting import restrict_concern
 from dsl_desk.store import records
 from tests.desks import FINLEY, ISLA, NAME, NOW, PASSPHRASE, SCHOOL, make, observe, surroundings
@@ -156,12 +162,15 @@ def record_case(desk: Desk) -> Case:
         deed.record(owed)
     chased, referral = _referred(desk, concern)
     answer, sharing = _bundled(desk, within.id)
+    ground = Term("no-role", WORD)
+    kept = NotShared(desk.new_id(), FINLEY.id, WORD, WORD, ground, WORD, TODAY, WORD, concern_id=concern.id)
+    sharing_log.decide_not_to_share(desk, kept)
     person = Subject(desk.new_id(), SubjectKind.PERSON, f"{WORD} of the staff")
     for child in (FINLEY, ISLA):
         linking.link(desk, _link(desk, person, within.id, child, WORD), person if child is FINLEY else None)
     drafts.save_draft(desk, "d" * 32, "contact", {"child": FINLEY.id, "concern_id": concern.id, "said": WORD})
     decided = records.where(desk.connection, Decision, "concern_id = ?", concern.id)[0]
-    ids = (resting, notice, within, called, step, owed, chased, referral, answer, sharing, decided)
+    ids = (resting, notice, within, called, step, owed, chased, referral, answer, sharing, kept, decided)
     return Case(
         concern, resting.id, sharing.bundle, "d" * 32, attached.attachment.id, frozenset(each.id for each in ids)
     )
@@ -201,4 +210,10 @@ def _bundled(desk: Desk, record_id: str) -> tuple[RouteAnswer, Sharing]:
     assert desk.folder
     exporting.export_bundle(desk, request, desk.folder.parent, None)
     (sharing,) = records.every(desk.connection, Sharing)
+    exporting.record_sent(desk, sharing.id, TODAY, WORD)
+    slip = desk.folder.with_name(f"{WORD} slip.txt")
+    slip.write_text(f"The slip of {WORD}")
+    reply = Reply(Answer.ARRIVED, TODAY, WORD, WORD, words=WORD, files=[choose_file(slip)])
+    receipts.record_receipt(desk, sharing.id, reply)
+    slip.unlink()
     return answer, sharing

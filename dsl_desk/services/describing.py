@@ -368,7 +368,7 @@ def say_receipt(receipt: Receipt) -> str:
         filter(
             None,
             (
-                f"{say_when(receipt.came)}: {receipt.from_whom} {said[receipt.answer]}",
+                f"{receipt.from_whom} {said[receipt.answer]} ({say_when(receipt.came)})",
                 _labelled("reference", receipt.reference),
                 receipt.reason,
                 receipt.level.value,

@@ -33,6 +33,7 @@ from dsl_desk.services import (
     reviewing,
     searching,
     seen_together,
+    sharing_log,
     weighing,
 )
 from dsl_desk.services.audiences import AUDIENCES
@@ -88,6 +89,11 @@ def seated() -> Iterator[Seat]:
         desk.vault.close()
 
 
+def _shared(desk: Desk, child_id: str) -> tuple[object, ...]:
+    log = sharing_log.log_of_child(desk, child_id)
+    return log.shared, log.kept
+
+
 def everything_read(desk: Desk) -> dict[str, object]:
     """What every service tells pages, in words; no ids and no looks, which differ by chance and by sitting."""
     now = today(desk)
@@ -108,7 +114,7 @@ def everything_read(desk: Desk) -> dict[str, object]:
             f"chronology of {child.name}": chronology(desk, child.id),
             f"concerns of {child.name}": reviewing.concerns(desk, child.id),
             f"actions of {child.name}": reviewing.actions(desk, child.id).actions,
-            f"bundles of {child.name}": reviewing.sharings(desk, child.id),
+            f"sharing of {child.name}": _shared(desk, child.id),
             f"files of {child.name}": (
                 attaching.files_of_child(desk, child.id),
                 attaching.count_files(desk, child.id),

@@ -24,6 +24,7 @@ class SharingPart(ChildPart):
         advice = "“Start a referral” makes the bundle that leaves."
         self.bundles = Bundles(tasks, "Nothing has been shared.", advice, with_child=False)
         self.bundles.form_wanted.connect(self.form_wanted)
+        self.bundles.in_sight.connect(self.in_sight)
         self.kept = ListCard("Decided not to share", "No decision not to share is recorded.")
         self.kept.chosen.connect(self._correct)
         self.keep_button = secondary("Decided not to share …", "plus")

@@ -45,9 +45,13 @@ STEPS: dict[Step, str] = {
 
 
 class Bundles(QWidget):
-    """Choosing a row shows what happened to that bundle and what can follow. ``form_wanted(form, back_to)``."""
+    """Choosing a row shows what happened to that bundle and what can follow.
+
+    ``form_wanted(form, back_to)``, and ``in_sight(widget)`` for what has to be seen.
+    """
 
     form_wanted = Signal(object, object)
+    in_sight = Signal(object)
 
     def __init__(self, tasks: Tasks, none: str, advice: str, *, with_child: bool) -> None:
         super().__init__()
@@ -80,13 +84,12 @@ class Bundles(QWidget):
         self._chosen = shared.sharing.id
         self.steps.offer(shared)
         self.steps.take_focus()
+        self.in_sight.emit(self.steps)
 
-    def choose_id(self, sharing_id: str) -> bool:
+    def choose_id(self, sharing_id: str) -> None:
         """The same by the bundle's id, if it is shown."""
-        found = self._find(sharing_id)
-        if found:
+        if found := self._find(sharing_id):
             self.choose(found)
-        return found is not None
 
     def _find(self, sharing_id: str) -> Shared | None:
         return next((each for each in self.shown if each.sharing.id == sharing_id), None)

@@ -84,6 +84,7 @@ class SharingPage(Page):
     def _connect(self) -> None:
         self.filters.changed.connect(self._show)
         self.bundles.form_wanted.connect(self._open)
+        self.bundles.in_sight.connect(self.scroll_to)
         self.kept.chosen.connect(self._correct)
         self.picker.find_with(self.tasks)
         self.picker.chosen.connect(self._keep_back)
@@ -98,8 +99,8 @@ class SharingPage(Page):
         self._log = log
         self.filters.offer(log.shared, log.kept)
         self._show()
-        if self._wanted and self.bundles.choose_id(self._wanted):
-            self.scroll_to(self.bundles.steps)
+        if self._wanted:
+            self.bundles.choose_id(self._wanted)
         self._wanted = ""
 
     def _show(self) -> None:

@@ -82,7 +82,7 @@ def history(shared: Shared) -> str:
         f"Asked {say_when(each.when)}, {each.kind.value}: {each.with_whom}. {each.said}" for each in sharing.asked
     )
     lines = [
-        sharing.purpose,
+        f"Why: {sharing.purpose}",
         f"{len(sharing.records)} {'record' if len(sharing.records) == 1 else 'records'}",
         "" if sharing.sent == NOT_STATED else f"Sent {say_when(sharing.sent)}: {sharing.sent_how}",
         *(say_receipt(each) for each in sharing.receipts),
