@@ -77,15 +77,13 @@ def save_recipient(desk: Desk, recipient: Recipient) -> Changed:
     Raises InvalidRecord for an address that is retired, ReadsOnly.
     """
     refuse_retired(recipient.address, "address")
-    with desk.deed() as deed:
-        deed.record(recipient)
-    return changed(deed, recipient.id)
+    return _save(desk, recipient)
 
 
 def record_key_check(desk: Desk, agency_id: str, check: KeyCheck) -> Changed:
     """Enter that someone at the agency had the words of the school's key read out by phone, and accepted it."""
     known = recipient_of(desk, agency_id) or Recipient(agency_id)
-    return save_recipient(desk, replace(known, key_checks=(*known.key_checks, check)))
+    return _save(desk, replace(known, key_checks=(*known.key_checks, check)))
 
 
 def accept_certificate(desk: Desk, agency_id: str, path: Path, checked: str) -> Changed:
@@ -95,7 +93,7 @@ def accept_certificate(desk: Desk, agency_id: str, path: Path, checked: str) -> 
     """
     their = TheirCertificate(_certificate(path), checked)
     known = recipient_of(desk, agency_id) or Recipient(agency_id)
-    return save_recipient(desk, replace(known, certificate=their))
+    return _save(desk, replace(known, certificate=their))
 
 
 def current_check(desk: Desk, recipient: Recipient | None) -> KeyCheck | None:
@@ -120,6 +118,12 @@ def say_check(check: KeyCheck) -> str:
         f"Key checked by phone by {check.who}: {say_when(check.when)}, on {check.number} from {check.number_from}. "
         f"{check.read_out_by} read the words out"
     )
+
+
+def _save(desk: Desk, recipient: Recipient) -> Changed:
+    with desk.deed() as deed:
+        deed.record(recipient)
+    return changed(deed, recipient.id)
 
 
 def _certificate(path: Path) -> str:

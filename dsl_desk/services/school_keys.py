@@ -55,7 +55,7 @@ def school_keys(desk: Desk) -> SchoolKeys:
     """
     root, leaf = kept(desk, ROOT), kept(desk, LEAF)
     if root is None or leaf is None:
-        root, leaf = _first(desk)
+        root, leaf = _make(desk, root)
     digest = identity.fingerprint(root.certificate)
     return SchoolKeys(root, leaf, digest.hex(), spoken_words(digest, word_list()))
 
@@ -119,12 +119,13 @@ def kept(desk: Desk, role: str) -> Signer | None:
     return Signer(stored.certificate.encode(), stored.private_key.encode()) if stored else None
 
 
-def _first(desk: Desk) -> tuple[Signer, Signer]:
+def _make(desk: Desk, root: Signer | None) -> tuple[Signer, Signer]:
+    """What is missing: both, or the leaf alone where a school of an earlier version stopped between the two."""
     named, moment = subject(desk), now()
-    root = identity.make_root(named, moment)
-    leaf = identity.issue_leaf(root, named, moment)
+    made = root or identity.make_root(named, moment)
+    leaf = identity.issue_leaf(made, named, moment)
     with desk.deed() as deed:
-        keep(desk, ROOT, root)
+        keep(desk, ROOT, made)
         keep(desk, LEAF, leaf)
-        note_key(deed, Happening.KEY_MADE, root)
-    return root, leaf
+        note_key(deed, Happening.KEY_RENEWED if root else Happening.KEY_MADE, leaf if root else made)
+    return made, leaf

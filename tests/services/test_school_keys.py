@@ -15,7 +15,7 @@ from dsl_desk.services import today
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import set_school
 from dsl_desk.services.key_standing import key_reminders, key_standing, rules
-from dsl_desk.services.school_keys import key_sha256, renew_leaf, school_keys, signing_keys
+from dsl_desk.services.school_keys import ROOT, keep, key_sha256, renew_leaf, school_keys, signing_keys
 from dsl_desk.store import journal
 from tests import desks, school_signers
 from tests.desks import STORE
@@ -42,6 +42,13 @@ def test_keys_are_made_once_when_first_needed(desk: Desk) -> None:
     assert school_keys(desk) == keys
     assert key_sha256(desk) == keys.fingerprint
     assert [event.note for event in happened(desk, Happening.KEY_MADE)] == [keys.fingerprint]
+
+
+def test_a_root_without_a_leaf_is_kept(desk: Desk) -> None:
+    with desk.deed():
+        keep(desk, ROOT, school_signers.root())
+    assert signing_keys(desk).root == school_signers.root()
+    assert not happened(desk, Happening.KEY_MADE)
 
 
 def test_a_key_needs_a_mailbox_to_name(desk: Desk) -> None:

@@ -21,7 +21,7 @@ from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.select import Select
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.recipients import accept_certificate, record_key_check, rules, save_recipient
+from dsl_desk.services.recipients import accept_certificate, recipient_of, record_key_check, rules, save_recipient
 
 RANG = (
     "They ring the school on a number from their own list, and somebody here reads the eight words out from this "
@@ -88,10 +88,12 @@ class HowItGetsThere(InlineForm):
         most_mb = reading.field("most_mb", lambda: _whole(self.most_mb.text()), None)
         desk, address = self.desk.text().strip(), self.address.text().strip()
         channel = Channel(self.channel.currentData())
-        recipient = reading.record(
-            lambda: replace(known, desk=desk, address=address, channel=channel, most_mb=most_mb)
-        )
-        return lambda at: save_recipient(at, recipient)
+
+        def written(on: Recipient) -> Recipient:
+            return replace(on, desk=desk, address=address, channel=channel, most_mb=most_mb)
+
+        reading.record(lambda: written(known))
+        return lambda at: save_recipient(at, written(recipient_of(at, known.id) or known))
 
 
 class TheirCertificateForm(InlineForm):
