@@ -36,6 +36,7 @@ from tests.gui.restore.scenes import backups_there, restore_begun, restore_done,
 from tests.gui.retention.scenes import erasing_done, erasing_refused, keeping_decided
 from tests.gui.school_key.scenes import check_refused, key_changed
 from tests.gui.sharing.scenes import file_gone, kept_back, reply_written, sharing_shown
+from tests.gui.verify.scenes import bundle_accepted, bundle_refused, key_to_accept
 
 AT = datetime(2026, 3, 24, 9, 5, tzinfo=UTC)
 RECORDS = 60
@@ -143,6 +144,9 @@ def scenes() -> tuple[Scene, ...]:
         Scene("sharing-reply", reply_written),
         Scene("sharing-file-gone", file_gone),
         Scene("sharing-kept-back", kept_back),
+        Scene("bundle-accepted", bundle_accepted),
+        Scene("bundle-refused", bundle_refused),
+        Scene("key-to-accept", key_to_accept),
         Scene("restore", restore_begun),
         Scene("restore-offered", restore_offered),
         Scene("restore-done", restore_done),

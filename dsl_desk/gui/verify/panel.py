@@ -100,14 +100,18 @@ class VerifyPanel(QWidget):
             demonstration=self.choosing.demonstration.isChecked(),
         )
 
+    def show_verdict(self, verdict: "Verdict") -> None:
+        """The answers, in place of what was chosen where it could be read."""
+        self._show_choosing(shown=not verdict.readable)
+        self.findings.show_verdict(verdict)
+        self.found.emit()
+
     def _show(self, verdict: "Verdict | None") -> None:
         self._ready(STOPPED if verdict is None else "The check is done")
         if verdict is None:
             self.banner.say(STOPPED)
         else:
-            self._show_choosing(shown=not verdict.readable)
-            self.findings.show_verdict(verdict)
-            self.found.emit()
+            self.show_verdict(verdict)
 
     def _ask_for_another(self) -> None:
         self.forget()

@@ -1,0 +1,51 @@
+"""Checking a bundle as the gallery and the accessibility gate see it, on the shared test vectors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMainWindow
+
+from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.gui.checking import Checking
+from dsl_desk.services.ledgers import load_root
+from dsl_desk.services.verifying import Handed, check
+from tests.vectors.vector import FOLDER, ROOT, read_index
+
+if TYPE_CHECKING:
+    from tests.gui.stage import Stage
+
+NOWHERE = Path("no ledger")
+
+
+def bundle_accepted(on: Stage) -> QMainWindow:
+    return _checked(on, "good-full")
+
+
+def bundle_refused(on: Stage) -> QMainWindow:
+    return _checked(on, "A2-look-alike")
+
+
+def key_to_accept(on: Stage) -> QMainWindow:
+    window, checking = _window(on)
+    form = checking.page.panel.keys.form
+    form.ask(load_root(FOLDER / ROOT))
+    form.refuse(InvalidRecord(Problem("words", "Word 3 does not fit this certificate")))
+    return window
+
+
+def _checked(on: Stage, name: str) -> QMainWindow:
+    (vector,) = (each for each in read_index() if each.name == name)
+    handed = Handed(FOLDER / vector.files[0], None, vector.passphrase, (FOLDER / vector.root).read_bytes())
+    window, checking = _window(on)
+    checking.page.panel.show_verdict(check(handed))
+    return window
+
+
+def _window(on: Stage) -> tuple[QMainWindow, Checking]:
+    checking = Checking(on.tasks, NOWHERE, lambda: None)
+    checking.window.resize(1366, 768)
+    checking.window.show()
+    on.settle()
+    return checking.window, checking
