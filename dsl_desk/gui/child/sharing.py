@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 
 from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.sharing import Sharing
 from dsl_desk.gui.child.list_card import ListCard
+from dsl_desk.gui.child.paper import Paper
 from dsl_desk.gui.child.part import ChildPart
 from dsl_desk.gui.referring.part import ReferralsPart
 from dsl_desk.gui.sharing.bundles import Bundles
@@ -13,7 +15,7 @@ from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.card import SectionHeading
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.sharing_log import Kept, SharingLog, log_of_child
+from dsl_desk.services.sharing_log import Kept, Shared, SharingLog, log_of_child
 
 
 class SharingPart(ChildPart):
@@ -25,6 +27,7 @@ class SharingPart(ChildPart):
         self.bundles = Bundles(tasks, "Nothing has been shared.", advice, with_child=False)
         self.bundles.form_wanted.connect(self.form_wanted)
         self.bundles.in_sight.connect(self.in_sight)
+        self.bundles.more_wanted.connect(self._show_report)
         self.kept = ListCard("Decided not to share", "No decision not to share is recorded.")
         self.kept.chosen.connect(self._correct)
         self.keep_button = secondary("Decided not to share …", "plus")
@@ -58,5 +61,19 @@ class SharingPart(ChildPart):
         self.bundles.show_bundles(log.shared, log.now)
         self.kept.set_rows([kept_row(each, with_child=False) for each in log.kept])
 
+    def _show_report(self, shared: Shared) -> None:
+        self.paper_wanted.emit(_report(shared.sharing), self.bundles.list.rows)
+
     def _correct(self, kept: Kept) -> None:
         self.form_wanted.emit(CorrectKept(self.tasks, kept.record), self.kept.rows)
+
+
+def _report(sharing: Sharing) -> Paper[bytes]:
+    """The signed pages that left, which the records keep."""
+
+    def gather(desk: Desk) -> bytes:
+        from dsl_desk.services.exporting import kept_report
+
+        return kept_report(desk, sharing.id)
+
+    return Paper(f"The report of bundle {sharing.bundle}", f"{sharing.bundle}-report.pdf", gather, lambda pdf: pdf)

@@ -42,15 +42,18 @@ STEPS: dict[Step, str] = {
     RecordOutcome: "What came of it …",
     SecondRead: "A second person has read it …",
 }
+CHILD, REPORT = "Open the child’s record", "The report as it left …"
 
 
 class Bundles(QWidget):
     """Choosing a row shows what happened to that bundle and what can follow.
 
-    ``form_wanted(form, back_to)``, and ``in_sight(widget)`` for what has to be seen.
+    ``form_wanted(form, back_to)``, ``in_sight(widget)`` for what has to be seen, and ``more_wanted(shared)``: the
+    record of its child, or on that record the report as it left.
     """
 
     form_wanted = Signal(object, object)
+    more_wanted = Signal(object)
     in_sight = Signal(object)
 
     def __init__(self, tasks: Tasks, none: str, advice: str, *, with_child: bool) -> None:
@@ -60,7 +63,8 @@ class Bundles(QWidget):
         self._chosen = ""
         self.list = ListCard("Bundles", none, advice)
         self.list.chosen.connect(self.choose)
-        self.steps = BundleSteps(tasks)
+        self.steps = BundleSteps(tasks, CHILD if with_child else REPORT)
+        self.steps.more.clicked.connect(self._want_more)
         self.steps.wanted.connect(self._open)
         self.steps.hide()
         box = QVBoxLayout(self)
@@ -94,17 +98,21 @@ class Bundles(QWidget):
     def _find(self, sharing_id: str) -> Shared | None:
         return next((each for each in self.shown if each.sharing.id == sharing_id), None)
 
+    def _want_more(self) -> None:
+        if shared := self._find(self._chosen):
+            self.more_wanted.emit(shared)
+
     def _open(self, step: Step) -> None:
         if shared := self._find(self._chosen):
             self.form_wanted.emit(step(self._tasks, shared), self.list.rows)
 
 
 class BundleSteps(Card):
-    """What happened to one bundle, and the verbs that can follow; ``wanted(step)``."""
+    """What happened to one bundle, and the verbs that can follow; ``wanted(step)``. ``more`` only shows."""
 
     wanted = Signal(object)
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, tasks: Tasks, more: str) -> None:
         super().__init__()
         self._heading, self._history = Words("", Kind.STRONG), Words("")
         self.buttons = {step: secondary(words) for step, words in STEPS.items()}
@@ -114,6 +122,8 @@ class BundleSteps(Card):
         for step, button in self.buttons.items():
             button.clicked.connect(partial(self.wanted.emit, step))
             flow.addWidget(button)
+        self.more = secondary(more)
+        flow.addWidget(self.more)
         self.add(self._heading, self._history, holder)
 
     def offer(self, shared: Shared) -> None:
@@ -126,7 +136,7 @@ class BundleSteps(Card):
         self.show()
 
     def take_focus(self) -> None:
-        first = next(button for button in self.buttons.values() if not button.isHidden())
+        first = next(button for button in (*self.buttons.values(), self.more) if not button.isHidden())
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -12,6 +12,7 @@ from dsl_desk.gui.child.list_card import ListCard
 from dsl_desk.gui.child.paper import ChooseFile, Print, ask_for_file
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
 from dsl_desk.gui.page import Page
+from dsl_desk.gui.page_entry import AtPart
 from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.sharing.bundles import Bundles
 from dsl_desk.gui.sharing.filters import Filters
@@ -85,6 +86,9 @@ class SharingPage(Page):
         self.filters.changed.connect(self._show)
         self.bundles.form_wanted.connect(self._open)
         self.bundles.in_sight.connect(self.scroll_to)
+        self.bundles.more_wanted.connect(
+            lambda shared: self.navigate.emit("child", AtPart(shared.child.id, "Referrals and sharing"))
+        )
         self.kept.chosen.connect(self._correct)
         self.picker.find_with(self.tasks)
         self.picker.chosen.connect(self._keep_back)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.when import When
 from dsl_desk.services.desk import Desk, changed
@@ -26,6 +27,9 @@ def record_sent(desk: Desk, sharing_id: str, sent: When, how: str) -> Changed:
     return changed(deed, sharing.id, [sharing.child_id])
 
 
-def kept_report(desk: Desk, sharing_id: str) -> bytes | None:
-    """The signed report of a bundle, as it left."""
-    return beside.kept_file(desk.connection, sharing_id, REPORT_KEPT)
+def kept_report(desk: Desk, sharing_id: str) -> bytes:
+    """The signed report of a bundle, as it left. Raises InvalidRecord where it is not kept here."""
+    report = beside.kept_file(desk.connection, sharing_id, REPORT_KEPT)
+    if report is None:
+        raise InvalidRecord(Problem("report", "The report of this bundle is not kept here"))
+    return report

@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from dsl_desk.domain.contact import ContactKind
 from dsl_desk.domain.receipt import Answer, ReceiptLevel
@@ -26,7 +27,9 @@ from dsl_desk.gui.sharing.reply import RecordReceipt
 from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.services import sharing_log
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.exporting.making import REPORT_KEPT
 from dsl_desk.services.sharing_log import Shared
+from dsl_desk.store.beside import keep_file
 from tests.bundle.identities import new_school
 from tests.bundle.test_receipt_check import page as pdf_page
 from tests.gui.small_school import AMELIA, FINLEY, POLICE
@@ -298,6 +301,24 @@ def test_a_decision_not_to_share_is_made_for_a_child_and_corrected(small: Visit)
     small.settle()
     (kept,) = small.read(lambda desk: sharing_log.log_of_child(desk, AMELIA.id)).kept
     assert kept.record.advice_from == "Duty lawyer"
+
+
+def test_the_log_leads_to_the_child_and_the_child_to_the_report_that_left(small: Visit) -> None:
+    sent = send(small)
+    page = at(small, sent)
+    page.bundles.steps.more.click()
+    small.settle()
+    child = small.page(ChildPage)
+    part = child.show_part(SharingPart)
+    small.settle()
+    part.bundles.choose(part.bundles.shown[0])
+    part.bundles.steps.more.click()
+    small.settle()
+    assert any("is not kept here" in label.text() for label in child.banner.findChildren(QLabel)), "it has no file"
+    small.read(lambda desk: keep_file(desk.connection, sent.id, REPORT_KEPT, pdf_page("As it left")))
+    part.bundles.steps.more.click()
+    small.settle()
+    assert child.paper.pdf.page_count() == 1
 
 
 def test_a_child_shows_its_own_bundles_and_the_same_verbs(small: Visit) -> None:
