@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dsl_desk.domain.concern import Role
-from dsl_desk.services import duties, front_sheets
+from dsl_desk.services import duties, front_sheets, sharing_log
 from dsl_desk.store import attached, body_maps, chronology, confidential, matters, roll, search, subjects, worklist
 from dsl_desk.store.bare import BARE
 from dsl_desk.store.vault import Vault
@@ -35,6 +35,9 @@ PLANS: dict[str, tuple[str, Values, set[str]]] = {
     "what is due": (worklist.DUE, ("2026-03-24",) * 3, set()),
     "duties of a child": (WHERE.format("duty", "child_id = ?"), (FINLEY.id,), set()),
     "duties still open": (WHERE.format("duty", "open = 1"), (), {"duty"}),  # by the index that holds open ones only
+    "bundles of a child": (WHERE.format("sharing", "child_id = ?"), (FINLEY.id,), set()),
+    "bundles still open": (WHERE.format("sharing", sharing_log.OPEN), (), {"sharing"}),  # by the index of open ones
+    "decisions not to share": (WHERE.format("not_shared", "child_id = ?"), (FINLEY.id,), set()),
     "observations of a child": (WHERE.format("observation", duties.ABOUT_CHILD), (FINLEY.id,), set()),
     "concerns of a child": (WHERE.format("concern", duties.ABOUT_CHILD), (FINLEY.id,), set()),
     "family of a child": (WHERE.format("family_member", "child_id = ?"), (FINLEY.id,), set()),
