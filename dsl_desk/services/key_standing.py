@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -9,8 +10,10 @@ from functools import cache
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.when import say_day
 from dsl_desk.keys import identity
+from dsl_desk.keys.identity import Signer
 from dsl_desk.services.catalogue.reading import load
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.recipients import to_ring
 from dsl_desk.services.school_keys import LEAF, ROOT, kept, now, school_keys
 
 
@@ -51,16 +54,25 @@ def key_standing(desk: Desk) -> KeyStanding | None:
 
 
 def key_reminders(desk: Desk) -> tuple[str, ...]:
-    """What Today says of the school's key; nothing while there is none, or while all is well."""
+    """What Today says of the school's key; nothing while there is none, or all is well."""
     root, leaf = kept(desk, ROOT), kept(desk, LEAF)
     if root is None or leaf is None:
         return ()
+    return (*_running_out(root, leaf), *_to_ring(desk))
+
+
+def _running_out(root: Signer, leaf: Signer) -> Iterator[str]:
     root_until, leaf_until = (identity.runs_out(signer.certificate) for signer in (root, leaf))
     if root_until <= now() + timedelta(days=rules().root_reminder_days):
-        return (f"The school’s key {_ends(root_until)}. Make a new one and tell every recipient in good time.",)
-    if leaf_until <= now() + timedelta(days=rules().leaf_reminder_days):
-        return (f"The certificate that signs bundles {_ends(leaf_until)}. Renew it: nobody has to be told.",)
-    return ()
+        yield f"The school’s key {_ends(root_until)}. Make a new one and tell every recipient in good time."
+    soon = leaf_until <= now() + timedelta(days=rules().leaf_reminder_days)
+    if soon and leaf_until < root_until and root_until > now():  # or there is nothing to renew it under
+        yield f"The certificate that signs bundles {_ends(leaf_until)}. Renew it: nobody has to be told."
+
+
+def _to_ring(desk: Desk) -> tuple[str, ...]:
+    names = ", ".join(to_ring(desk))
+    return (f"Not checked since the school’s key was changed: {names}. Ring them.",) if names else ()
 
 
 def _ends(until: datetime) -> str:

@@ -65,6 +65,14 @@ def receiving(desk: Desk) -> tuple[tuple[Agency, Recipient | None], ...]:
     )
 
 
+def to_ring(desk: Desk) -> tuple[str, ...]:
+    """The names of agencies that checked an earlier key of the school, and not yet the one it signs with now."""
+    key = key_sha256(desk)
+    return tuple(
+        agency.name for agency, known in receiving(desk) if known and known.key_checks and not known.check_of(key)
+    )
+
+
 def most_bytes(recipient: Recipient | None) -> int:
     """The largest bundle, in bytes, that goes to a recipient in one message."""
     limit = recipient.most_mb if recipient else None

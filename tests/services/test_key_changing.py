@@ -19,6 +19,7 @@ from dsl_desk.services import recipients
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import save_agency
 from dsl_desk.services.key_changing import change_key, kept_notice, key_changes
+from dsl_desk.services.key_standing import key_reminders
 from dsl_desk.services.school_keys import SchoolKeys, key_sha256, school_keys, signing_keys
 from dsl_desk.store.check import rebuild
 from tests import desks, school_signers
@@ -95,7 +96,9 @@ def test_the_old_private_key_is_gone(story: Story) -> None:
 def test_every_recipient_is_to_be_rung_again(story: Story) -> None:
     desk = story.desk
     assert recipients.say_key_check(desk, recipients.recipient_of(desk, POLICE)) == recipients.NOT_THIS_KEY
+    assert key_reminders(desk) == ("Not checked since the school’s key was changed: Essex Police. Ring them.",)
     recipients.record_key_check(desk, POLICE, check(desk))
+    assert key_reminders(desk) == ()
     assert "PC Jo Dean" in recipients.say_key_check(desk, recipients.recipient_of(desk, POLICE))
 
 

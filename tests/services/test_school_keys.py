@@ -104,6 +104,13 @@ def test_today_says_in_good_time_what_runs_out(desk: Desk, root_years_ago: int, 
     assert standing.reminders == key_reminders(desk)
 
 
+def test_a_root_near_its_end_does_not_hide_that_the_leaf_ran_out(desk: Desk) -> None:
+    school_signers.give(desk, school_signers.root(9), school_signers.leaf(14, 9))
+    assert len(key_reminders(desk)) == 2
+    school_signers.give(desk, school_signers.root(11), school_signers.leaf(130, 11))
+    assert len(key_reminders(desk)) == 1, "nothing is renewed under a root whose time is over"
+
+
 def test_the_days_before_are_data() -> None:
     assert 20 < rules().leaf_reminder_days < 60
     assert rules().root_reminder_days > 180
