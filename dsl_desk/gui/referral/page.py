@@ -57,12 +57,13 @@ class ReferralPage(Page):
             self._material = None
 
     def changed(self, changed: Changed) -> None:
-        """New records about the child can be ticked; new agencies can be chosen."""
+        """New records can be ticked, new agencies chosen; a report read before may say something else now."""
         child = self._material.child if self._material else None
         if self.flow.confirmation or not child:
             return
         about_child = child.id in changed.child_ids and changed.kinds & (OFFERED | {"status"})
         if about_child or changed.kinds & RECEIVING:
+            self.steps.forget_report()
             self._read_again()
 
     def show_failure(self, error: DeskError) -> None:

@@ -1,5 +1,6 @@
 """From the task list to the signed bundle in the real window on a real vault, and what comes back from a draft."""
 
+from functools import partial
 from pathlib import Path
 
 import pyzipper
@@ -21,9 +22,9 @@ from dsl_desk.services.drafts import drafts
 from dsl_desk.services.exporting import kept_report
 from dsl_desk.services.front_sheets import save_front_sheet
 from dsl_desk.services.recipients import save_recipient
-from dsl_desk.services.reviewing import sharings
+from dsl_desk.services.reviewing import children, sharings
 from tests import school_signers
-from tests.gui.referral.acting import PURPOSE, choose_agency, fill_in, pass_gate, read_report, tick
+from tests.gui.referral.acting import PURPOSE, choose_agency, fill_in, pass_gate, read_report, record_naming, tick
 from tests.gui.visit import Visit
 
 
@@ -109,6 +110,18 @@ def test_a_changed_answer_asks_for_the_report_to_be_read_again(visitor: Visit, p
     page.steps.reasons.go_on()
     assert page.steps.checking.prepared is None
     assert page.steps.sealing.status() is Status.CANNOT_START
+
+
+def test_a_record_that_changed_asks_for_the_report_to_be_read_again(
+    visitor: Visit, page: ReferralPage, child: Child
+) -> None:
+    fill_in(visitor, page)
+    read_report(visitor, page)
+    other = next(each for each in visitor.read(children) if each.id != child.id)
+    page.tasks.write(page, partial(record_naming, child, other))
+    visitor.settle()
+    assert page.steps.checking.prepared is None
+    assert page.steps.checking.status() is Status.NOT_STARTED
 
 
 def test_the_report_is_printed_as_it_will_be_signed(visitor: Visit, page: ReferralPage) -> None:
