@@ -36,6 +36,7 @@ from tests.gui.restore.scenes import backups_there, restore_begun, restore_done,
 from tests.gui.retention.scenes import erasing_done, erasing_refused, keeping_decided
 from tests.gui.school_key.scenes import check_refused, key_changed
 from tests.gui.sharing.scenes import file_gone, kept_back, reply_written, sharing_shown
+from tests.gui.transfer.scenes import destination_unknown, foreign_file
 from tests.gui.verify.scenes import bundle_accepted, bundle_refused, key_to_accept
 
 AT = datetime(2026, 3, 24, 9, 5, tzinfo=UTC)
@@ -128,6 +129,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("decision-not-told", decision_not_told),
         Scene("concern-revised", concern_revised),
         Scene("concern-restricted", concern_restricted),
+        Scene("transfer-destination", destination_unknown),
+        Scene("foreign-file", foreign_file),
         Scene("front-sheet", front_sheet_shown),
         Scene("front-sheet-written", front_sheet_written),
         Scene("family-refused", family_refused),

@@ -70,7 +70,7 @@ def second(tmp_path: Path) -> Path:
 
 def say_where_to(desk: Sitting) -> TransferPage:
     desk.open(TodayPage, "today")
-    assert any("next school by" in need.words for need in desk.read(needs))
+    assert any("File to go by" in need.words for need in desk.read(needs))
     desk.keys.press(Qt.Key.Key_Return)
     desk.settle()
     transfer = desk.page(TransferPage)

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from dsl_desk.domain.when import say_day
 from dsl_desk.gui.widgets.card import Card
-from dsl_desk.gui.widgets.due import due_on
+from dsl_desk.gui.widgets.due import due_on, short_day
 from dsl_desk.gui.widgets.rows import Row
 from dsl_desk.gui.widgets.rule_source import RuleSource
 from dsl_desk.gui.widgets.tag import tint_of
@@ -24,7 +23,7 @@ class DaysCard(Card):
         self._days = self.add_fact("Counting days", "")
         self._school_days = self.add_fact("Counting school days", "")
         self._starts = self.add_fact("Counted from", "")
-        self.add(RuleSource(DAYS, SCHOOL_DAYS))
+        self.add(RuleSource(DAYS, SCHOOL_DAYS, words=False))
 
     def show_waiting(self, waiting: Waiting | None, today: date) -> None:
         """Hidden where no file waits."""
@@ -38,7 +37,7 @@ class DaysCard(Card):
             (self._school_days, waiting.by_school_days),
             (self._starts, waiting.starts),
         ):
-            shown.setText(say_day(day) if day else "not said")
+            shown.setText(short_day(day) if day else "not said")
 
 
 def waiting_row(waiting: Waiting, today: date) -> Row:

@@ -65,6 +65,9 @@ class DestinationStep(Step):
         problems.require("destination", self.destination.code(), "Choose where the child goes")
         if when.day is None:
             problems.add("counted_from", "Enter from which day the days are counted")
+        if self.chosen() is Destination.UNKNOWN:
+            problems.require("none_goes", self.none_goes.text(), "Enter whom you told, and what is done now")
+        problems.note("none_goes", self.none_goes.text())
         problems.raise_if_any()
 
     def restore(self, state: Fields) -> None:

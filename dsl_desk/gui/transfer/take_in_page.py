@@ -123,9 +123,8 @@ class TakeInPage(Page):
 
     def _lay_out(self) -> None:
         self.add(Words(ABOUT, Kind.MUTED), self.choosing.summary, self.summary, self.choosing)
-        for button in (self.open_button, self.another):
-            self.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.add(self.slot, self.progress, self.arrived, self.phone, self.whose)
+        self.body.addWidget(self.open_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.add(self.another, self.slot, self.progress, self.arrived, self.phone, self.whose)
         for button in (self.keep_button, self.drop_button):
             self.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)

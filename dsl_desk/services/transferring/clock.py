@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.school_calendar import SchoolCalendar
 from dsl_desk.domain.transfer import Transfer
-from dsl_desk.domain.when import say_day
+from dsl_desk.domain.when import MONTHS, WEEKDAYS
 from dsl_desk.services.catalogue.clock import clock
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.school_days import school_calendar, school_days_after
@@ -60,17 +60,17 @@ def limits(starts: date, calendar: SchoolCalendar) -> tuple[date, date]:
 
 
 def say_limits(each: Waiting) -> str:
-    """What has to be done by when: both dates where they differ."""
+    """What has to be done by when, both dates, short enough for one line of Today."""
     if each.by_days is None or each.by_school_days is None:
-        return "The file goes to the next school. Say from which day the days are counted"
+        return "File to go to the next school. Say from which day"
     days, school_days = _say(each.by_days), _say(each.by_school_days)
     if each.by_days == each.by_school_days:
-        return f"The file goes to the next school by {days}, counting days or school days"
-    return f"The file goes to the next school by {days} counting days, by {school_days} counting school days"
+        return f"File to go by {days}, in days and in school days"
+    return f"File to go by {days}; in school days {school_days}"
 
 
 def _say(day: date) -> str:
-    return say_day(day).rpartition(" ")[0]
+    return f"{WEEKDAYS[day.weekday()][:3].title()} {day.day} {MONTHS[day.month - 1][:3].title()}"
 
 
 def _waiting(desk: Desk, child_id: str, calendar: SchoolCalendar) -> Waiting:
