@@ -13,6 +13,7 @@ LINKS = {
     "leaving": "Someone with access is leaving",
     "recovery": "Recovery code and envelopes",
     "school-key": "The school’s key, and who has checked it",
+    "verify": "Check a bundle that came",
     "backups": "Backups",
     "retention": "How long records are kept",
     "looks": "Who has looked at what",
