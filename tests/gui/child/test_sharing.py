@@ -3,6 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.route import Route, RouteAnswer
@@ -14,7 +17,6 @@ from dsl_desk.services.contacting import log_contact
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school, set_school
 from dsl_desk.services.exporting import ExportRequest, answer_route_gate, export_bundle
-from dsl_desk.services.reviewing import sharings
 from tests.gui.small_school import FINLEY, POLICE
 from tests.gui.visit import Visit
 
@@ -27,7 +29,7 @@ REQUEST = ExportRequest(
 
 
 def rows(page: ChildPage) -> list[str]:
-    model = page.part(SharingPart).list.rows.model()
+    model = page.part(SharingPart).bundles.list.rows.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
@@ -44,9 +46,10 @@ def test_a_bundle_waits_until_it_is_recorded_as_sent(small: Visit, tmp_path: Pat
     small.settle()
     (waiting,) = rows(page)
     assert "Not sent yet" in waiting
-    assert waiting.endswith("Record sent")
-    (shared,) = small.read(lambda desk: sharings(desk, FINLEY.id))
-    part.list.chosen.emit(shared.sharing)
+    QTest.keyClick(part.bundles.list.rows, Qt.Key.Key_Return)
+    first = next(iter(part.bundles.steps.buttons.values()))
+    assert first.hasFocus()
+    first.click()
     form = page.slot.form
     assert isinstance(form, RecordSent)
     form.save()
