@@ -23,8 +23,9 @@ from dsl_desk.bundle.payload import (
     bag,
 )
 from dsl_desk.bundle.stored_zip import Piece, read_directory, stored_zip
-from dsl_desk.domain.casefile import RECORD_KINDS, CaseFile, SourceSheet
+from dsl_desk.domain.casefile import RECORD_KINDS, TICKED_KINDS, CaseFile, SourceSheet
 from dsl_desk.domain.errors import Tampered, Unreadable
+from dsl_desk.domain.report_form import ReportForm
 
 _NOT_A_PAYLOAD = "The records and the lists beside them do not agree. Do not rely on this bundle."
 
@@ -83,12 +84,16 @@ def _check_format(bag_info: bytes) -> None:
 
 
 def _check_case_file(casefile: CaseFile) -> None:
-    """What the types cannot say: the bundle's name names nobody, records are what they are called, ids differ."""
+    """What the types cannot say: the bundle's name names nobody, records are what they are called and may be here,
+    the matter was reported, ids differ."""
     if not BUNDLE_NAME.fullmatch(casefile.bundle):
         raise ValueError("not a bundle's name")
     for item in casefile.records:
         if [kind for kind in RECORD_KINDS if getattr(item, kind) is not None] != [item.kind]:
             raise ValueError("not one record")
+    ticked = casefile.route is not None and {item.kind for item in casefile.records} <= {*TICKED_KINDS}
+    if not ticked and casefile.form is not ReportForm.TRANSFER:
+        raise ValueError("only in a child protection file")
     ids = [each.id for each in (*(item.record for item in casefile.records), *casefile.attachments)]
     if len(set(ids)) != len(ids):
         raise ValueError("one id twice")

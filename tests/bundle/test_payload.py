@@ -20,8 +20,10 @@ from dsl_desk.bundle.reader import read_payload
 from dsl_desk.bundle.tables import FORMULA_STARTS
 from dsl_desk.domain.agency import Agency, AgencyKind
 from dsl_desk.domain.casefile import CaseFile, Source, SourceSheet
+from dsl_desk.domain.errors import Tampered
 from dsl_desk.domain.observation import SourceKind
 from dsl_desk.domain.referral import Referral, ReferralHow
+from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.significance import Significance
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import NOT_KNOWN
@@ -84,6 +86,26 @@ def test_reading_gives_back_what_was_written() -> None:
     read = read_payload(payload.content)
     assert (read.casefile, read.contents, read.sources) == (case, contents, None)
     assert (read.payload.content, read.payload.sha256) == (payload.content, payload.sha256)
+
+
+SHARED = casefile([case_record(7, EVERY_KIND[-1])], attachments=())
+IN_NONE = {
+    "a record twice": casefile([case_record(1, observation(1))] * 2),
+    "a file twice": casefile(attachments=(PHOTO, PHOTO)),
+    "a file under a record's id": casefile(attachments=(replace(PHOTO, id=observation(1).id),)),
+}
+IN_A_CHILD_S_FILE = {"no route": replace(casefile(), route=None), "a bundle sent before": SHARED}
+
+
+@pytest.mark.parametrize("kind", [*IN_NONE, *IN_A_CHILD_S_FILE])
+def test_what_the_types_cannot_say_is_refused(kind: str) -> None:
+    case = (IN_NONE | IN_A_CHILD_S_FILE)[kind]
+    contents = CONTENTS | {observation(1).id: PHOTO_BYTES}
+    with pytest.raises(Tampered):
+        read_payload(build_payload(case, contents).content)
+    whole = build_payload(replace(case, form=ReportForm.TRANSFER), contents).content
+    if kind in IN_A_CHILD_S_FILE:
+        assert read_payload(whole).casefile.form is ReportForm.TRANSFER
 
 
 @pytest.mark.parametrize("wrong", [{PHOTO.id: b"other"}, {PHOTO.id: PHOTO_BYTES + b"!"}])
