@@ -21,6 +21,7 @@ from dsl_desk.keys.identity import issue_leaf
 from dsl_desk.services import directory, exporting, opening, today
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
+from dsl_desk.services.key_changing import change_key
 from dsl_desk.services.school_keys import LEAF, keep, renew_leaf, school_keys
 from dsl_desk.store import records
 from tests import school_signers
@@ -170,3 +171,14 @@ def test_a_certificate_that_ran_out_signs_nothing_until_it_is_renewed(
     _, after = exporting.export_bundle(desk, request_, tmp_path, PASSPHRASE)
     for sealed in (before, after):
         assert verify(sealed.target, root.certificate, PASSPHRASE).exit_code == 0, "the root is what was accepted"
+
+
+def test_a_key_that_was_given_up_since_the_preview_signs_nothing(
+    desk: Desk, request_: ExportRequest, tmp_path: Path
+) -> None:
+    prepared = exporting.preview(exporting.assemble(desk, request_))
+    change_key(desk, "The laptop was stolen.")
+    with pytest.raises(BundleError, match="key was changed since you read this preview"):
+        exporting.record_made(desk, prepared, exporting.seal(prepared, tmp_path, PASSPHRASE))
+    assert not list(tmp_path.iterdir())
+    assert not sharings(desk, request_)

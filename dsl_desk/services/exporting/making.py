@@ -17,7 +17,7 @@ from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.exporting.assembling import assemble
 from dsl_desk.services.exporting.numbering import next_number
 from dsl_desk.services.exporting.request import Assembled, ExportRequest, Prepared
-from dsl_desk.services.school_keys import word_list
+from dsl_desk.services.school_keys import key_sha256, word_list
 from dsl_desk.services.withholding import stop_confidential_bundle
 from dsl_desk.store import beside
 
@@ -74,8 +74,8 @@ def seal(
 def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = "") -> Changed:
     """Enter the sharing, keep what left, and only then give the file its name; the draft it grew from goes.
 
-    Leaves no file and raises BundleError when another bundle took the number since the preview, InvalidRecord when
-    an address in it is kept confidential since then.
+    Leaves no file and raises BundleError when another bundle took the number since the preview or the school's key
+    was changed, InvalidRecord when an address in it is kept confidential since then.
     """
     sharing = replace(
         prepared.assembled.sharing, payload_sha256=sealed.payload_sha256, sums_sha256=sealed.sums_sha256
@@ -84,6 +84,11 @@ def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = 
         if (sharing.bundle, sharing.sequence) != next_number(desk, sharing.agency_id):
             raise BundleError(
                 "Another bundle was made since you read this preview, so nothing has left. "
+                "Read the new preview, then sign."
+            )
+        if prepared.assembled.keys.fingerprint != key_sha256(desk):
+            raise BundleError(
+                "The school's key was changed since you read this preview, so nothing has left. "
                 "Read the new preview, then sign."
             )
         # An address may be kept so since the preview.
