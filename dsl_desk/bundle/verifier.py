@@ -229,5 +229,5 @@ def _refusal(seal: Seal, accepted: Roots, demonstration: bool) -> str:
     if not seal.trusted:
         return "The certificate that signed this was not issued by the school's root, or was not valid at that time."
     if seal.root.dump() not in [root.dump() for root in accepted]:
-        return "This was not signed with the key you accepted for this school. Ring the school on a number you know."
+        return "You have not accepted the key that signed this. Ring the school on a number you know."
     return ""

@@ -127,7 +127,7 @@ def test_the_answers_take_the_keyboard_one_by_one(desk: Desk) -> None:
 def test_a_key_nobody_accepted_shows_no_records(desk: Desk) -> None:
     said = desk.check("DD-2026-0001-01.zip")
     assert "Is it complete and unaltered?\nYes." in said
-    assert "Is that a key you accepted?\nNO.\nThis was not signed with the key you accepted" in said
+    assert "Is that a key you accepted?\nNO.\nYou have not accepted the key that signed this" in said
     assert "What it holds" not in said
     assert not desk.ledger.exists()
 
