@@ -27,15 +27,18 @@ _CONCERNS = "id IN (SELECT matter_id FROM involvement WHERE child_id = ?)"
 def can_leave(desk: Desk, child_id: str, kinds: Collection[str]) -> dict[str, str]:
     """The records of a child that are of these kinds, here or at the school that wrote them; oldest first.
 
-    Of an entry that came in several versions the newest: one id stands in a bundle once.
+    One id stands in a bundle once: of an entry that came in several versions the newest, and of one of this school's
+    own that came back with the child its own.
     """
     found: dict[str, str] = {}
     there: dict[str, str] = {}
     concerns = records.where(desk.connection, Concern, _CONCERNS, child_id) if "concern" in kinds else ()
-    for line in reversed(tuple(chronology.of_child(desk.connection, child_id))):
+    lines = tuple(chronology.of_child(desk.connection, child_id))
+    own = {line.record.id for line in lines if line.kind != RECEIVED} | {concern.id for concern in concerns}
+    for line in reversed(lines):
         if line.kind in kinds:
             found[line.record.id] = line.kind
-        elif line.kind == RECEIVED and line.record.came.kind in kinds:
+        elif line.kind == RECEIVED and line.record.came.kind in kinds and line.record.came.record.id not in own:
             found.pop(there.get(line.record.came.record.id, ""), None)
             there[line.record.came.record.id] = line.record.id
             found[line.record.id] = RECEIVED

@@ -199,3 +199,14 @@ def test_the_clock_stops_when_the_file_has_gone_and_starts_again_where_it_never_
     with one.deed() as deed:
         deed.record(replace(sharing, state=type(sharing.state).NOT_SENT, not_sent="The stick was lost here"))
     assert file_waiting(one, FINLEY.id)
+
+
+def test_a_child_who_comes_back_brings_nothing_twice(one: Desk, there: Desk, tmp_path: Path) -> None:
+    observe(there, "Moved back to Elmfield")
+    (tmp_path / "back").mkdir()
+    back = send(there, tmp_path / "back", "Elmfield Primary", isla())
+    new = arrival(one, judge(back.bundle, PASSPHRASE, demonstration=False)).new
+    assert {each.author_id for each in new} == {there.person.id}
+    receive(one, back)
+    on = send(one, tmp_path, "Riverside again", isla())
+    judge(on.bundle, PASSPHRASE, demonstration=False)
