@@ -15,12 +15,13 @@ import pyzipper
 from dsl_desk.bundle.certificates import read_certificate
 from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.bundle.layout import FILES, FIRST_FILES, HOW_TO, PAYLOAD, REPORT, SEAL, SUMS, sums
-from dsl_desk.bundle.payload import bag
+from dsl_desk.bundle.payload import bag, build_payload
 from dsl_desk.bundle.sealbox import seal_facts
 from dsl_desk.bundle.signing import sign_report, sign_sums
 from dsl_desk.bundle.stored_zip import stored_zip
 from dsl_desk.documents.report import report
 from dsl_desk.domain.casefile import CaseFile
+from dsl_desk.domain.report_form import ReportForm
 from tests.bundle.cases import BUNDLE, MOMENT, PASSPHRASE, preview_of
 from tests.bundle.forging import Change, Files, appended, edit, rebagged, sealed_anew, with_payload
 from tests.bundle.full import Made, full
@@ -154,7 +155,7 @@ def _reports(schools: Schools) -> Iterator[Broken]:
 
 
 def _payloads(schools: Schools) -> Iterator[Broken]:
-    made = full()
+    made = full(ReportForm.MACE)  # the shortest report
     files = five_files(made, schools.school)
     content = dict(bag(made.casefile, made.contents, made.sheet, b"%PDF of the sources"))
     first = made.casefile.attachments[0].sha256.encode()
@@ -183,6 +184,16 @@ def _payloads(schools: Schools) -> Iterator[Broken]:
             edit(f"{DATA}{name}", first, b"0" * 64)(bag)
 
     yield Broken("P3", "another-hash", "the case file gives another hash", changed(other_hash))
+    case = small().casefile
+    few = five_files(small(), schools.school)
+    for name, what, other in (
+        ("no-route", "not said how it was reported, which only a child protection file may leave out",
+         replace(case, route=None)),
+        ("id-twice", "one record twice", replace(case, records=case.records * 2)),
+    ):  # fmt: skip
+        payload = build_payload(other, {})
+        anew = with_payload(few, schools.school, case, payload.content, payload.file_count)
+        yield Broken("P3", name, what, plain(anew))
 
 
 def _records(schools: Schools) -> Iterator[Broken]:

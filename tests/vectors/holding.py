@@ -9,6 +9,7 @@ from pathlib import Path
 from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.bundle.verifier import verify
 from dsl_desk.bundle.writer import Sealed, seal_bundle
+from dsl_desk.domain.report_form import ReportForm
 from tests.bundle.cases import MOMENT, PASSPHRASE, case_record, casefile, observation, preview_of
 from tests.bundle.full import Made, full
 from tests.bundle.identities import LAST_YEAR
@@ -38,6 +39,9 @@ def holding(schools: Schools, folder: Path) -> Iterator[Vector]:
     two = small("DD-2026-0005-01").sealed(folder, school, apart=True)
     yield _vector(folder, "two-zips", "one record, in two zips", two, school, passphrase=PASSPHRASE)
     yield _vector(folder, "second", "the second in the order sent", _second(folder, school, first), school)
+    file = full(ReportForm.TRANSFER, files=False, bundle="DD-2026-0008-01", sources=False)
+    transfer = file.sealed(folder, school, passphrase=None)
+    yield _vector(folder, "child-protection-file", "a child's whole file, for another school", transfer, school)
     old = small("DD-2025-0001-01").sealed(folder, schools.old, passphrase=None, moment=LAST_YEAR)
     yield _vector(folder, "expired-since", "the leaf has run out since it signed", old, schools.old, "old-root.pem")
     made_up = small("DD-2026-0007-01", demonstration=True).sealed(folder, schools.made_up, passphrase=None)
