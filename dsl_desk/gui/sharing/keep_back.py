@@ -42,7 +42,7 @@ class _DecisionFields(InlineForm):
         self.about_ground.hide()
         fields = {
             "what": LabelledField("What was not shared", self.what),
-            "with_whom": LabelledField("With whom", self.with_whom, "Who asked for it, or who could have had it"),
+            "with_whom": LabelledField("With whom", self.with_whom, "Who wanted to know, or could have been told"),
             "agency_id": LabelledField("The same in the directory", self.agency, optional=True),
             "ground": LabelledField("Ground", self.ground),
             "why": LabelledField("Why, in your own words", self.why, OUTRANKS),
