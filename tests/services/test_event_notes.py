@@ -21,6 +21,7 @@ KNOWN = {
     "TODAY",
     "LINKS",
     "RETENTION",
+    "LOG",
 }
 """How every note is made; a new way has to be read for names and record text before it stands here."""
 

@@ -22,6 +22,7 @@ from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
+from dsl_desk.domain.not_shared import NotShared
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.professional import Professional
@@ -109,6 +110,9 @@ def marked() -> dict[str, Any]:
             ID["link"], ID["subject"], LinkKind.SEEN_WITH, LinkCertainty.SEEN, child_id=CHILD, words=m["link"]
         ),
         "significance": Significance(ID["significance"], ID["observation"], CHILD, words=m["significance"]),
+        "not_shared": NotShared(
+            ID["not_shared"], CHILD, m["not_shared"], "Nobody", Term("no-role", "No role"), "Why", NOT_KNOWN, "Ruth"
+        ),
         "transfer": Transfer(ID["transfer"], CHILD, Destination.SCHOOL, receiver=m["transfer"]),
         "received_file": ReceivedFile(
             ID["received_file"], CHILD, m["received_file"], NOT_KNOWN, "By hand", "Ruth", product="Paper", pages=2
