@@ -33,10 +33,13 @@ class NameDecision:
 
     def __post_init__(self) -> None:
         problems = Problems()
-        problems.require("names", self.words, "Enter the name or words that this decision is about")
+        told = bool(self.words) and all(words.strip() for words in self.words)
+        problems.require("names", told, "Enter the name or words that this decision is about")
         problems.require("names", self.treatment, "Decide what becomes of each other child’s name")
         if self.treatment is NameTreatment.PSEUDONYM:
             problems.require("names", self.label, "A pseudonym needs a label, such as Child A")
+            if {*self.label.casefold().split()} & {words.casefold() for words in self.words}:
+                problems.add("names", "The pseudonym holds the name itself. Choose other words, such as Child A")
         problems.line("names", *self.words, self.label)
         problems.raise_if_any()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dsl_desk.domain.child import Child
+from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.domain.observation import HowKnown, Observation, SourceKind
 from dsl_desk.domain.other_names import NameDecision, NameTreatment, OtherName
 from dsl_desk.domain.term import Term
@@ -89,3 +90,9 @@ def test_the_receiver_is_told_of_names_that_stay_and_of_labels() -> None:
         OtherName(NameTreatment.REMOVED),
         OtherName(NameTreatment.NAMED, "Ben Brook"),
     )
+
+
+@pytest.mark.parametrize(("words", "label"), [("Isla", "friend of isla"), (" ", "Child A"), ("Isla|", "Child A")])
+def test_a_decision_without_words_or_with_the_name_as_its_label_is_refused(words: str, label: str) -> None:
+    with pytest.raises(InvalidRecord):
+        decide(words, NameTreatment.PSEUDONYM, label)
