@@ -174,12 +174,12 @@ def _altered_files(files: dict[str, bytes]) -> tuple[str, ...]:
     """What is wrong between the three files and the list of their sums."""
     if files[SUMS] == sums(files):
         return ()
-    listed = files[SUMS].decode("ascii", "replace").splitlines()
+    signed = files[SUMS].decode("ascii", "replace").splitlines()
     expected = sums(files).decode().splitlines()
     altered = tuple(
         f"{name} is not the file that was signed."
         for name, line in zip(SUMMED, expected, strict=True)
-        if line not in listed
+        if line not in signed
     )
     return altered or (f"{SUMS} is not the list that a writer makes.",)
 
