@@ -74,7 +74,8 @@ def _about(desk: Desk, child: Child, material: Material) -> Material:
     return replace(
         material,
         child=child,
-        entries=tuple(entry for entry in chronology(desk, child.id) if entry.kind in TICKED_KINDS),
+        # What another school wrote can leave as what it is there.
+        entries=tuple(entry for entry in chronology(desk, child.id) if (entry.came_as or entry.kind) in TICKED_KINDS),
         ties=child_links(desk, child.id).ties,
         front_sheet=front_sheet_file(desk, child.id),
     )

@@ -20,7 +20,18 @@ from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.words import Kind, Words
 
-OFFERED = frozenset({*TICKED_KINDS, "attachment", "link", "subject", "front_sheet", "family_member", "professional"})
+OFFERED = frozenset(
+    {
+        *TICKED_KINDS,
+        "received_record",
+        "attachment",
+        "link",
+        "subject",
+        "front_sheet",
+        "family_member",
+        "professional",
+    }
+)
 """Kinds about the child that can leave."""
 RECEIVING = frozenset({"agency", "directory_entry", "recipient"})
 

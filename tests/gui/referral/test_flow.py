@@ -7,7 +7,7 @@ import pyzipper
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.front_sheet import Address, FrontSheet
@@ -17,6 +17,7 @@ from dsl_desk.gui.referral.made_bundle import MadeBundle
 from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.gui.school_key.page import SchoolKeyPage
 from dsl_desk.gui.widgets.task_row import Status
+from dsl_desk.services.attaching import attach_files, choose_file
 from dsl_desk.services.catalogue.grounds import Party
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.exporting import kept_report
@@ -88,6 +89,43 @@ def test_a_channel_that_encrypts_gets_a_bundle_without_words(
     (file,) = tmp_path.glob("DD-*.zip")
     with pyzipper.AESZipFile(file) as bundle:
         assert bundle.read(f"{file.stem}/1-Report.pdf")
+
+
+def test_a_bundle_too_large_for_its_recipient_comes_in_two_zips(
+    visitor: Visit, page: ReferralPage, tmp_path: Path
+) -> None:
+    film, stick = tmp_path / "film.mp4", tmp_path / "stick"
+    film.write_bytes(bytes(1_000_000))
+    stick.mkdir()
+    newest = page.steps.choosing._entries[0].id
+    page.tasks.write(page, lambda desk: attach_files(desk, newest, [choose_file(film)]))
+    visitor.settle()
+    fill_in(visitor, page)
+    known = Recipient(page.steps.recipient.agency.text(), most_mb=1)
+    page.tasks.write(page, lambda desk: save_recipient(desk, known))
+    visitor.settle()
+    read_report(visitor, page)
+    seal(visitor, page, stick)
+    payload, first = sorted(file.name for file in stick.iterdir())
+    assert payload == first.replace(".zip", "-payload.zip")
+    said = [label.text() for label in page.flow.findChildren(QLabel) if label.isVisibleTo(page)]
+    assert any("so it is two files" in words for words in said)
+
+
+def test_an_address_kept_confidential_since_the_report_was_read_stops_the_signing(
+    visitor: Visit, page: ReferralPage, child: Child, tmp_path: Path
+) -> None:
+    fill_in(visitor, page)
+    page.steps.reasons.purpose.set_text("They live at 17 Quagmire Street.")
+    read_report(visitor, page)
+    refuge = Address(("17 Quagmire Street",), confidential=True, why="Refuge")
+    visitor.read(lambda desk: save_front_sheet(desk, FrontSheet(child.id, (refuge,)), "Moved"))
+    page.flow.open(page.steps.sealing)
+    page.steps.sealing.folder.line.setText(str(tmp_path))
+    page.steps.sealing.onward.click()
+    visitor.wait_for(lambda: page.steps.reasons.isVisibleTo(page))
+    assert "kept confidential" in page.steps.reasons.fields["purpose"].error
+    assert list(tmp_path.glob("DD-*")) == []
 
 
 def test_a_bundle_larger_than_its_recipient_takes_says_what_to_do(tmp_path: Path) -> None:
