@@ -18,6 +18,7 @@ from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import HowKnown, Observation, SourceDetail
 from dsl_desk.domain.other_names import NameDecision, NameTreatment
 from dsl_desk.domain.received import ReceivedRecord
+from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.significance import Significance
 from dsl_desk.domain.term import NOT_SURE, Term
@@ -35,8 +36,10 @@ from dsl_desk.services.transferring.clock import file_waiting
 from dsl_desk.services.transferring.sending import Covering, note_bundle, request_of, save_transfer
 from dsl_desk.services.transferring.taking_in import Reception, take_in
 from dsl_desk.services.transferring.whole import left_behind, whole_file
+from dsl_desk.services.verifying import verify
 from dsl_desk.store import records
 from tests.desks import FINLEY, SCHOOL, in_memory, observe
+from tests.documents.reading import text_of
 from tests.services.transferring.test_taking_in import HEARD
 
 PASSPHRASE = "six words that nobody will guess today"
@@ -180,6 +183,30 @@ def test_a_third_school_has_the_first_ones_words_with_the_way_they_came_by(
     names_kept = {each.attachment.name for each in files_of_child(third, FINLEY.id)}
     assert {"=photo.txt", "plan.txt"} <= names_kept
     opening.lock(third)
+
+
+def test_what_the_first_school_wrote_can_go_to_police_with_the_file_kept_with_it(there: Desk, tmp_path: Path) -> None:
+    police = Agency(there.new_id(), "Northshire Police", AgencyKind.POLICE)
+    save_agency(there, police)
+    answer = RouteAnswer(there.new_id(), FINLEY.id, Route.INFORMATION)
+    exporting.answer_route_gate(there, answer)
+    (told,) = [entry for entry in chronology(there, FINLEY.id) if entry.exact_words]
+    request = exporting.ExportRequest(
+        FINLEY.id, police.id, answer.id, "To prevent harm", COVERING.lawful_basis, TOLD, TOLD, (told.id,),
+        attachments=tuple(file.attachment.id for file in told.files),
+    )  # fmt: skip
+    prepared, sealed = exporting.export_bundle(there, request, tmp_path, PASSPHRASE)
+    root = prepared.assembled.keys.root.certificate
+    verdict = verify(sealed.target, root, PASSPHRASE, demonstration=False)
+    assert (verdict.exit_code, verdict.problems) == (0, ())
+    assert verdict.contents is not None
+    (item,) = verdict.contents.casefile.records
+    (file,) = verdict.contents.casefile.attachments
+    assert (item.kind, [step.school for step in item.through]) == ("observation", ["Elmfield Primary"])
+    assert (file.name, file.matter_id) == ("=photo.txt", item.record.id)
+    said = text_of(sealed.report)
+    assert "Elmfield Primary" in said
+    assert SAID.split("—", maxsplit=1)[0] in said
 
 
 def test_the_clock_stops_when_the_file_has_gone_and_starts_again_where_it_never_left(
