@@ -7,7 +7,6 @@ from pathlib import Path
 
 from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.domain.changed import Changed
-from dsl_desk.domain.errors import KeyNotInTime
 from dsl_desk.domain.fingerprint import spoken_words
 from dsl_desk.domain.key_change import KeyChange
 from dsl_desk.keys import identity
@@ -29,11 +28,12 @@ def change_key(desk: Desk, reason: str) -> Changed:
 
     From then on nobody has checked the school's key: every recipient is rung. The private half of the old root is
     gone with this; its certificate is kept, since earlier bundles lead to it. Raises ReadsOnly, InvalidRecord,
-    DocumentError; the old key then stays in force.
+    DocumentError, and KeyNotInTime where this computer's clock stands before the old key; that then stays in force.
     """
     desk.require_full_access()
     old, named, moment = school_keys(desk), subject(desk), now()
     root = identity.make_root(named, moment)
+    leaf = identity.issue_leaf(root, named, moment)
     change = KeyChange(
         id=desk.new_id(),
         reason=reason,
@@ -49,7 +49,7 @@ def change_key(desk: Desk, reason: str) -> Changed:
         deed.record(change)
         beside.keep_file(desk.connection, change.id, NOTICE_FILE, notice)
         keep(desk, ROOT, root)
-        keep(desk, LEAF, identity.issue_leaf(root, named, moment))
+        keep(desk, LEAF, leaf)
     return Changed(deed.id, change.id, frozenset(), frozenset({CHANGED}))
 
 
@@ -76,12 +76,11 @@ def _signed(desk: Desk, change: KeyChange, old_root: Signer) -> tuple[KeyChange,
     from dsl_desk.bundle.key_notice import sign_notice
 
     drawn = _drawn(desk, change)
-    try:
-        leaf = identity.issue_leaf(old_root, replace(subject(desk), role=NOTICE_ROLE), change.moment)
-        signer = SchoolIdentity(old_root.certificate, leaf.certificate, leaf.private_key)
-        return change, sign_notice(drawn, signer, change.moment)
-    except KeyNotInTime:
+    if change.moment > identity.runs_out(old_root.certificate):
         return replace(change, signed=False), drawn
+    leaf = identity.issue_leaf(old_root, replace(subject(desk), role=NOTICE_ROLE), change.moment)
+    signer = SchoolIdentity(old_root.certificate, leaf.certificate, leaf.private_key)
+    return change, sign_notice(drawn, signer, change.moment)
 
 
 def _drawn(desk: Desk, change: KeyChange) -> bytes:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -11,10 +11,14 @@ import pytest
 from dsl_desk.bundle.key_notice import check_notice
 from dsl_desk.bundle.verifier import verify
 from dsl_desk.domain.agency import Agency, AgencyKind
-from dsl_desk.domain.errors import InvalidRecord, ReadsOnly, Tampered
+from dsl_desk.domain.errors import InvalidRecord, KeyNotInTime, ReadsOnly, Tampered
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.key_change import KeyChange
 from dsl_desk.domain.recipient import KeyCheck
+from dsl_desk.domain.sharing import Sharing
+from dsl_desk.domain.term import Term
 from dsl_desk.domain.when import Certainty, When
+from dsl_desk.keys.identity import issue_leaf, make_root
 from dsl_desk.services import recipients
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import save_agency
@@ -24,8 +28,10 @@ from dsl_desk.services.school_keys import SchoolKeys, key_sha256, school_keys, s
 from dsl_desk.store.check import rebuild
 from tests import desks, school_signers
 from tests.bundle.cases import PASSPHRASE, sealed
+from tests.desks import FINLEY
 
 POLICE = "c" * 32
+LAST = "DD-2026-10000-01"
 STOLEN = "The laptop was stolen."
 
 
@@ -53,6 +59,15 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     school_signers.give(desk, school_signers.root(), school_signers.leaf())
     save_agency(desk, Agency(POLICE, "Essex Police", AgencyKind.POLICE))
     recipients.record_key_check(desk, POLICE, check(desk))
+    told = Informed(told=True)
+    with desk.deed() as deed:
+        for number, bundle in enumerate(("DD-2026-9999-01", LAST), 1):
+            deed.record(
+                Sharing(
+                    desk.new_id(), FINLEY.id, POLICE, "", "A pattern", (Term("public-task", "Public task"),), told,
+                    told, ("6" * 32,), bundle, number, "0" * 64, "1" * 64,
+                )
+            )  # fmt: skip
     before = school_keys(desk)
     first = sealed(tmp_path_factory.mktemp("before"), before.identity, moment=datetime.now(UTC))
     change_key(desk, STOLEN)
@@ -81,7 +96,12 @@ def test_the_old_root_vouches_for_the_new_one(story: Story) -> None:
     signed = check_notice(notice, story.before.root.certificate, after.root.certificate)
     assert signed == story.change.moment.replace(microsecond=0)
     said = words(notice)
-    for part in (STOLEN, " ".join(story.before.words), " ".join(after.words)):
+    for part in (
+        STOLEN,
+        f"The last bundle signed with the old key is {LAST}.",
+        " ".join(story.before.words),
+        " ".join(after.words),
+    ):
         assert part in said
 
 
@@ -126,6 +146,16 @@ def test_a_root_at_its_end_gives_a_notice_without_signature(desk: Desk) -> None:
         check_notice(
             kept_notice(desk, change.id), change.old_certificate.encode(), school_keys(desk).root.certificate
         )
+
+
+def test_a_clock_that_stands_before_the_key_is_set_right_first(desk: Desk) -> None:
+    later = datetime.now(UTC) + timedelta(days=9)
+    root = make_root(school_signers.SUBJECT, later)
+    school_signers.give(desk, root, issue_leaf(root, school_signers.SUBJECT, later))
+    with pytest.raises(KeyNotInTime, match="Set the clock right"):
+        change_key(desk, STOLEN)
+    assert school_keys(desk).root == root
+    assert not key_changes(desk)
 
 
 def test_a_change_without_reason_or_by_one_who_reads_only_leaves_the_key(desk: Desk) -> None:
