@@ -15,8 +15,7 @@ from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.received import ReceivedRecord
 from dsl_desk.domain.significance import Significance
 from dsl_desk.services.attaching import files_of_child
-from dsl_desk.services.describing import Agencies, describe
-from dsl_desk.services.describing_received import say_author
+from dsl_desk.services.describing import Agencies, describe, say_author
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.naming import agency_names, people_names
 from dsl_desk.store import chronology as stored

@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl_desk.domain.clock import school_time
-from dsl_desk.domain.concern import Concern
 from dsl_desk.domain.provenance import Provenance
 from dsl_desk.domain.received import ReceivedFile, ReceivedRecord
 from dsl_desk.domain.transfer import Transfer
 from dsl_desk.domain.when import say_day, say_moment, say_when
-from dsl_desk.services.describing import Agencies, Description, describe
+from dsl_desk.services.describing.telling import Agencies, Description, describe, labelled, lines, stated
 
 UNSIGNED = "It is not signed. Nobody can tell if it was changed"
-
-
-@describe.register
-def _(record: Concern, agencies: Agencies) -> Description:
-    return Description(
-        f"Concern: {record.title}",
-        _lines(record.summary, f"State: {record.state.value}", record.outcome),
-        facts=_stated(("Kind of exploitation", "; ".join(term.wording for term in record.exploitation))),
-    )
 
 
 @describe.register
@@ -35,13 +25,13 @@ def _(record: Transfer, agencies: Agencies) -> Description:
         title = f"File transferred{f' to {school}' if school else ''}"
     return Description(
         title,
-        _lines(record.none_goes, record.other_way, _labelled("Received", record.received)),
+        lines(record.none_goes, record.other_way, labelled("Received", record.received)),
         record.went,
-        facts=_stated(
+        facts=stated(
             ("Where the child goes", record.destination.value),
             ("Counted from", say_day(record.counted_from) if record.counted_from else ""),
             ("Who receives it", record.receiver),
-            ("Told in advance", _lines(record.advance, say_when(record.advanced) if record.advance else "")),
+            ("Told in advance", lines(record.advance, say_when(record.advanced) if record.advance else "")),
             ("What no file carries is told", record.untold),
         ),
     )
@@ -52,17 +42,17 @@ def _(record: ReceivedFile, agencies: Agencies) -> Description:
     heard = record.heard
     return Description(
         f"Child protection file from {record.school}",
-        _lines(record.summary, f"{record.product}, {record.pages:,} pages, as a file" if record.product else ""),
+        lines(record.summary, f"{record.product}, {record.pages:,} pages, as a file" if record.product else ""),
         record.received,
         record.school,
-        _stated(
+        stated(
             ("Received", f"{say_when(record.received)}, by {record.received_by}"),
             ("How it came", record.how),
             ("Its number", record.came.bundle if record.came else ""),
             ("Signed", _signed(record.came) if record.came else UNSIGNED),
             ("Key words read by", f"{heard.read_by}, on {heard.number} ({heard.number_from})" if heard else ""),
             ("Key words heard", say_when(heard.when) if heard else ""),
-            ("Receipt", _lines(record.receipt, say_when(record.receipted)) if record.receipt else "Not sent yet"),
+            ("Receipt", lines(record.receipt, say_when(record.receipted)) if record.receipt else "Not sent yet"),
         ),
     )
 
@@ -80,13 +70,13 @@ def _(record: ReceivedRecord, agencies: Agencies) -> Description:
         told.source,
         (
             *told.facts,
-            *_stated(
+            *stated(
                 ("Written by", f"{say_author(record)}, {record.school}"),
                 ("Written there", say_moment(school_time(came.recorded))),
                 ("Corrected there", f"version {came.version}: {came.correction}" if came.version > 1 else ""),
                 ("What it meant to them", meant),
                 ("Names taken out there", _replaced(came.names_replaced)),
-                ("Came by", _lines(*_way(came.through))),
+                ("Came by", lines(*_way(came.through))),
             ),
         ),
         told.confidential,
@@ -110,15 +100,3 @@ def _way(steps: tuple[Provenance, ...]) -> Iterator[str]:
 def _signed(came: Provenance) -> str:
     checked = "its key was checked by phone" if came.accepted else "nobody has checked its key by phone"
     return f"Signed {say_moment(school_time(came.signed))}, as the file says; {checked}"
-
-
-def _stated(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, text) for name, text in facts if text)
-
-
-def _labelled(label: str, text: str) -> str:
-    return f"{label}: {text}" if text else ""
-
-
-def _lines(*parts: str) -> str:
-    return "\n".join(part for part in parts if part)
