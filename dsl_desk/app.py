@@ -138,8 +138,10 @@ class Application(QObject):
 
     def _check(self) -> None:
         from dsl_desk.gui.checking import Checking
+        from dsl_desk.gui.guard.idle import IdleWatch
 
-        self._show(Checking(self.tasks, places.ledger(), self.begin).window)
+        idle = IdleWatch(self._settings.idle_minutes * 60)
+        self._show(Checking(self.tasks, places.ledger(), self.begin, idle).window)
 
     def _locked(self) -> None:
         _clear_our_clipboard()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.gui.checking import Checking
+from dsl_desk.gui.guard.idle import IdleWatch
 from dsl_desk.services.ledgers import load_root
 from dsl_desk.services.verifying import Handed, check
 from tests.vectors.vector import FOLDER, ROOT, read_index
@@ -44,7 +45,7 @@ def _checked(on: Stage, name: str) -> QMainWindow:
 
 
 def _window(on: Stage) -> tuple[QMainWindow, Checking]:
-    checking = Checking(on.tasks, NOWHERE, lambda: None)
+    checking = Checking(on.tasks, NOWHERE, lambda: None, IdleWatch(3600))
     checking.window.resize(1366, 768)
     checking.window.show()
     on.settle()

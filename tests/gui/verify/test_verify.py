@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.gui.checking import Checking
+from dsl_desk.gui.guard.idle import IdleWatch
+from dsl_desk.gui.guard.veil import Veil
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.unlock.page import UnlockPage
 from dsl_desk.gui.verify.choosing import NOTHING_YET
@@ -22,6 +24,7 @@ from dsl_desk.services.ledgers import load_root, read_ledger
 from tests.bundle.cases import MOMENT, PASSPHRASE
 from tests.bundle.full import AWKWARD_NAMES, full
 from tests.bundle.identities import new_school
+from tests.gui.keys import Keys
 from tests.gui.visit import find
 
 
@@ -230,10 +233,38 @@ def test_it_is_reached_from_the_unlock_page_and_leads_back(
     with qtbot.waitSignal(unlock.check):
         QTest.mouseClick(find(unlock, QPushButton, "Check a bundle"), Qt.MouseButton.LeftButton)
     left: list[bool] = []
-    checking = Checking(tasks, tmp_path / "ledger.json", lambda: left.append(True))
+    checking = Checking(tasks, tmp_path / "ledger.json", lambda: left.append(True), IdleWatch(600))
     qtbot.addWidget(checking.window)
     checking.window.show()
     checking.page.panel.choosing.bundle.take([str(post / "DD-2026-0001-01.zip")])
     QTest.mouseClick(find(checking.window, QPushButton, "Back"), Qt.MouseButton.LeftButton)
     assert left == [True]
     assert checking.page.panel.choosing.bundle.names.text() == NOTHING_YET
+
+
+def test_before_unlocking_too_it_is_covered_by_f9_and_dropped_when_nobody_is_there(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path, post: Path
+) -> None:
+    clock = [0.0]
+    idle = IdleWatch(600, steady=lambda: clock[0], wall=lambda: clock[0])
+    left: list[bool] = []
+    checking = Checking(tasks, tmp_path / "ledger.json", lambda: left.append(True), idle)
+    qtbot.addWidget(checking.window)
+    checking.window.show()
+    qtbot.waitExposed(checking.window)
+    checking.window.activateWindow()
+    qtbot.waitUntil(checking.window.isActiveWindow)
+    keys, panel, veil = Keys(checking.window), checking.page.panel, checking.window.findChild(Veil)
+    panel.choosing.bundle.take([str(post / "DD-2026-0001-01.zip")])
+    keys.press(Qt.Key.Key_F9)
+    assert veil and veil.isVisible()
+    keys.press(Qt.Key.Key_F9)
+    assert veil.isHidden()
+    clock[0] = 550.0
+    idle.look()
+    assert "What was read here goes in 50 seconds." in " ".join(
+        label.text() for label in panel.banner.findChildren(QLabel)
+    )
+    clock[0] = 601.0
+    idle.look()
+    assert (left, panel.choosing.bundle.paths) == ([True], ())
