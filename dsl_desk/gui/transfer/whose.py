@@ -20,7 +20,7 @@ from dsl_desk.services.transferring.taking_in import Reception
 
 NEW, OTHER = "new", "other"
 ANOTHER = Option(OTHER, "Another child on the roll")
-PARTICULARS = "Add to our front sheet what it does not say yet. Nothing of ours is changed."
+PARTICULARS = "Add to our front sheet and our links what they do not say yet. Nothing of ours is changed."
 
 
 class WhoseFile(Card):
@@ -63,8 +63,8 @@ class WhoseFile(Card):
         self.child.edited.connect(self._show_other)
         self.received_by.setText(person)
         details = arrival.casefile.details
-        some = bool(details.front_sheet or details.family or details.professionals or details.statuses)
-        self.particulars.setVisible(some)
+        told = (details.front_sheet, details.family, details.professionals, details.statuses)
+        self.particulars.setVisible(any(told) or bool(arrival.casefile.subjects))
         self._show_other()
 
     def chosen(self) -> Child:

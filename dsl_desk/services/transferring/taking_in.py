@@ -26,6 +26,7 @@ from dsl_desk.services.attaching import ChosenFile, put_files, type_of
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.transferring.arriving import Arrival, Judged, check_words
 from dsl_desk.services.transferring.particulars import put_particulars
+from dsl_desk.services.transferring.seen import put_seen
 from dsl_desk.store import attached, beside, records
 from dsl_desk.store.vault import Deed
 
@@ -54,7 +55,8 @@ def take_in(
     heard: KeyHeard | None = None,
     particulars: bool = False,
 ) -> Changed:
-    """Keep a file under `child`, who may be new on the roll; `particulars`: what our front sheet does not say yet.
+    """Keep a file under `child`, who may be new on the roll; `particulars`: what our front sheet and our
+    links do not say yet.
 
     `words` are the eight words of the key as the other school read them out in the call `heard`; where this key was
     accepted before, neither is asked for. Raises InvalidRecord.
@@ -87,6 +89,7 @@ def take_in(
         _keep_files(desk, deed, judged, file, kept)
         if particulars:
             put_particulars(desk, deed, casefile, child.id)
+            put_seen(desk, deed, judged, child.id, kept)
         beside.keep_file(desk.connection, file.id, RECORDS_KEPT, codec.encode(casefile))
     return changed(deed, file.id, [child.id])
 

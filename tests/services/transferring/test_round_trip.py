@@ -15,12 +15,14 @@ from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.informed import Informed
+from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
 from dsl_desk.domain.observation import HowKnown, Observation, SourceDetail
 from dsl_desk.domain.other_names import NameDecision, NameTreatment
 from dsl_desk.domain.received import ReceivedRecord
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.significance import Significance
+from dsl_desk.domain.subject import Subject, SubjectKind
 from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.domain.transfer import Destination, Transfer
 from dsl_desk.domain.when import NOT_KNOWN
@@ -29,8 +31,10 @@ from dsl_desk.services.attaching import attach_file, files_of_child
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import save_agency
+from dsl_desk.services.linking import link
 from dsl_desk.services.roll.leaving import mark_as_left
 from dsl_desk.services.searching import search
+from dsl_desk.services.seen_together import child_links
 from dsl_desk.services.transferring.arriving import arrival, judge
 from dsl_desk.services.transferring.clock import file_waiting
 from dsl_desk.services.transferring.sending import Covering, note_bundle, request_of, save_transfer
@@ -98,6 +102,13 @@ def fill(desk: Desk) -> None:
             deed.record(Involvement(desk.new_id(), matter.id, FINLEY.id))
         deed.record(Significance(desk.new_id(), first.id, FINLEY.id, words="It fits the autumn"))
         deed.record(FrontSheet(FINLEY.id, (REFUGE,), languages=("Polish",)))
+    car = Subject(desk.new_id(), SubjectKind.VEHICLE, "Silver hatchback", plate="AB1")
+    phone = Subject(desk.new_id(), SubjectKind.PHONE, "The second phone", number="01632 960777")
+    seen = (LinkKind.SEEN_WITH, LinkCertainty.SEEN)
+    link(desk, Link(desk.new_id(), car.id, *seen, FINLEY.id, source="The caretaker", record_id=first.id), car)
+    with desk.deed() as deed:
+        deed.record(phone)
+        deed.record(Link(desk.new_id(), phone.id, *seen, other_id=car.id, words="It lay in it"))
     attach_file(desk, first.id, "=photo.txt", b"of the lighter")
     attach_file(desk, FINLEY.id, "plan.txt", b"the old plan")
 
@@ -157,6 +168,17 @@ def test_a_source_is_put_back_word_for_word_and_its_entry_still_opens(there: Des
         "Mrs Dee, next door", "Her windows were broken",
     )  # fmt: skip
     assert (told.source, len(told.custody.salt)) == ("", 32)
+
+
+def test_what_was_seen_around_the_child_is_linked_here_with_who_said_it(there: Desk) -> None:
+    ties = {tie.subject.label: tie.link for tie in child_links(there, FINLEY.id).ties}
+    assert set(ties) == {"Silver hatchback", "The second phone"}
+    (told,) = [each for each in records.every(there.connection, ReceivedRecord)
+               if each.came.observation and each.came.observation.exact_words]  # fmt: skip
+    assert (ties["Silver hatchback"].source, ties["Silver hatchback"].record_id) == ("The caretaker", told.id)
+    assert (ties["The second phone"].source, ties["The second phone"].words) == (
+        "The file of Elmfield Primary", "It lay in it",
+    )  # fmt: skip
 
 
 def test_no_confidential_address_is_in_anything_that_came(there: Desk) -> None:
