@@ -1,6 +1,6 @@
 """The referral page: for whom, then the way through it, with what the bundle is so far beside every task."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from dsl_desk.domain.casefile import TICKED_KINDS
 from dsl_desk.domain.changed import Changed
@@ -136,10 +136,16 @@ class ReferralPage(Page):
         )
 
     def _turn(self) -> None:
-        """Another task is in front, from its top on."""
+        """Another task is in front: from its top on, or as far down as the keyboard is."""
         self._about.setVisible(self.flow.list.isVisibleTo(self.flow))
         self._show_beside()
         self.scroll_to(self.heading)
+        QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        focus = self.focusWidget()
+        if focus and focus.isVisible():
+            self.scroll_to(focus)
 
     def _to_child(self) -> None:
         child = self._material.child if self._material else None

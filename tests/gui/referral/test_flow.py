@@ -13,9 +13,11 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.recipient import Channel, Recipient
 from dsl_desk.domain.sharing import Sharing, SharingState
+from dsl_desk.gui.main_window import LEAST_HEIGHT, LEAST_WIDTH
 from dsl_desk.gui.referral.made_bundle import MadeBundle
 from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.gui.school_key.page import SchoolKeyPage
+from dsl_desk.gui.theme import Look, application, wear
 from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.services.attaching import attach_files, choose_file
 from dsl_desk.services.catalogue.grounds import Party
@@ -250,6 +252,18 @@ def test_esc_leads_from_a_task_to_the_list_and_the_list_to_what_comes_next(
     QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Escape)
     assert page.flow.list.isVisibleTo(page)
     assert page.window().focusWidget() is page.flow.list.link_of(page.steps.form)
+
+
+def test_what_has_the_keyboard_is_in_sight_in_the_smallest_window(visitor: Visit, child: Child) -> None:
+    wear(application(), Look(text_scale=200))
+    visitor.window.resize(LEAST_WIDTH, LEAST_HEIGHT)
+    page = visitor.go(ReferralPage, "referral", child.id)
+    pass_gate(visitor, page)
+    for step in (page.steps.second, page.steps.sources, page.steps.names):
+        page.flow.open(step)
+        visitor.settle()
+        focus = page.window().focusWidget()
+        visitor.wait_for(lambda focus=focus: not focus.visibleRegion().isEmpty())  # type: ignore[misc]
 
 
 def test_without_a_child_one_is_chosen_first(visitor: Visit, child: Child) -> None:
