@@ -22,8 +22,9 @@ class ChronologyEntry:
     `role` is this child's part in it: where it is not ABOUT, `exact_words` and `facts` are of another child. `source`
     says who saw or said it and how they know; `facts` are what else the record states, by name, and `confidential`
     those that go on no paper. `marks` are places on this child's own body, `files` are kept with the record.
-    `category`, `significance` and `key` are the DSL's own analysis, never part of the facts. `school` is another school
-    that wrote the entry, `came_as` the kind it has there; both are empty for this school's own.
+    `category`, `significance` and `key` are the DSL's own analysis, never part of the facts. `school` is another
+    school that wrote the entry, empty for this one's own: then `recorded` and `author` are theirs, and `came_as` is
+    the kind it has there.
     """
 
     id: str

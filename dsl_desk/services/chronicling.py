@@ -94,7 +94,7 @@ def _for_child(entry: ChronologyEntry, role: Role, files: tuple[KeptFile, ...]) 
 
 
 def _entry(line: Line, author: str, agencies: Agencies, meant: Significance | None) -> ChronologyEntry:
-    """What another school wrote stands here as it came, under the name of who wrote it there."""
+    """What another school wrote stands here as it came, with who wrote it there and when."""
     told, received = describe(line.record, agencies), line.record if isinstance(line.record, ReceivedRecord) else None
     record = received.came.record if received else line.record
     if received:
@@ -103,7 +103,7 @@ def _entry(line: Line, author: str, agencies: Agencies, meant: Significance | No
         id=line.record.id,
         kind=line.kind,
         when=told.when,
-        recorded=line.recorded,
+        recorded=received.came.recorded if received else line.recorded,
         title=told.title,
         text=told.text,
         author=author,

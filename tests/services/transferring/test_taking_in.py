@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -97,6 +97,7 @@ def test_entries_stand_in_the_chronology_under_the_name_of_their_school_to_the_l
     assert told.title.startswith("From Hollin Bank School: ")
     assert told.author == "Ines Made-Up, Designated safeguarding lead, Hollin Bank School"
     assert (told.school, told.text) == ("Hollin Bank School", "A lighter was found.")
+    assert told.recorded == cases.PREPARED - timedelta(days=4), "when it was written there"
     kept = {each.came.record.id: each for each in records.every(desk.connection, ReceivedRecord)}
     for item in judged.casefile.records:
         assert kept[item.record.id].came == replace(item, through=kept[item.record.id].came.through)
