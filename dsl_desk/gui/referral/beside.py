@@ -14,7 +14,7 @@ from dsl_desk.services.catalogue.number import emergency_numbers
 
 
 class BundleSummary(QWidget):
-    """Sending this tells nobody of a crime: 999 and 101 stand here on every step."""
+    """``danger`` stands by itself: sending this tells nobody of a crime, so 999 and 101 are beside every task."""
 
     def __init__(self) -> None:
         super().__init__()

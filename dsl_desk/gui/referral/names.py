@@ -85,6 +85,18 @@ class Names(Step):
         self._found = tuple(known.values())
         self._lay_out()
 
+    def add_words(self) -> None:
+        """Ask about the words typed as well; only whole words are replaced."""
+        words = " ".join(self.typed.text().split())
+        self.typed.clear()
+        if words and words not in self.choices:
+            self._kept[words] = Kept(typed="yes")
+            self._put_in(words, f"“{words}”", "Words you added.")
+            self._said.hide()
+            self._order()
+            self.choices[words].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._edit()
+
     def decided(self) -> dict[str, Any]:
         return {"names": self._decisions()}
 
@@ -204,18 +216,6 @@ class Names(Step):
         self._adding.body.addLayout(flow)
         self._adding.body.setSpacing(look().px(8))
         self.card.add(self._adding)
-
-    def add_words(self) -> None:
-        """Ask about the words typed as well; only whole words are replaced."""
-        words = " ".join(self.typed.text().split())
-        self.typed.clear()
-        if words and words not in self.choices:
-            self._kept[words] = Kept(typed="yes")
-            self._put_in(words, f"“{words}”", "Words you added.")
-            self._said.hide()
-            self._order()
-            self.choices[words].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._edit()
 
 
 def _where(found: NameFound, entries: dict[str, ChronologyEntry]) -> str:
