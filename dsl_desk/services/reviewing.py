@@ -13,14 +13,11 @@ from dsl_desk.domain.event import Happening
 from dsl_desk.domain.front_sheet_file import Cautions
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
-from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.status import Status
 from dsl_desk.services.chronicling import chronology
-from dsl_desk.services.describing import describe
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import current_statuses, front_sheet_file
 from dsl_desk.services.looking import note_look
-from dsl_desk.services.naming import agency_names
 from dsl_desk.store import records
 from dsl_desk.store.records import Version
 
@@ -51,14 +48,6 @@ class Doing:
     today: date
     person: Person
     actions: tuple[Action, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SharedWith:
-    """A bundle about a child, `title` saying its number and who it is for."""
-
-    sharing: Sharing
-    title: str
 
 
 def children(desk: Desk) -> tuple[Child, ...]:
@@ -94,13 +83,6 @@ def concerns(desk: Desk, child_id: str) -> tuple[Concern, ...]:
     return records.where(
         desk.connection, Concern, "id IN (SELECT matter_id FROM involvement WHERE child_id = ?)", child_id
     )
-
-
-def sharings(desk: Desk, child_id: str) -> tuple[SharedWith, ...]:
-    """The bundles about a child, the newest first."""
-    agencies = agency_names(desk)
-    made = records.where(desk.connection, Sharing, "child_id = ?", child_id)
-    return tuple(SharedWith(each, describe(each, agencies).title) for each in reversed(made))
 
 
 def observation(desk: Desk, observation_id: str) -> tuple[Version[Observation], ...]:

@@ -14,8 +14,9 @@ from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.services import verifying
 from dsl_desk.services.catalogue.grounds import Party, lawful_bases, route_guide
 from dsl_desk.services.chronicling import chronology
-from dsl_desk.services.reviewing import observation, sharings
+from dsl_desk.services.reviewing import observation
 from dsl_desk.services.school_keys import school_keys
+from dsl_desk.services.sharing_log import log_of_child
 from tests.documents.reading import squeezed, text_of
 from tests.gui.keys import CTRL
 from tests.gui.record.test_record import HARD
@@ -134,7 +135,7 @@ def test_hard_texts_go_from_the_form_to_a_bundle_that_others_can_check(desk: Sit
     for name, text in HARD.items():
         assert text is long or squeezed(text) in shown, name
     assert shown.count("Żółw") >= long.count("Żółw")
-    (shared,) = desk.read(lambda vault: sharings(vault, AMELIA.id))
+    (shared,) = desk.read(lambda vault: log_of_child(vault, AMELIA.id).shared)
     assert len(shared.sharing.records) == len(HARD)
 
 

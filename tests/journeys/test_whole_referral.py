@@ -23,8 +23,8 @@ from dsl_desk.services import verifying
 from dsl_desk.services.attaching import attach_files, choose_file
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.recording import record_observation
-from dsl_desk.services.reviewing import sharings
 from dsl_desk.services.school_keys import school_keys
+from dsl_desk.services.sharing_log import log_of_child
 from tests.documents.reading import squeezed, text_of
 from tests.gui.keys import CTRL, Keys
 from tests.gui.small_school import AMELIA, FILSAN
@@ -209,7 +209,7 @@ def test_a_whole_referral_by_keyboard(desk: Sitting, tmp_path: Path) -> None:
     root = desk.read(school_keys).root.certificate
     verdict = verifying.verify(bundle, root, words, demonstration=False)
     assert (verdict.exit_code, verdict.problems) == (0, ())
-    (shared,) = desk.read(lambda vault: sharings(vault, AMELIA.id))
+    (shared,) = desk.read(lambda vault: log_of_child(vault, AMELIA.id).shared)
     assert (shared.sharing.state, shared.sharing.sent_how) == (SharingState.SENT, "Secure email")
     assert [each.child_id for each in shared.sharing.names] == [FILSAN.id]
     assert shared.sharing.sources_sent

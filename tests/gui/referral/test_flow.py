@@ -25,14 +25,15 @@ from dsl_desk.services.drafts import drafts
 from dsl_desk.services.exporting import kept_report
 from dsl_desk.services.front_sheets import save_front_sheet
 from dsl_desk.services.recipients import save_recipient
-from dsl_desk.services.reviewing import children, sharings
+from dsl_desk.services.reviewing import children
+from dsl_desk.services.sharing_log import log_of_child
 from tests import school_signers
 from tests.gui.referral.acting import PURPOSE, choose_agency, fill_in, pass_gate, read_report, record_naming, tick
 from tests.gui.visit import Visit
 
 
 def shared(visitor: Visit, child: Child) -> Sharing:
-    (found,) = visitor.read(lambda desk: sharings(desk, child.id))
+    (found,) = visitor.read(lambda desk: log_of_child(desk, child.id).shared)
     return found.sharing
 
 
@@ -196,7 +197,7 @@ def test_cancelled_sealing_leaves_no_file_and_no_record(
     visitor.settle()
     visitor.settle()
     assert list(tmp_path.glob("DD-*")) == []
-    assert visitor.read(lambda desk: sharings(desk, child.id)) == ()
+    assert visitor.read(lambda desk: log_of_child(desk, child.id).shared) == ()
     assert sealing.onward.isEnabled()
 
 
