@@ -37,9 +37,7 @@ def _add_verify(commands: Commands) -> None:
 def _add_accept(commands: Commands) -> None:
     accept = commands.add_parser("accept", help="accept a school's key for good, after checking it by phone")
     accept.add_argument("root", type=Path, metavar="ROOT.pem", help="the root certificate from the school")
-    accept.add_argument(
-        "--ledger", type=Path, required=True, metavar="F", help="your ledger; made if there is none"
-    )
+    accept.add_argument("--ledger", type=Path, required=True, metavar="F", help="your ledger; made if there is none")
     accept.add_argument("--words", metavar="WORDS", help="the eight words of the key, as the school read them out")
     accept.add_argument("--by", metavar="WHO", help="who compared them")
     accept.add_argument("--how", metavar="HOW", help="how: on which number, and from whose list")
