@@ -31,7 +31,7 @@ _ID = re.compile(rb"[0-9a-f]{32}")
 class Anchor:
     """Entry `seq` of the chain of one store and device has the hash `head` (lower hex).
 
-    `size` is how long the records file was then, in bytes; it never becomes shorter (0: not known).
+    `size` is how long the records file was then, in bytes; only an erasure makes it shorter (0: not known).
     """
 
     store: str

@@ -117,6 +117,8 @@ def erase(desk: Desk, plan: Plan, grounds: Grounds, second_id: str, passphrase: 
     _remove_copy_before_upgrade(desk)
     with desk.deed() as deed:
         deed.erase(erasure)
+    with suppress(VaultError):  # it is erased, and the file is written anew at the next opening
+        erasing.sweep(desk.connection)
     with suppress(VaultError):  # the journal knows, and the list is written again at the next opening
         remember_erased(desk)
     leave_anchor(desk)

@@ -27,6 +27,8 @@ _IN_USE = (
 def erase_again(desk: Desk) -> tuple[str, ...]:
     """At opening: erase what the list in the vault folder names and these records do not know of, then renew it.
 
+    An erasure that was cut short before the file was written anew is finished.
+
     Returns sentences for the person. Only what a person of these records signed is erased; the entry made for it
     says why. Nothing here keeps records shut.
     """
@@ -39,6 +41,7 @@ def erase_again(desk: Desk) -> tuple[str, ...]:
     except VaultError as error:
         return (str(error),)
     try:
+        erasing.sweep(desk.connection)
         remember_erased(desk)
     except VaultError as error:
         notices.append(str(error))

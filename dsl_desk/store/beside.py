@@ -92,6 +92,10 @@ def setting(connection: Connection, name: str) -> str:
     return str(row[0]) if row else ""
 
 
+def clear_setting(connection: Connection, name: str) -> None:
+    connection.execute("DELETE FROM setting WHERE name = ?", (name,))
+
+
 def hide(connection: Connection, names: Iterable[str]) -> None:
     """From now on the person at the desk is not to see the entities of these ids and the bundles of these numbers."""
     connection.execute("DELETE FROM hidden")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from dsl_desk.domain.action import Action
@@ -46,7 +47,7 @@ from dsl_desk.services.language import keep_wording, keeping_reasons
 from dsl_desk.services.looking import note_look
 from dsl_desk.services.searching import search
 from dsl_desk.services.vault_folder import VAULT_FILE
-from dsl_desk.store import beside, records
+from dsl_desk.store import beside, erasing, records, sqlcipher
 from dsl_desk.store.projections import KINDS
 from dsl_desk.store.sqlcipher import PAGE_SIZE
 from dsl_desk.store.whole_file import HOW
@@ -242,3 +243,17 @@ def test_the_numbers_of_erased_bundles_are_not_given_again(desk: Desk) -> None:
     before = next_number(desk, "a" * 32)
     erase(desk, plan_erasure(desk, Target((CHILD,))), WHY, witness(desk), WITNESS_PASSPHRASE)
     assert next_number(desk, "a" * 32) == before == ("DD-2026-0002-01", 2)
+
+
+def test_a_file_that_was_not_written_anew_after_an_erasure_is_at_the_next_opening(desk: Desk) -> None:
+    """As a kill between the two leaves it."""
+    fill(desk)
+    with desk.vault.transaction():
+        desk.connection.execute("DELETE FROM note")
+        beside.save_setting(desk.connection, erasing.UNSWEPT, "yes")
+    before = (desk.vault_folder / VAULT_FILE).stat().st_size
+    read_pages(desk)
+    assert beside.setting(desk.connection, erasing.UNSWEPT) == ""
+    assert (desk.vault_folder / VAULT_FILE).stat().st_size < before
+    with pytest.raises(sqlcipher.DatabaseError, match="not authorized"):
+        desk.connection.execute("VACUUM")
