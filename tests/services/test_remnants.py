@@ -247,9 +247,10 @@ def test_the_numbers_of_erased_bundles_are_not_given_again(desk: Desk) -> None:
 
 def test_a_file_that_was_not_written_anew_after_an_erasure_is_at_the_next_opening(desk: Desk) -> None:
     """As a kill between the two leaves it."""
-    fill(desk)
     with desk.vault.transaction():
-        desk.connection.execute("DELETE FROM note")
+        beside.save_setting(desk.connection, "long", "words " * 50_000)
+    with desk.vault.transaction():
+        beside.clear_setting(desk.connection, "long")
         beside.save_setting(desk.connection, erasing.UNSWEPT, "yes")
     before = (desk.vault_folder / VAULT_FILE).stat().st_size
     read_pages(desk)
