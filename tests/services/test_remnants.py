@@ -256,5 +256,5 @@ def test_a_file_that_was_not_written_anew_after_an_erasure_is_at_the_next_openin
     read_pages(desk)
     assert beside.setting(desk.connection, erasing.UNSWEPT) == ""
     assert (desk.vault_folder / VAULT_FILE).stat().st_size < before
-    with pytest.raises(sqlcipher.DatabaseError, match="not authorized"):
+    with pytest.raises(sqlcipher.DatabaseError, match="authorization denied"):
         desk.connection.execute("VACUUM")
