@@ -16,6 +16,7 @@ KNOWN = {
     "attachment.id",
     "f'bundle {sharing.bundle}'",
     "f'report of bundle {sharing.bundle}'",
+    "f'report of bundle {sharing.bundle}, before it was signed'",
     "f'{code}: {reason.code}'",  # which advice was set aside, and the reason's code
     "identity.fingerprint(signer.certificate).hex()",  # of the school's root or leaf
     "TODAY",

@@ -29,7 +29,7 @@ from dsl_desk.domain.when import NOT_STATED, When
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Happened:
     """One record in the order of time; `source` says who saw or said it, and how they know."""
 
     found: CaseRecord
@@ -54,18 +54,18 @@ class _Told:
     source: str
 
 
-def events(records: Iterable[CaseRecord], legend: Legend) -> tuple[Event, ...]:
+def events(records: Iterable[CaseRecord], legend: Legend) -> tuple[Happened, ...]:
     """Earliest first; one whose time is not stated stands under the day on which it was recorded."""
     found = [_event(each, legend) for each in records]
     return tuple(sorted(found, key=lambda event: (event.day, event.when.time or time.min, event.number)))
 
 
-def _event(found: CaseRecord, legend: Legend) -> Event:
+def _event(found: CaseRecord, legend: Legend) -> Happened:
     told = _tell(found.record, found, legend)
-    return Event(found, legend.records[found.record.id], told.when, told.what, told.source)
+    return Happened(found, legend.records[found.record.id], told.when, told.what, told.source)
 
 
-def event_lines(event: Event, legend: Legend) -> Iterator[Text]:
+def event_lines(event: Happened, legend: Legend) -> Iterator[Text]:
     """What happened in one run of text, and where it is known from under it."""
     yield para(event.what, FIELD, label=f"{event.moment}:")
     files = ", ".join(file.code for file in legend.files_of(event.found.record.id))

@@ -12,7 +12,7 @@ from dsl_desk.documents.moments import say_recorded
 from dsl_desk.documents.records import custody_line
 from dsl_desk.documents.report.cover import summary_by_school
 from dsl_desk.documents.report.ending import ending
-from dsl_desk.documents.report.events import Event, event_lines, events
+from dsl_desk.documents.report.events import Happened, event_lines, events
 from dsl_desk.documents.stated import stated
 from dsl_desk.documents.styles import FIELD, HEADING, KEPT_FIELD, QUOTATION, SUBHEADING
 from dsl_desk.documents.text import para
@@ -38,11 +38,11 @@ def evidential_body(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     yield from ending(casefile, legend)
 
 
-def _observed(told: Iterable[Event]) -> Iterator[tuple[Event, Observation]]:
+def _observed(told: Iterable[Happened]) -> Iterator[tuple[Happened, Observation]]:
     return ((event, event.found.record) for event in told if isinstance(event.found.record, Observation))
 
 
-def _exact_words(told: Sequence[Event]) -> Iterator[Text]:
+def _exact_words(told: Sequence[Happened]) -> Iterator[Text]:
     yield para("Exact words, as they were said", HEADING)
     spoken = [(event, seen) for event, seen in _observed(told) if seen.exact_words]
     if not spoken:
@@ -57,14 +57,14 @@ def _exact_words(told: Sequence[Event]) -> Iterator[Text]:
         yield from stated("What happened to the child at the end:", seen.ending)
 
 
-def _marks(told: Sequence[Event]) -> Iterator[Block]:
+def _marks(told: Sequence[Happened]) -> Iterator[Block]:
     for event, seen in _observed(told):
         if seen.marks:
             yield para(f"Marks on the body · {event.moment} · record {event.number}", SUBHEADING)
             yield from body_map(seen.marks)
 
 
-def kept(told: Iterable[Event], legend: Legend) -> Iterator[Text]:
+def kept(told: Iterable[Happened], legend: Legend) -> Iterator[Text]:
     """For each line where its record stands in the journal, and the files that prove it."""
     yield para("How each record is kept", HEADING)
     for event in sorted(told, key=lambda event: event.number):

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from dsl_desk.documents.blocks import Block, NewPage, Text
 from dsl_desk.documents.legend import Legend
 from dsl_desk.documents.press import AREA, TEXT_WIDTH
-from dsl_desk.documents.report.events import Event, events
+from dsl_desk.documents.report.events import Happened, events
 from dsl_desk.documents.report.subjects import groups, say_link
 from dsl_desk.documents.rows import height_of
 from dsl_desk.documents.styles import FIELD, SUBHEADING, TITLE
@@ -146,12 +146,12 @@ def _cautions(scope: Scope) -> Iterator[str]:
         yield clipped(scope.handling, _SHORT)
 
 
-def _counted(told: Sequence[Event]) -> Iterator[str]:
+def _counted(told: Sequence[Happened]) -> Iterator[str]:
     """Plain counts: how often, in which areas, from when to when."""
     seen = [(event, event.found.record) for event in told if isinstance(event.found.record, Observation)]
     if not seen:
         return
-    areas: dict[Term, list[Event]] = {}
+    areas: dict[Term, list[Happened]] = {}
     for event, observation in seen:
         for domain in observation.domains:
             areas.setdefault(domain, []).append(event)
@@ -184,14 +184,14 @@ def _say_known(casefile: CaseFile, link: Link) -> str:
     return f"{say_link(casefile, link)} ({link.certainty})"
 
 
-def _words(told: Sequence[Event]) -> Iterator[str]:
+def _words(told: Sequence[Happened]) -> Iterator[str]:
     for event in reversed(told):
         record = event.found.record
         if isinstance(record, Observation) and record.exact_words:
             yield f"{event.moment}: {clipped(record.exact_words, _SHORT)}"
 
 
-def _around(told: Sequence[Event]) -> Iterator[str]:
+def _around(told: Sequence[Happened]) -> Iterator[str]:
     seen = [event.found.record for event in told if isinstance(event.found.record, Observation)]
     harder = dict.fromkeys(term.wording for record in seen for term in record.vulnerabilities)
     protects = dict.fromkeys(term.wording for record in seen for term in record.protective)
@@ -199,7 +199,7 @@ def _around(told: Sequence[Event]) -> Iterator[str]:
         yield from (clipped(f"{label}: {wording}", _SHORT) for wording in wordings)
 
 
-def _steps(told: Sequence[Event]) -> Iterator[str]:
+def _steps(told: Sequence[Happened]) -> Iterator[str]:
     for event in reversed(told):
         if isinstance(event.found.record, _DONE):
             yield f"{event.moment}: {clipped(event.what, _SHORT)}"

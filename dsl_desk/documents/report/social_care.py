@@ -13,7 +13,7 @@ from dsl_desk.documents.observed import HARDER, INDICATORS, PROTECTS
 from dsl_desk.documents.records import record_blocks
 from dsl_desk.documents.report.child import titled
 from dsl_desk.documents.report.ending import ending
-from dsl_desk.documents.report.events import Event, events
+from dsl_desk.documents.report.events import Happened, events
 from dsl_desk.documents.report.subjects import subject_blocks
 from dsl_desk.documents.stated import told
 from dsl_desk.documents.styles import BODY, FIELD, HEADING, QUOTATION, SUBHEADING
@@ -104,7 +104,7 @@ def _why_now(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     yield asked("Files that go with it:", files)
 
 
-def _own_account(seen: list[Event]) -> Iterator[Block]:
+def _own_account(seen: list[Happened]) -> Iterator[Block]:
     """The child's words again, together: a panel reads them without the rest."""
     yield para("The child’s own account", HEADING)
     spoken = [event for event in seen if _observation(event).exact_words]
@@ -116,7 +116,7 @@ def _own_account(seen: list[Event]) -> Iterator[Block]:
     yield asked("What the child wants to happen:", "")
 
 
-def _harm_and_strengths(seen: list[Event]) -> Iterator[Block]:
+def _harm_and_strengths(seen: list[Happened]) -> Iterator[Block]:
     yield para("Harm, strengths, family and environment", HEADING)
     yield asked(INDICATORS, _ticked(seen, lambda found: found.indicators))
     yield asked("Impact on the child, in the school’s view:", _impact(seen))
@@ -127,7 +127,7 @@ def _harm_and_strengths(seen: list[Event]) -> Iterator[Block]:
     yield asked("Environment:", _said_in(seen, lambda found: found.aware.environment))
 
 
-def _ticked(seen: list[Event], of: Callable[[Observation], tuple[Term, ...]]) -> str:
+def _ticked(seen: list[Happened], of: Callable[[Observation], tuple[Term, ...]]) -> str:
     """Each wording once, with the records it was ticked on."""
     where: dict[str, list[int]] = {}
     for event in seen:
@@ -136,7 +136,7 @@ def _ticked(seen: list[Event], of: Callable[[Observation], tuple[Term, ...]]) ->
     return "; ".join(f"{wording} (record {_listing(numbers)})" for wording, numbers in where.items())
 
 
-def _said_in(seen: list[Event], of: Callable[[Observation], str]) -> str:
+def _said_in(seen: list[Happened], of: Callable[[Observation], str]) -> str:
     numbers = [event.number for event in seen if of(_observation(event))]
     return f"see record {_listing(numbers)}" if numbers else ""
 
@@ -145,12 +145,12 @@ def _listing(numbers: list[int]) -> str:
     return ", ".join(map(str, sorted(numbers)))
 
 
-def _impact(seen: list[Event]) -> str:
+def _impact(seen: list[Happened]) -> str:
     meant = [(event.number, event.found.meaning.words) for event in seen if event.found.meaning]
     return "\n".join(f"{words} (record {number})" for number, words in meant if words)
 
 
-def _observation(event: Event) -> Observation:
+def _observation(event: Happened) -> Observation:
     record = event.found.record
     assert isinstance(record, Observation), "only observations are asked"
     return record

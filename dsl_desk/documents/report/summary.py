@@ -8,7 +8,7 @@ from dsl_desk.documents.blocks import Block, Text
 from dsl_desk.documents.legend import Legend
 from dsl_desk.documents.report.cover import summary_by_school
 from dsl_desk.documents.report.ending import ending
-from dsl_desk.documents.report.events import Event, event_lines, events
+from dsl_desk.documents.report.events import Happened, event_lines, events
 from dsl_desk.documents.report.evidential import kept
 from dsl_desk.documents.styles import FIELD, HEADING, SUBHEADING
 from dsl_desk.documents.text import para
@@ -44,7 +44,7 @@ def _counted(shown: int, told: int, key: bool) -> Iterator[Text]:
         yield para(f"{shown} of {told} records. The other {told - shown} stand in data/records.json only.", FIELD)
 
 
-def _views(shown: Sequence[Event]) -> Iterator[Text]:
+def _views(shown: Sequence[Happened]) -> Iterator[Text]:
     meant = [event for event in shown if event.found.meaning and event.found.meaning.words]
     if meant:
         yield para("What the school makes of them", HEADING)
@@ -53,7 +53,7 @@ def _views(shown: Sequence[Event]) -> Iterator[Text]:
         yield from _view(event)
 
 
-def _view(event: Event) -> Iterator[Text]:
+def _view(event: Happened) -> Iterator[Text]:
     meaning = event.found.meaning
     assert meaning, "only entries that mean something have a view"
     category = meaning.category.wording if meaning.category else ""

@@ -11,7 +11,7 @@ from dsl_desk.documents.records import record_blocks
 from dsl_desk.documents.report.child import child_blocks
 from dsl_desk.documents.report.cover import summary_by_school
 from dsl_desk.documents.report.ending import ending
-from dsl_desk.documents.report.events import Event, events
+from dsl_desk.documents.report.events import Happened, events
 from dsl_desk.documents.report.subjects import subject_blocks
 from dsl_desk.documents.styles import FIELD, HEADING
 from dsl_desk.documents.text import para
@@ -37,7 +37,7 @@ def transfer_body(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     yield from ending(casefile, legend)
 
 
-def _contents(casefile: CaseFile, legend: Legend, told: Sequence[Event]) -> Iterator[Text]:
+def _contents(casefile: CaseFile, legend: Legend, told: Sequence[Happened]) -> Iterator[Text]:
     yield para("What this file holds", HEADING)
     details = casefile.details
     counts = Counter(found.kind for found in casefile.records)
@@ -52,7 +52,7 @@ def _contents(casefile: CaseFile, legend: Legend, told: Sequence[Event]) -> Iter
     yield para(_IN_THE_BAG, FIELD, label="In the bag:")
 
 
-def _in_order(told: Sequence[Event]) -> Iterator[Text]:
+def _in_order(told: Sequence[Happened]) -> Iterator[Text]:
     yield para("In the order in which things happened", HEADING)
     for event in told:
         yield para(f"{say_kind(event.found.kind)}, record {event.number}", FIELD, label=f"{event.moment}:")
