@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +31,10 @@ class School:
         for name in ("name", "phone", "email", "local_authority", "police_force", "dsl_name", "dsl_role"):
             problems.line(name, getattr(self, name))
         problems.raise_if_any()
+
+    def is_of_force(self, known_as: Collection[str]) -> bool:
+        """Whether the police force is called one of these names, which are in small letters."""
+        return " ".join(self.police_force.lower().split()) in known_as
 
 
 @dataclass(frozen=True, slots=True)

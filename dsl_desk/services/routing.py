@@ -9,5 +9,4 @@ from dsl_desk.services.catalogue.force import ForceRules, force_rules
 def rules_for(school: School) -> ForceRules:
     """The rules of the force that the school's profile names, or the national ones where it names none we know."""
     national, *forces = force_rules()
-    named = " ".join(school.police_force.lower().split())
-    return next((rules for rules in forces if named in rules.known_as), national)
+    return next((rules for rules in forces if school.is_of_force(rules.known_as)), national)

@@ -76,9 +76,8 @@ def _of_route(casefile: CaseFile) -> tuple[str, str]:
 def _of_force(casefile: CaseFile) -> str:
     if casefile.recipient.kind is not AgencyKind.POLICE:
         return ""
-    named = " ".join(casefile.school.police_force.lower().split())
     national, *forces = _read(_ForceWords, "directory/forces.json")
-    return next((force for force in forces if named in force.known_as), national).on_report
+    return next((force for force in forces if casefile.school.is_of_force(force.known_as)), national).on_report
 
 
 def _read(kind: type[T], name: str) -> tuple[T, ...]:

@@ -27,7 +27,8 @@ from dsl_desk.services.other_names import NameFound, names_in
 ABOUT = (
     "Each child on your roll whose name stands in what you ticked or wrote. Names are compared as they are written: "
     "a nickname or a misspelling is not found, so read the report too, and add it below. What you replace is written "
-    "anew in the copy that leaves; your own records stay as they are."
+    "anew in the copy that leaves; your own records stay as they are. Names inside an attached file stay in it: look "
+    "into each file you ticked."
 )
 NOBODY = "No other child of your roll is named in what leaves. If you know of a nickname, add it below."
 BESIDE = "what you wrote or chose beside the records"
