@@ -17,9 +17,10 @@ from dsl_desk.domain.casefile import CaseFile
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.second_look import SecondLook
-from tests.documents.everything import LONG_NAME, RIGHT_TO_LEFT, SUMMARY, everything, much, nothing
+from dsl_desk.domain.term import Term
+from tests.documents.everything import LONG_NAME, RIGHT_TO_LEFT, SEEN, SUMMARY, everything, much, nothing
 from tests.documents.reading import fonts_of, squeezed, text_of
-from tests.documents.samples import facts
+from tests.documents.samples import as_record, facts
 
 Make = Callable[[ReportForm], CaseFile]
 CASES = pytest.mark.parametrize("make", [everything, much, nothing], ids=["everything", "much", "nothing"])
@@ -183,6 +184,34 @@ def test_a_list_too_long_for_page_1_begins_there_and_goes_on() -> None:
     assert squeezed(LONG_NAME) in squeezed(second)
     listed = squeezed(first + second)
     assert [number for number in range(12) if f"{number}.{squeezed(LONG_NAME)}" not in listed] == []
+
+
+@pytest.mark.parametrize("form", [ReportForm.INFORMATION, ReportForm.SOCIAL_CARE, ReportForm.MACE])
+def test_who_must_not_be_told_says_on_which_record_it_is_marked(form: ReportForm) -> None:
+    """One mark may be about one informant; as a rule for the whole matter it would contradict who was told."""
+    said = text(form)
+    assert said.count(squeezed("His uncle (marked on record 1)")) == (1 if form is ReportForm.INFORMATION else 2)
+    assert squeezed("Mill Lane (marked") not in said
+
+
+def test_a_call_that_the_bundle_tells_of_stands_under_who_refers() -> None:
+    """The gate was answered for police; the call to this team stands among the records."""
+    plain = everything(ReportForm.SOCIAL_CARE)
+    team = next(agency for agency in plain.agencies if agency.kind is AgencyKind.SOCIAL_CARE)
+    phoned = squeezed(
+        "Told before, and when: Saturday 4 July 2026 at 4pm Who was spoken to: Duty desk Reference: MH-1"
+    )
+    assert phoned in squeezed(text_of(report(replace(plain, recipient=team), facts())))
+    assert phoned not in text(ReportForm.SOCIAL_CARE), "another team was called"
+
+
+def test_no_area_is_missing_from_a_mace_summary() -> None:
+    plain = everything(ReportForm.MACE)
+    areas = [Term(f"{number}", f"Area of some length {number}") for number in range(10)]
+    seen = [replace(SEEN, id=f"{number:032x}", domains=(area,)) for number, area in enumerate(areas)]
+    told = replace(plain, records=tuple(as_record(each, seq) for seq, each in enumerate(seen, 1)))
+    said = squeezed(text_of(report(told, facts())))
+    assert [area.wording for area in areas if squeezed(f"{area.wording}: 1, last on") not in said] == []
 
 
 def test_nobody_named_is_no_leave_to_tell() -> None:

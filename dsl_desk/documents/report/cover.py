@@ -34,7 +34,7 @@ def cover(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     yield para(" ".join(filter(None, (face.on_report, face.force))), NOTICE)
     yield para(f"{casefile.form[0].upper()}{casefile.form[1:]}. {face.about}", FIELD, label="Form:")
     yield from _who(casefile)
-    yield _caution(casefile)
+    yield _caution(casefile, legend)
     yield from _why(casefile)
     yield from _contents(casefile, legend)
     yield from _prepared(casefile)
@@ -45,6 +45,18 @@ def summary_by_school(casefile: CaseFile) -> Iterator[Text]:
     if casefile.scope.summary:
         yield para("Summary by the school", HEADING)
         yield para(casefile.scope.summary, BODY)
+
+
+def not_to_be_told(casefile: CaseFile, legend: Legend) -> Iterator[str]:
+    """Who must not be told, and the records on which that is marked: it may be for the sake of one informant."""
+    for words in casefile.scope.must_not_be_told:
+        marked = (
+            found.observation.id
+            for found in casefile.records
+            if found.observation and found.observation.must_not_be_told.strip() == words
+        )
+        numbers = legend.say_here(marked)
+        yield f"{words} (marked on {numbers})" if numbers else words
 
 
 def _who(casefile: CaseFile) -> Iterator[Text]:
@@ -70,9 +82,9 @@ def _prepared(casefile: CaseFile) -> Iterator[Text]:
         yield from stated("Read by nobody else yet:", look.why_not_yet)
 
 
-def _caution(casefile: CaseFile) -> Box:
+def _caution(casefile: CaseFile, legend: Legend) -> Box:
     scope = casefile.scope
-    named = tuple(para(words, FIELD, bullet="•") for words in scope.must_not_be_told)
+    named = tuple(para(words, FIELD, bullet="•") for words in not_to_be_told(casefile, legend))
     who = para("" if named else _NOBODY_NAMED, FIELD, label="Must not be told of this:")
     heading = para("Before you speak to anyone", SUBHEADING)
     return Box((heading, who, *named, *stated("Handling:", scope.handling)), together=False)

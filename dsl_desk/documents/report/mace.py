@@ -9,13 +9,14 @@ from itertools import zip_longest
 from dsl_desk.documents.blocks import Block, NewPage, Text
 from dsl_desk.documents.legend import Legend
 from dsl_desk.documents.press import AREA, TEXT_WIDTH
+from dsl_desk.documents.report.cover import not_to_be_told
 from dsl_desk.documents.report.events import Happened, events
 from dsl_desk.documents.report.subjects import groups, say_link
 from dsl_desk.documents.rows import height_of
 from dsl_desk.documents.styles import FIELD, SUBHEADING, TITLE
 from dsl_desk.documents.text import para
 from dsl_desk.domain.action import Action
-from dsl_desk.domain.casefile import CaseFile, Scope
+from dsl_desk.domain.casefile import CaseFile
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.link import Link
@@ -104,20 +105,21 @@ def _rest(count: int) -> Text:
 
 
 def clipped(words: str, most: int) -> str:
-    """On one line; beyond `most` characters it says how many words are left out."""
+    """On one line; beyond `most` characters it says how many words are left out, unless saying so takes as much."""
     words = " ".join(words.split())
     if len(words) <= most:
         return words
     kept = words[:most].rpartition(" ")[0] or words[:most]
     left = len(words[len(kept) :].split())
-    return f"{kept} … ({left} more {'word' if left == 1 else 'words'})"
+    short = f"{kept} … ({left} more {'word' if left == 1 else 'words'})"
+    return short if len(short) < len(words) else words
 
 
 def _sections(casefile: CaseFile, legend: Legend) -> Iterator[Section]:
     told = events(casefile.records, legend)
     scope = casefile.scope
     yield Section("The child", tuple(_child(casefile)))
-    yield Section("Before anyone is told", tuple(_cautions(scope)))
+    yield Section("Before anyone is told", tuple(_cautions(casefile, legend)))
     summary = (clipped(scope.summary, _LONG),) if scope.summary else ()
     yield Section("Why this child is brought, in the school’s words", (*summary, clipped(scope.purpose, _SHORT)))
     yield Section("What is known, counted", tuple(_counted(told)))
@@ -140,14 +142,14 @@ def _child(casefile: CaseFile) -> Iterator[str]:
     yield clipped(" · ".join(filter(None, (born, child.place, casefile.school.name))), _SHORT)
 
 
-def _cautions(scope: Scope) -> Iterator[str]:
-    yield from (clipped(f"Must not be told of this: {words}", _SHORT) for words in scope.must_not_be_told)
-    if scope.handling:
-        yield clipped(scope.handling, _SHORT)
+def _cautions(casefile: CaseFile, legend: Legend) -> Iterator[str]:
+    yield from (clipped(f"Must not be told of this: {words}", _SHORT) for words in not_to_be_told(casefile, legend))
+    if casefile.scope.handling:
+        yield clipped(casefile.scope.handling, _SHORT)
 
 
 def _counted(told: Sequence[Happened]) -> Iterator[str]:
-    """Plain counts: how often, in which areas, from when to when."""
+    """Plain counts: how often, in which areas, from when to when. Of the areas all or none: one may be the worst."""
     seen = [(event, event.found.record) for event in told if isinstance(event.found.record, Observation)]
     if not seen:
         return
@@ -159,10 +161,13 @@ def _counted(told: Sequence[Happened]) -> Iterator[str]:
     first, last = say_day(seen[0][0].day), say_day(seen[-1][0].day)
     span = f"on {first}" if first == last else f"from {first} to {last}"
     yield ", ".join(filter(None, (_number(len(seen), "observation"), _number(len(areas), "area"), span)))
-    for area, found in sorted(areas.items(), key=lambda entry: -len(entry[1])):
-        yield clipped(f"{area.wording}: {len(found)}, last on {say_day(found[-1].day)}", _SHORT)
+    counted = [
+        f"{area.wording}: {len(found)}, last on {say_day(found[-1].day)}"
+        for area, found in sorted(areas.items(), key=lambda entry: -len(entry[1]))
+    ]
     if unsorted:
-        yield f"{NOT_SURE.wording}: {unsorted}"
+        counted.append(f"{NOT_SURE.wording}: {unsorted}")
+    yield "; ".join(counted)
 
 
 def _number(count: int, thing: str) -> str:

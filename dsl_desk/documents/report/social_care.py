@@ -12,6 +12,7 @@ from dsl_desk.documents.legend import Legend
 from dsl_desk.documents.observed import HARDER, INDICATORS, PROTECTS
 from dsl_desk.documents.records import record_blocks
 from dsl_desk.documents.report.child import titled
+from dsl_desk.documents.report.cover import not_to_be_told
 from dsl_desk.documents.report.ending import ending
 from dsl_desk.documents.report.events import Happened, events
 from dsl_desk.documents.report.subjects import subject_blocks
@@ -22,9 +23,10 @@ from dsl_desk.domain.casefile import CaseFile, CaseRecord
 from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.domain.front_sheet_facts import OnFrontSheet, say_address, say_known
 from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.referral import ReferralHow
 from dsl_desk.domain.route import Route
 from dsl_desk.domain.term import Term
-from dsl_desk.domain.when import say_day, say_when
+from dsl_desk.domain.when import NOT_STATED, When, say_day, say_when
 
 NOT_HERE = "not recorded here"
 
@@ -48,7 +50,7 @@ def social_care_body(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     yield from _harm_and_strengths(seen)
     yield from subject_blocks(casefile, legend)
     yield from _told(casefile)
-    yield from _safety(casefile)
+    yield from _safety(casefile, legend)
     yield from _done(steps, legend)
     yield from _referrer(casefile)
     yield from ending(casefile, legend)
@@ -164,12 +166,12 @@ def _told(casefile: CaseFile) -> Iterator[Block]:
     yield asked("Other agencies that know:", casefile.scope.agencies_told)
 
 
-def _safety(casefile: CaseFile) -> Iterator[Block]:
+def _safety(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     siblings = [member.name for member in casefile.details.family if member.sibling_id]
     yield para("Safety now", HEADING)
     yield asked("Whether the child is safe tonight:", "")
     yield asked("Brothers and sisters:", ", ".join(siblings))
-    yield asked("Who must not be told of this:", "; ".join(casefile.scope.must_not_be_told))
+    yield asked("Who must not be told of this:", "; ".join(not_to_be_told(casefile, legend)))
     yield asked("Any danger to workers, and what else to observe:", casefile.scope.handling)
 
 
@@ -180,11 +182,24 @@ def _done(steps: list[CaseRecord], legend: Legend) -> Iterator[Block]:
 
 def _referrer(casefile: CaseFile) -> Iterator[Block]:
     school, by = casefile.school, casefile.prepared_by
-    phoned = casefile.route if casefile.route and casefile.route.route is Route.SOCIAL_CARE else None
+    when, told_to, reference = _phoned(casefile)
     yield para("Who refers", HEADING)
     yield asked("Name and role:", f"{by.name}, {by.role}")
     yield asked("School:", ", ".join((school.name, *school.address)))
     yield asked("How to reach them:", " · ".join(filter(None, (school.phone, school.email))))
-    yield asked("Told before, and when:", say_when(phoned.reported) if phoned else "")
-    yield asked("Who was spoken to:", phoned.told_to if phoned else "")
-    yield asked("Reference:", phoned.reference if phoned else "")
+    yield asked("Told before, and when:", "" if when == NOT_STATED else say_when(when))
+    yield asked("Who was spoken to:", told_to)
+    yield asked("Reference:", reference)
+
+
+def _phoned(casefile: CaseFile) -> tuple[When, str, str]:
+    """When they were rung about this, who answered, and their reference: as the gate was answered, or as the last
+    call to them that the bundle tells of."""
+    answer = casefile.route
+    if answer and answer.route is Route.SOCIAL_CARE:
+        return answer.reported, answer.told_to, answer.reference
+    calls = [
+        found.referral for found in casefile.records if found.referral and found.referral.how is ReferralHow.PHONE
+    ]
+    to_them = [call for call in calls if call.agency_id == casefile.recipient.id]
+    return (to_them[-1].made, to_them[-1].told_to, to_them[-1].reference) if to_them else (NOT_STATED, "", "")
