@@ -33,6 +33,8 @@ SHARED_FIELDS: dict[str, tuple[str, ...]] = {
     "duty": ("arose", "owed_by", "kind", "", "reported_to", "reference"),
     "concern": ("", "", "title", "", "outcome", ""),
     "sharing": ("sent", "", "purpose", "", "state", "bundle"),
+    "not_shared": ("decided", "decided_by", "what", "", "", ""),
+    "route_answer": ("reported", "told_to", "route", "", "", "reference"),
 }
 """Which field of a kind stands in each of the shared columns; every other one stands in the column `other`."""
 

@@ -13,32 +13,38 @@ from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.concern import Concern
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.not_shared import NotShared
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.referral import Referral
+from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.when import say_when
 
 _INCIDENT = "What police told of the incident is printed in no report. It stands in data/records.json."
 
 
-Formal = Referral | EncompassNotice | PoliceRequest | Duty | Concern | Sharing
+Formal = Referral | EncompassNotice | PoliceRequest | Duty | Concern | Sharing | NotShared | RouteAnswer
 
 
 def formal_lines(record: Formal, legend: Legend) -> Iterator[Text]:
     """What the record states."""
     match record:
         case Referral():
-            return _referral(record, legend)
+            yield from _referral(record, legend)
         case EncompassNotice():
-            return _encompass(record)
+            yield from _encompass(record)
         case PoliceRequest():
-            return _request(record)
+            yield from _request(record)
         case Duty():
-            return _duty(record)
+            yield from _duty(record)
         case Concern():
-            return _concern(record, legend)
+            yield from _concern(record, legend)
         case Sharing():
-            return _sharing(record, legend)
+            yield from _sharing(record, legend)
+        case NotShared():
+            yield from _not_shared(record, legend)
+        case RouteAnswer():
+            yield from _route_answer(record)
 
 
 def _referral(referral: Referral, legend: Legend) -> Iterator[Text]:
@@ -128,6 +134,27 @@ def _sharing(sharing: Sharing, legend: Legend) -> Iterator[Text]:
     yield from stated_when("Sent:", sharing.sent)
     yield from stated("How:", sharing.sent_how)
     yield para(sharing.payload_sha256, FIELD, label="SHA-256 of its payload:")
+
+
+def _not_shared(kept: NotShared, legend: Legend) -> Iterator[Text]:
+    """What the school kept to itself, from whom, on what ground, and whose advice it asked."""
+    yield para(kept.what, BODY)
+    yield para(kept.with_whom, FIELD, label="Not shared with:")
+    yield from stated("Agency:", legend.agency(kept.agency_id) if kept.agency_id else "")
+    yield para(kept.ground.wording, FIELD, label="Ground:")
+    yield para("Why", SUBHEADING)
+    yield para(kept.why, BODY)
+    yield para(f"{say_when(kept.decided)}, by {kept.decided_by}", FIELD, label="Decided:")
+    yield from stated("Advice sought from:", kept.advice_from)
+    yield from stated("What they advised:", kept.advice)
+
+
+def _route_answer(answer: RouteAnswer) -> Iterator[Text]:
+    """How the matter reached those who must act."""
+    yield para(answer.route, FIELD, label="How it was reported:")
+    yield from stated("Reference:", "none was given" if answer.reference_not_given else answer.reference)
+    yield from stated_when("When:", answer.reported)
+    yield from stated("Told to:", answer.told_to)
 
 
 def _answered(label: str, answer: Answer) -> Iterator[Text]:

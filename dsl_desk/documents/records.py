@@ -112,9 +112,9 @@ def _origin(found: CaseRecord, legend: Legend) -> Iterator[Text]:
         yield para(f"{found.version}. Why it was corrected: {why}", KEPT_FIELD, label="Version:")
     if found.names_replaced:
         places = "1 place" if found.names_replaced == 1 else f"{found.names_replaced} places"
-        yield para(
-            f"replaced in {places}, each shown in square brackets", KEPT_FIELD, label="Names of other children:"
-        )
+        how = "taken out" if found.sharing else "replaced"
+        shown = "" if found.sharing else ", each shown in square brackets"
+        yield para(f"{how} in {places}{shown}", KEPT_FIELD, label="Names of other children:")
     for step in found.through:
         key = "its key was checked by phone" if step.accepted else "nobody checked its key"
         said = f"{step.school}, file {step.bundle}, which says it was signed on {say_recorded(step.signed)}; {key}"

@@ -19,6 +19,7 @@ from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.link import Link
+from dsl_desk.domain.not_shared import NotShared
 from dsl_desk.domain.observation import Observation, SourceDetail, SourceKind
 from dsl_desk.domain.other_names import OtherName
 from dsl_desk.domain.police_request import PoliceRequest
@@ -36,7 +37,18 @@ from dsl_desk.domain.subject import Subject
 from dsl_desk.domain.term import Term
 
 Record = (
-    Observation | Contact | Action | Decision | Referral | EncompassNotice | PoliceRequest | Duty | Concern | Sharing
+    Observation
+    | Contact
+    | Action
+    | Decision
+    | Referral
+    | EncompassNotice
+    | PoliceRequest
+    | Duty
+    | Concern
+    | Sharing
+    | NotShared
+    | RouteAnswer
 )
 
 RECORD_KINDS: dict[str, type[Any]] = {
@@ -50,10 +62,12 @@ RECORD_KINDS: dict[str, type[Any]] = {
     "duty": Duty,
     "concern": Concern,
     "sharing": Sharing,
+    "not_shared": NotShared,
+    "route_answer": RouteAnswer,
 }
-"""The kinds of record that can leave. The last two go only with a child's whole file."""
+"""The kinds of record that can leave. The last four go only with a child's whole file."""
 
-TICKED_KINDS = tuple(RECORD_KINDS)[:-2]
+TICKED_KINDS = tuple(RECORD_KINDS)[:-4]
 """Those that are ticked one by one."""
 
 
@@ -80,7 +94,8 @@ class Custody:
 class CaseRecord:
     """One record as it stood when it left; exactly one of the kinds is set.
 
-    `names_replaced` counts the places where square brackets stand for another child's name. `source` is the code,
+    `names_replaced` counts the places where square brackets stand for another child's name, or where a Sharing
+    told whose it is. `source` is the code,
     such as S1, under which the sheet of sources tells who the witness is: then `witness` and `source` of the
     observation are not here. In both cases the custody has no salt, for what is left does not open the digest.
     `meaning` is the DSL's own view, where it goes along. `through` is the way of a record that another school wrote,
@@ -108,6 +123,8 @@ class CaseRecord:
     source: str = ""
     meaning: Significance | None = None
     through: tuple[Provenance, ...] = ()
+    not_shared: NotShared | None = None
+    route_answer: RouteAnswer | None = None
 
     @property
     def record(self) -> Record:

@@ -15,7 +15,7 @@ KIND_WORDS = {
     "referral": ("referral", "referrals"),
     "sharing": ("bundle, with the files kept of it", "bundles, with the files kept of them"),
     "not_shared": ("decision not to share", "decisions not to share"),
-    "route_answer": ("report to police or social care", "reports to police or social care"),
+    "route_answer": ("note of how a matter was reported", "notes of how matters were reported"),
     "duty": ("duty to report", "duties to report"),
     "encompass_notice": ("Operation Encompass notice", "Operation Encompass notices"),
     "police_request": ("police request", "police requests"),

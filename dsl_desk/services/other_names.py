@@ -16,6 +16,7 @@ from enum import Enum
 from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import DeskError
+from dsl_desk.domain.other_names import NameDecision
 from dsl_desk.domain.significance import Significance
 from dsl_desk.domain.term import Term
 from dsl_desk.services.desk import Desk
@@ -93,9 +94,12 @@ def words_of(text: str) -> Iterator[str]:
 
 
 def texts_of(value: object) -> Iterator[str]:
-    """What somebody wrote in a record: neither ids and hashes, nor words of a catalogue or of a fixed set."""
+    """What somebody wrote in a record: neither ids and hashes, nor words of a catalogue or of a fixed set.
+
+    Nor what was decided about other names in an earlier bundle, which never leaves.
+    """
     match value:
-        case Enum() | Term():
+        case Enum() | Term() | NameDecision():
             return
         case str():
             if not CODE.fullmatch(value):

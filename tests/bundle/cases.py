@@ -26,6 +26,7 @@ from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.informed import Informed
+from dsl_desk.domain.not_shared import NotShared
 from dsl_desk.domain.observation import Aware, HowKnown, Observation, SourceDetail, SourceKind
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.police_request import PoliceRequest
@@ -133,6 +134,11 @@ EVERY_KIND: tuple[Record, ...] = (
         _ID, "e" * 32, "b" * 32, "", "wordpurpose", (Term("b", "wordbasis"),), _TOLD, Informed(True), ("1" * 32,),
         BUNDLE, 1, "0" * 64, "0" * 64, sent_how="wordhow",
     ),
+    NotShared(
+        _ID, "e" * 32, "wordwhat", "wordwith", Term("no-role", "wordground"), "wordwhy", _DAY, "wordby",
+        advice_from="wordadviser", advice="wordadvice",
+    ),
+    RouteAnswer(_ID, "e" * 32, Route.SOCIAL_CARE, "wordreference", reported=_DAY, told_to="wordtold"),
 )  # fmt: skip
 """One of each kind that can leave, every text of it a word of its own."""
 

@@ -19,7 +19,7 @@ from dsl_desk.bundle.payload import OPENABLE, build_payload
 from dsl_desk.bundle.reader import read_payload
 from dsl_desk.bundle.tables import FORMULA_STARTS
 from dsl_desk.domain.agency import Agency, AgencyKind
-from dsl_desk.domain.casefile import CaseFile, Source, SourceSheet
+from dsl_desk.domain.casefile import TICKED_KINDS, CaseFile, Source, SourceSheet
 from dsl_desk.domain.errors import Tampered
 from dsl_desk.domain.observation import SourceKind
 from dsl_desk.domain.referral import Referral, ReferralHow
@@ -88,13 +88,15 @@ def test_reading_gives_back_what_was_written() -> None:
     assert (read.payload.content, read.payload.sha256) == (payload.content, payload.sha256)
 
 
-SHARED = casefile([case_record(7, EVERY_KIND[-1])], attachments=())
+WHOLE_FILE_ONLY = [case_record(7, record) for record in EVERY_KIND[len(TICKED_KINDS) :]]
 IN_NONE = {
     "a record twice": casefile([case_record(1, observation(1))] * 2),
     "a file twice": casefile(attachments=(PHOTO, PHOTO)),
     "a file under a record's id": casefile(attachments=(replace(PHOTO, id=observation(1).id),)),
 }
-IN_A_CHILD_S_FILE = {"no route": replace(casefile(), route=None), "a bundle sent before": SHARED}
+IN_A_CHILD_S_FILE = {"no route": replace(casefile(), route=None)} | {
+    item.kind: casefile([item], attachments=()) for item in WHOLE_FILE_ONLY
+}
 
 
 @pytest.mark.parametrize("kind", [*IN_NONE, *IN_A_CHILD_S_FILE])

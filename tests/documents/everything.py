@@ -21,6 +21,7 @@ from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address, BackgroundKnown, FrontSheet
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
+from dsl_desk.domain.not_shared import NotShared
 from dsl_desk.domain.observation import Aware, Basis, HowKnown, Observation, SourceDetail, SourceKind
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.other_names import NameTreatment, OtherName
@@ -29,6 +30,7 @@ from dsl_desk.domain.professional import Professional
 from dsl_desk.domain.provenance import Provenance
 from dsl_desk.domain.referral import Escalation, Referral, ReferralHow
 from dsl_desk.domain.report_form import ReportForm
+from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.second_look import SecondLook
 from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.significance import Significance
@@ -103,6 +105,13 @@ WHOLE_FILE_ONLY: tuple[Record, ...] = (
         f"{11:032x}", "ch", "po", "r", "To help police.", (Term("6-1-e", "Public task"),), Informed(True),
         Informed(True), (SEEN.id,), "DD-2026-0000-01", 1, "aa" * 32, "bb" * 32, state=SharingState.SENT,
         sent=on(6), sent_how="CJSM",
+    ),
+    NotShared(
+        f"{12:032x}", "ch", "Where the family moved to", "A neighbour", Term("no-role", "They have no role"),
+        "He had no need to know.", on(7), "Ruth Adeyemi", "sc", advice_from="T. Day", advice="Keep it back.",
+    ),
+    RouteAnswer(
+        f"{13:032x}", "ch", Route.CRIME_REPORT, reference_not_given=True, reported=on(4, 9), told_to="Control"
     ),
 )  # fmt: skip
 

@@ -117,8 +117,8 @@ IN_ORDER = {
     ReportForm.TRANSFER: """
         Child protection file | To: Hollin Bank School | Summary by the school | What this file holds | 2
         observations | 3 attached files | In the order in which things happened | Thursday 2 July 2026:
-        Operation Encompass notice, record 7 | The child | Record 10 of 11: concern | Record 11 of 11: earlier
-        bundle | To: Ashshire Police""",
+        Operation Encompass notice, record 7 | The child | Record 10 of 13: concern | Record 11 of 13: earlier
+        bundle | To: Ashshire Police | Record 12 of 13: decision not to share""",
 }
 
 

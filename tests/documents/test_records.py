@@ -107,16 +107,21 @@ def test_every_other_kind_says_what_it_states_and_names_the_agency() -> None:
     records = everything(ReportForm.TRANSFER).records[5:]
     said, at = squeezed(text_of(pages(Sheet("Records", NOW, ""), list(record_blocks(records, legend))))), 0
     in_order = (
-        "Record 6 of 11: referral", "To: Ashshire Children’s Services", "Made: Saturday 4 July 2026 at 4pm, by phone",
+        "Record 6 of 13: referral", "To: Ashshire Children’s Services", "Made: Saturday 4 July 2026 at 4pm, by phone",
         "Told to: Duty desk", "A man collects her", "Where it stands: in progress",
         "Asked for the team manager: T. Day, Wednesday 8 July 2026. No reply yet.",
-        "Record 7 of 11: Operation Encompass notice", "Police reference: ENC-9", "is printed in no report",
+        "Record 7 of 13: Operation Encompass notice", "Police reference: ENC-9", "is printed in no report",
         "Who looks after the child in school: Ms Shah", "What the school did for the child: Met her",
-        "Record 8 of 11: police request", "Asked by: DC Ray Poole 4412, Ashshire Police", "Asked for: Attendance in",
-        "Record 9 of 11: duty to report", "Whose duty it is: Karen Lowe", "Reported to: 101, Friday 3 July 2026",
-        "Record 10 of 11: concern", "Picked up from school", "State: closed", "thought of: Criminal", "Moved away.",
-        "Record 11 of 11: earlier bundle", "Bundle: DD-2026-0000-01, information report", "To: Ashshire Police",
+        "Record 8 of 13: police request", "Asked by: DC Ray Poole 4412, Ashshire Police", "Asked for: Attendance in",
+        "Record 9 of 13: duty to report", "Whose duty it is: Karen Lowe", "Reported to: 101, Friday 3 July 2026",
+        "Record 10 of 13: concern", "Picked up from school", "State: closed", "thought of: Criminal", "Moved away.",
+        "Record 11 of 13: earlier bundle", "Bundle: DD-2026-0000-01, information report", "To: Ashshire Police",
         "What went: record 1", "Where it stands: sent", "Sent: Monday 6 July 2026", "How: CJSM",
+        "Record 12 of 13: decision not to share", "Where the family moved to", "Not shared with: A neighbour",
+        "Agency: Ashshire Children’s Services", "Ground: They have no role", "He had no need to know.",
+        "Decided: Tuesday 7 July 2026, by Ruth Adeyemi", "Advice sought from: T. Day", "advised: Keep it back.",
+        "Record 13 of 13: note of how a matter was reported", "How it was reported: 101 or online",
+        "Reference: none was given", "When: Saturday 4 July 2026 at 9am", "Told to: Control",
     )  # fmt: skip
     for words in in_order:
         found = said.find(squeezed(words), at)

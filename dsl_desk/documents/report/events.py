@@ -20,10 +20,12 @@ from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.not_shared import NotShared
 from dsl_desk.domain.observation import Basis, Observation
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.referral import Referral
+from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.when import NOT_STATED, When
 
@@ -147,6 +149,18 @@ def _(concern: Concern, found: CaseRecord, legend: Legend) -> _Told:
 def _(sharing: Sharing, found: CaseRecord, legend: Legend) -> _Told:
     to = legend.agency(sharing.agency_id)
     return _Told(sharing.sent, f"Bundle {sharing.bundle} for {to}: {sharing.state}", sharing.sent_how)
+
+
+@_tell.register
+def _(kept: NotShared, found: CaseRecord, legend: Legend) -> _Told:
+    what = _joined(f"Not shared with {kept.with_whom}", kept.what, _with("Why:", kept.why))
+    return _Told(kept.decided, what, kept.decided_by)
+
+
+@_tell.register
+def _(answer: RouteAnswer, found: CaseRecord, legend: Legend) -> _Told:
+    said = _joined(f"How it was reported: {answer.route}", _with("Reference:", answer.reference))
+    return _Told(answer.reported, said, answer.told_to)
 
 
 def _with(label: str, words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dsl_desk.domain.casefile import CaseRecord
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.provenance import Provenance
 from dsl_desk.domain.received import ReceivedFile, ReceivedRecord
@@ -75,7 +76,7 @@ def _(record: ReceivedRecord, agencies: Agencies) -> Description:
                 ("Written there", say_moment(school_time(came.recorded))),
                 ("Corrected there", f"version {came.version}: {came.correction}" if came.version > 1 else ""),
                 ("What it meant to them", meant),
-                ("Names taken out there", _replaced(came.names_replaced)),
+                ("Names taken out there", _replaced(came)),
                 ("Came by", lines(*_way(came.through))),
             ),
         ),
@@ -88,8 +89,11 @@ def say_author(record: ReceivedRecord) -> str:
     return ", ".join(part for part in (record.author.name, record.author.role) if part)
 
 
-def _replaced(count: int) -> str:
-    return f"{count}, where words stand in square brackets" if count else ""
+def _replaced(came: CaseRecord) -> str:
+    """Of an earlier bundle also who stood behind its pseudonyms, for which nothing stands there."""
+    if not came.names_replaced:
+        return ""
+    return f"{came.names_replaced}{'' if came.sharing else ', where words stand in square brackets'}"
 
 
 def _way(steps: tuple[Provenance, ...]) -> Iterator[str]:

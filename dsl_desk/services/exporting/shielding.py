@@ -27,7 +27,7 @@ def shield(desk: Desk, gathered: CaseFile, decisions: Collection[NameDecision], 
 
     A record that is no longer word for word as it stands loses the salt that opens its digest (FORMAT.md 3.3).
     """
-    apart = set_apart(gathered.bundle, gathered.records, gathered.links)
+    apart = set_apart(gathered.bundle, map(_without_names, gathered.records), gathered.links)
     copy = replace(gathered, records=apart.records, links=apart.links)
     sheet = apart.sheet if sources and apart.sheet.sources else None
     texts = tuple(_texts(copy, sheet))
@@ -39,6 +39,18 @@ def shield(desk: Desk, gathered: CaseFile, decisions: Collection[NameDecision], 
         {each.child.id: each.child for each in found},
     )
     return _renamed(replace(copy, names=told), sheet, Renaming(decisions))
+
+
+def _without_names(item: CaseRecord) -> CaseRecord:
+    """Who "Child A" of an earlier bundle is was told to nobody, so the next school is not told either."""
+    if not (item.sharing and item.sharing.names):
+        return item
+    return replace(
+        item,
+        sharing=replace(item.sharing, names=()),
+        names_replaced=item.names_replaced + len(item.sharing.names),
+        custody=replace(item.custody, salt=""),
+    )
 
 
 def _renamed(copy: CaseFile, sheet: SourceSheet | None, renaming: Renaming) -> Shielded:

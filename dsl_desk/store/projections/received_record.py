@@ -15,9 +15,11 @@ from dsl_desk.store.projections import (
     decision,
     duty,
     encompass_notice,
+    not_shared,
     observation,
     police_request,
     referral,
+    route_answer,
     sharing,
 )
 from dsl_desk.store.projections.rows import Place, put_note, put_version
@@ -34,6 +36,8 @@ _WORDS: dict[str, Callable[[Any], tuple[str, ...]]] = {
     "duty": duty.words,
     "concern": concern.words,
     "sharing": sharing.words,
+    "not_shared": not_shared.words,
+    "route_answer": route_answer.words,
 }
 
 
@@ -45,6 +49,8 @@ _WHENS: dict[str, tuple[str, ...]] = {
     "police_request": ("received",),
     "duty": ("arose",),
     "sharing": ("sent",),
+    "not_shared": ("decided",),
+    "route_answer": ("reported",),
 }
 """The times each kind stands at, as in its own projection; what names no day stands where it was written."""
 

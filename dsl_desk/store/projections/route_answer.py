@@ -11,4 +11,9 @@ def project(connection: Connection, place: Place, route_answer: RouteAnswer) -> 
     put_version(
         connection, "route_answer", place, route_answer.id, route_answer.reported, child_id=route_answer.child_id
     )
-    put_note(connection, place, route_answer.reference, route_answer.told_to)
+    put_note(connection, place, *words(route_answer))
+
+
+def words(route_answer: RouteAnswer) -> tuple[str, ...]:
+    """What is searched."""
+    return route_answer.reference, route_answer.told_to
