@@ -62,16 +62,12 @@ def key(connection: Connection, role: str) -> StoredKey | None:
     return StoredKey(*row) if row else None
 
 
-def keep_file(connection: Connection, sharing_id: str, name: str, content: bytes) -> None:
-    connection.execute(
-        "INSERT INTO kept_file (sharing_id, name, content) VALUES (?, ?, ?)", (sharing_id, name, content)
-    )
+def keep_file(connection: Connection, entity: str, name: str, content: bytes) -> None:
+    connection.execute("INSERT INTO kept_file (entity, name, content) VALUES (?, ?, ?)", (entity, name, content))
 
 
-def kept_file(connection: Connection, sharing_id: str, name: str) -> bytes | None:
-    row = connection.execute(
-        "SELECT content FROM kept_file WHERE sharing_id = ? AND name = ?", (sharing_id, name)
-    ).fetchone()
+def kept_file(connection: Connection, entity: str, name: str) -> bytes | None:
+    row = connection.execute("SELECT content FROM kept_file WHERE entity = ? AND name = ?", (entity, name)).fetchone()
     return bytes(row[0]) if row else None
 
 

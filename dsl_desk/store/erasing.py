@@ -16,7 +16,7 @@ _POSITIONS = f"(SELECT position FROM entry WHERE kind <> 'event' AND entity IN {
 _ABOUT = "EXISTS (SELECT 1 FROM json_each(?1) WHERE instr(draft.id || draft.content, value))"
 
 BESIDE = (
-    f"DELETE FROM kept_file WHERE sharing_id IN {_NAMED}",
+    f"DELETE FROM kept_file WHERE entity IN {_NAMED}",
     f"DELETE FROM setting WHERE substr(name, 1, 12) = 'bundle-file/' AND substr(name, 13) IN {_NAMED}",
     f"DELETE FROM draft WHERE {_ABOUT}",
 )

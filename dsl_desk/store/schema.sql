@@ -169,10 +169,10 @@ CREATE TABLE involvement (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE kept_file (
-    sharing_id TEXT NOT NULL,
+    entity TEXT NOT NULL,
     name TEXT NOT NULL,
     content BLOB NOT NULL,
-    PRIMARY KEY (sharing_id, name)
+    PRIMARY KEY (entity, name)
 ) STRICT;
 
 CREATE TABLE key_change (

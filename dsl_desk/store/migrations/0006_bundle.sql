@@ -1,5 +1,8 @@
 -- What the school knows of its recipients, of what it did not share, and of files that came from other schools.
 
+-- Notices of a changed key are kept here too, not only what left in bundles.
+ALTER TABLE kept_file RENAME COLUMN sharing_id TO entity;
+
 -- How bundles reach an agency; `id` is the agency's.
 CREATE TABLE recipient (
     id TEXT PRIMARY KEY,
