@@ -114,10 +114,6 @@ class Tampered(BundleError):
     words = "This bundle is altered or incomplete. Do not rely on it. Ask the school to send it again."
 
 
-class UnknownSigner(BundleError):
-    words = "This bundle is unaltered, but it was not signed with the key you accepted for this school."
-
-
 class Unreadable(BundleError):
     words = "This bundle cannot be read, or its passphrase is wrong or missing. Ask the school for it by phone."
 

@@ -24,7 +24,6 @@ from dsl_desk.services.correcting import current
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.people import members, verify_person
 from dsl_desk.services.retaining import on_hold
-from dsl_desk.services.roll.roll_only import roll_only
 from dsl_desk.services.tombstones import bundle_numbers, grounds_digest, remember_erased
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import erasing, hiding, journal
@@ -93,11 +92,6 @@ def plan_erasure(desk: Desk, target: Target) -> Plan:
     plan = Plan(target, children, goes, 0, _staying(desk, target), _witnesses(desk))
     drafts = erasing.drafts_naming(desk.connection, plan.entities)
     return replace(plan, drafts=drafts, refused=next(_refusals(desk, plan), ""))
-
-
-def plan_roll_only(desk: Desk) -> Plan:
-    """The same for every former pupil about whom nothing was ever recorded. Raises InvalidRecord without any."""
-    return plan_erasure(desk, Target(tuple(child.id for child in roll_only(desk).children)))
 
 
 def erase(desk: Desk, plan: Plan, grounds: Grounds, second_id: str, passphrase: str) -> Changed:
