@@ -16,7 +16,7 @@ from dsl_desk.bundle.certificates import fingerprint, read_certificate, school_n
 from dsl_desk.bundle.words import words_of
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.errors import InvalidRecord, Problem, Unreadable
-from dsl_desk.domain.when import say_moment
+from dsl_desk.domain.when import say_day, say_moment
 
 if TYPE_CHECKING:
     from asn1crypto import x509
@@ -26,7 +26,10 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class KeyCheck:
-    """Who compared the words of a key with the school, how (on which number, from whose list), and when."""
+    """Who spoke with the school about a key, how (on which number, from whose list), and when.
+
+    They compared its words, or heard that it was given up.
+    """
 
     by: str
     how: str
@@ -57,10 +60,16 @@ def read_root(data: bytes) -> Root:
 
 @dataclass(frozen=True, slots=True)
 class AcceptedRoot:
-    """A root that the receiver has accepted. Only the certificate counts; the rest was read from it when accepted."""
+    """A root that the receiver has accepted. The certificate counts; what it says was read from it when accepted.
+
+    `until`: the school gave the key up, and nothing signed on this day or later, in the school's time, is accepted
+    under it; `until_check` tells who heard so. Both are None while the key is in use.
+    """
 
     root: Root
     check: KeyCheck
+    until: date | None = None
+    until_check: KeyCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +111,41 @@ class Ledger:
         """Every accepted root; raises Unreadable."""
         return tuple(read_certificate(each.root.certificate.encode()) for each in self.roots)
 
-    def check_of(self, key_sha256: str) -> KeyCheck | None:
-        """Who checked this key, or None where it is not accepted here."""
-        return next((each.check for each in self.roots if each.root.key_sha256 == key_sha256), None)
+    def accepted_root(self, key_sha256: str) -> AcceptedRoot | None:
+        """The entry of this key, or None where it is not accepted here."""
+        return next((each for each in self.roots if each.root.key_sha256 == key_sha256), None)
 
     def accepting(self, root: Root, heard: str, check: KeyCheck) -> Ledger:
         """With one more root, or with a later check of the same; `heard` are its words as the school read them out.
 
-        Raises InvalidRecord when a word does not fit the certificate, or nobody says who compared them and how.
+        Raises InvalidRecord when a word does not fit the certificate, when nobody says who compared them and how, and
+        for a key that was given up: it is never brought back.
         """
-        problems = [Problem(name, words) for name, words in _ASKED.items() if not getattr(check, name).strip()]
+        problems = _unsaid(check, _COMPARED)
         if wrong := wrong_words(root.key_words, heard):
             problems.insert(0, Problem("words", wrong))
+        elif (held := self.accepted_root(root.key_sha256)) and held.until:
+            problems.insert(0, Problem("words", f"The school gave up this key on {say_day(held.until)}. {_NEW_ONE}"))
         if problems:
             raise InvalidRecord(*problems)
         return replace(self, roots=(*self.without(root.key_sha256).roots, AcceptedRoot(root, check)))
+
+    def giving_up(self, key_sha256: str, until: date, check: KeyCheck) -> Ledger:
+        """With a root that the school gave up on the day `until`; what was signed before stays accepted.
+
+        Raises InvalidRecord when the key is not accepted here, when the day is still to come (an earlier one costs a
+        call, a later one lets a thief in), or when nobody says who heard it and how.
+        """
+        problems = _unsaid(check, _HEARD)
+        held = self.accepted_root(key_sha256)
+        if held is None:
+            problems.insert(0, Problem("until", "This key is not accepted in this ledger, so it cannot be given up"))
+        elif until > check.day:
+            problems.insert(0, Problem("until", f"{say_day(until)} is still to come. Ask the school for the day"))
+        if held is None or problems:
+            raise InvalidRecord(*problems)
+        ended = replace(held, until=until, until_check=check)
+        return replace(self, roots=tuple(ended if each is held else each for each in self.roots))
 
     def without(self, key_sha256: str) -> Ledger:
         """With a root no longer accepted; what came under it stays."""
@@ -141,7 +170,13 @@ class _File:
     ledger: Ledger
 
 
-_ASKED = {"by": "Enter who compared the words of the key with the school", "how": "Enter how they were compared"}
+_COMPARED = {"by": "Enter who compared the words of the key with the school", "how": "Enter how they were compared"}
+_HEARD = {"by": "Enter who heard from the school that it gave up this key", "how": "Enter how they heard it"}
+_NEW_ONE = "A key that was given up is not taken back: ask the school for its new one"
+
+
+def _unsaid(check: KeyCheck, asked: dict[str, str]) -> list[Problem]:
+    return [Problem(name, words) for name, words in asked.items() if not getattr(check, name).strip()]
 
 
 def wrong_words(key_words: tuple[str, ...], heard: str) -> str:
@@ -194,6 +229,8 @@ def _conflicts(held: tuple[Received, ...], chain: list[Received], new: Received)
     for each in held:
         if each.payload_sha256 == new.payload_sha256:
             yield f"The same records came as {_named(each)}, under another signature."
+        elif each.key_sha256 != new.key_sha256 and each.previous_sums_sha256 == new.previous_sums_sha256 != "":
+            yield f"Another bundle, under another key, follows the same one: {_named(each)}."
     for each in chain:
         if each.sequence == new.sequence:
             yield f"Another bundle has the same number in the order: {_named(each)}."

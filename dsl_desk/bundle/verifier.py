@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +22,10 @@ from dsl_desk.bundle.sealbox import read_seal_box, seal_facts
 from dsl_desk.bundle.sealed_report import check_report
 from dsl_desk.bundle.words import words_of
 from dsl_desk.domain.casefile import CaseFile
+from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.errors import Tampered, Unreadable
 from dsl_desk.domain.sealfacts import SealFacts
+from dsl_desk.domain.when import say_day
 
 if TYPE_CHECKING:
     from asn1crypto import x509
@@ -90,6 +92,10 @@ class Verdict:
     problems: tuple[str, ...] = ()
     key_check: KeyCheck | None = None
     """Who checked the key, where the receiver's ledger tells."""
+    until: date | None = None
+    """The day from which nothing signed under this key is accepted, where the ledger tells that it was given up."""
+    until_check: KeyCheck | None = None
+    """Who heard from the school that it gave up the key."""
     order: Order | None = None
     """Where the bundle stands among those that came before, where a ledger tells."""
 
@@ -115,6 +121,7 @@ class Verdict:
             "accepted": self.accepted,
             "problems": self.problems,
             "key_check": self.key_check,
+            **({"until": self.until, "until_check": self.until_check} if self.until else {}),
             "order": self.order,
             **(self.contents.facts() if self.contents else {}),
         }
@@ -146,7 +153,7 @@ def verify(
     except Tampered as error:
         return Verdict(readable=True, problems=(str(error),))
     verdict = _judge(folder, files, (*given, *ledger.certificates()), demonstration, progress)
-    return replace(verdict, key_check=ledger.check_of(verdict.signer.key_sha256)) if verdict.signer else verdict
+    return _by_ledger(verdict, ledger)
 
 
 def _judge(folder: str, files: dict[str, bytes], accepted: Roots, demonstration: bool, progress: Progress) -> Verdict:
@@ -168,6 +175,25 @@ def _judge(folder: str, files: dict[str, bytes], accepted: Roots, demonstration:
         return replace(verdict, readable=False, problems=(str(error),))
     refusal = _refusal(seal, accepted, demonstration)
     return replace(verdict, contents=contents, accepted=not refusal, problems=(refusal,) if refusal else ())
+
+
+def _by_ledger(verdict: Verdict, ledger: Ledger) -> Verdict:
+    """With who checked the key, and refused when it says that it was signed after the school gave up the key."""
+    signer = verdict.signer
+    held = ledger.accepted_root(signer.key_sha256) if signer else None
+    if signer is None or held is None:
+        return verdict
+    verdict = replace(verdict, key_check=held.check, until=held.until, until_check=held.until_check)
+    if not verdict.accepted or held.until is None or school_time(signer.signed).date() < held.until:
+        return verdict
+    refusal = f"This was signed after the school gave up this key on {say_day(held.until)}. {_BY_A_THIEF}"
+    return replace(verdict, accepted=False, problems=(refusal,))
+
+
+_BY_A_THIEF = (
+    "Whoever took the key may have made it, and can set the signing time of another back. Ring the school on a "
+    "number you know."
+)
 
 
 def _altered_files(files: dict[str, bytes]) -> tuple[str, ...]:

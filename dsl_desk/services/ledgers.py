@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,7 +13,24 @@ from dsl_desk.bundle.ledger import KeyCheck, Ledger, Order, Received, Root, deco
 from dsl_desk.domain.errors import BundleError, DiskFull, Unreadable, VaultError
 from dsl_desk.keys.files import replace_file
 
-__all__ = ["KeyCheck", "Ledger", "Root", "accept_root", "drop_root", "enter_bundle", "load_root", "read_ledger"]
+__all__ = [
+    "STAYS_ACCEPTED",
+    "KeyCheck",
+    "Ledger",
+    "Root",
+    "accept_root",
+    "drop_root",
+    "enter_bundle",
+    "give_up_root",
+    "load_root",
+    "read_ledger",
+    "replace_root",
+]
+
+STAYS_ACCEPTED = (
+    "What says that it was signed before that day is still accepted. That time is the signer’s own claim, and a "
+    "thief can set it back: ask the school about any bundle that you did not have before."
+)
 
 if sys.platform == "win32":
     import msvcrt
@@ -55,8 +73,21 @@ def accept_root(file: Path, root: Root, heard: str, check: KeyCheck) -> Ledger:
     return _change(file, lambda ledger: ledger.accepting(root, heard, check))
 
 
+def give_up_root(file: Path, key_sha256: str, until: date, check: KeyCheck) -> Ledger:
+    """Accept under this key only what was signed before the day `until`, when the school gave it up.
+
+    Raises InvalidRecord, Unreadable, BundleError or DiskFull.
+    """
+    return _change(file, lambda ledger: ledger.giving_up(key_sha256, until, check))
+
+
+def replace_root(file: Path, old_sha256: str, until: date, new: Root, heard: str, check: KeyCheck) -> Ledger:
+    """Accept `new` by its words as they were heard, and give up the old key, in one step or not at all."""
+    return _change(file, lambda ledger: ledger.accepting(new, heard, check).giving_up(old_sha256, until, check))
+
+
 def drop_root(file: Path, key_sha256: str) -> Ledger:
-    """Accept this key no longer, such as after the school has said that it was lost."""
+    """Accept nothing under this key, whenever it was signed: it never was the school's."""
     return _change(file, lambda ledger: ledger.without(key_sha256))
 
 

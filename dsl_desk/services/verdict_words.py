@@ -11,12 +11,20 @@ from dsl_desk.domain.kind_words import say_counts
 from dsl_desk.domain.when import say_day, say_moment
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dsl_desk.bundle.ledger import KeyCheck, Order
     from dsl_desk.bundle.verifier import Contents, Signer, Verdict
 
 YES, NO, NOT_JUDGED = "Yes.", "NO.", "Not judged."
 ALTERED_FIRST = "Only a bundle that could be read and is whole is judged any further."
 NOT_CHECKED = "You named the root certificate yourself, this once. Who read its words back to the school is not kept."
+
+ONLY_CLAIMED = (
+    "That this was signed before is its own claim: whoever took the key can set the signing time back. It did not "
+    "come to your ledger before that day, so ask the school, on a number you know, whether it sent this one."
+)
+CAME_BEFORE = "This came to you before that day, by your own clock."
 
 NOT_OPENED = "cannot be compared with the school’s journal, because"
 NAMES_REPLACED = f"{NOT_OPENED} another child’s name was replaced before it left."
@@ -102,12 +110,26 @@ def _accepted(verdict: Verdict) -> Answer:
         return Answer(question, NOT_JUDGED, (ALTERED_FIRST,), good=False)
     if not verdict.accepted:
         return Answer(question, NO, verdict.problems, good=False)
-    return Answer(question, YES, (say_check(verdict.key_check) if verdict.key_check else NOT_CHECKED,), good=True)
+    checked = say_check(verdict.key_check) if verdict.key_check else NOT_CHECKED
+    if verdict.until is None:
+        return Answer(question, YES, (checked,), good=True)
+    came = verdict.order.again_since if verdict.order else None
+    in_time = came is not None and school_time(came).date() < verdict.until
+    given_up = f"The school gave up this key on {say_day(verdict.until)}."
+    return Answer(question, YES, (checked, f"{given_up} {CAME_BEFORE if in_time else ONLY_CLAIMED}"), good=in_time)
 
 
 def say_check(check: KeyCheck) -> str:
     """Who compared the key's words with the school."""
     return f"{check.by} compared its words with the school on {say_day(check.day)}: {check.how}"
+
+
+def say_given_up(until: date, check: KeyCheck) -> str:
+    """From which day nothing signed under a key is accepted, and who heard so."""
+    return (
+        f"Given up by the school: nothing signed on {say_day(until)} or later is accepted. "
+        f"{check.by} heard it on {say_day(check.day)}: {check.how}"
+    )
 
 
 def _order(order: Order) -> Answer:

@@ -15,6 +15,8 @@ from dsl_desk.domain.errors import InvalidRecord, Unreadable
 
 CAME = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
 CHECK = KeyCheck("PC 4021 Lee", "Read back on the school's number from our own list", date(2026, 9, 3))
+HEARD = KeyCheck("Sgt Cole", "The DSL rang us from the school's number", date(2026, 11, 20))
+UNTIL = date(2026, 11, 19)
 KEY, OTHER_KEY = "1" * 64, "2" * 64
 
 
@@ -118,8 +120,8 @@ def test_a_root_is_accepted_with_who_checked_it_and_can_be_dropped(
 ) -> None:
     held = accepted(school, look_alike)
     ours, theirs = held.roots
-    assert (ours.root.claims_to_be, held.check_of(ours.root.key_sha256)) == ("Hollin Bank School", CHECK)
-    assert held.check_of(KEY) is None
+    assert (ours.root.claims_to_be, ours.check, ours.until) == ("Hollin Bank School", CHECK, None)
+    assert (held.accepted_root(ours.root.key_sha256), held.accepted_root(KEY)) == (ours, None)
     assert held.without(ours.root.key_sha256).roots == (theirs,)
     assert [each.dump() for each in held.certificates()] == [
         read_certificate(each.root_pem).dump() for each in (school, look_alike)
@@ -131,6 +133,62 @@ def test_a_later_check_of_the_same_root_takes_the_place_of_the_first(school: Sch
     root = read_root(school.root_pem)
     held = accepted(school).accepting(root, f" {' '.join(root.key_words).upper()}\n", later)
     assert [each.check for each in held.roots] == [later]
+
+
+def test_a_key_that_was_given_up_stays_with_the_day_and_who_heard_it(
+    school: SchoolIdentity, look_alike: SchoolIdentity
+) -> None:
+    held = accepted(school, look_alike)
+    ours, theirs = held.roots
+    ended = held.giving_up(ours.root.key_sha256, UNTIL, HEARD)
+    assert ended.roots == (replace(ours, until=UNTIL, until_check=HEARD), theirs)
+    assert decode_ledger(ended.encode()) == ended
+    corrected = ended.giving_up(ours.root.key_sha256, date(2026, 11, 1), HEARD)
+    assert corrected.roots[0].until == date(2026, 11, 1)
+
+
+def test_a_key_that_was_given_up_is_not_accepted_again(school: SchoolIdentity) -> None:
+    root = read_root(school.root_pem)
+    ended = accepted(school).giving_up(root.key_sha256, UNTIL, HEARD)
+    with pytest.raises(
+        InvalidRecord, match=r"gave up this key on Thursday 19 November 2026\. A key that was given up"
+    ):
+        ended.accepting(root, " ".join(root.key_words), CHECK)
+
+
+@pytest.mark.parametrize(
+    ("key", "until", "heard", "fields"),
+    [
+        ("ours", date(2026, 11, 21), HEARD, ["until"]),
+        ("ours", UNTIL, replace(HEARD, by=" ", how=""), ["by", "how"]),
+        (KEY, UNTIL, HEARD, ["until"]),
+    ],
+    ids=["a day to come", "nobody", "another key"],
+)
+def test_a_key_is_not_given_up_for_nothing(
+    key: str, until: date, heard: KeyCheck, fields: list[str], school: SchoolIdentity
+) -> None:
+    held = accepted(school)
+    with pytest.raises(InvalidRecord) as raised:
+        held.giving_up(held.roots[0].root.key_sha256 if key == "ours" else key, until, heard)
+    assert [problem.field for problem in raised.value.problems] == fields
+
+
+def test_a_ledger_from_before_keys_were_given_up_is_read(school: SchoolIdentity) -> None:
+    held = accepted(school)
+    assert b"until" not in held.encode()
+    assert decode_ledger(held.encode()).roots[0].until is None
+
+
+@pytest.mark.parametrize("genuine_first", [True, False])
+def test_a_back_dated_bundle_under_the_old_key_forks_with_the_first_under_the_new_one(genuine_first: bool) -> None:
+    forged = replace(bundle(3), sums_sha256="9" * 64, payload_sha256="8" * 64, bundle="DD-2026-0009-01")
+    genuine = replace(bundle(3), key_sha256=OTHER_KEY)
+    first, second = (genuine, forged) if genuine_first else (forged, genuine)
+    held, before = ledger(1, 2).entering(first)
+    (said,) = order(held, second).conflicts
+    assert before == Order(3)
+    assert said.startswith(f"Another bundle, under another key, follows the same one: {first.bundle}, which came on")
 
 
 def test_nobody_accepts_a_key_without_saying_who_checked_it_and_how(school: SchoolIdentity) -> None:
