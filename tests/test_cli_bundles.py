@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dsl_desk.bundle.identity import SchoolIdentity
 from dsl_desk.bundle.ledger import read_root
 from dsl_desk.bundle.writer import seal_bundle
+from dsl_desk.domain.when import say_day
 from tests.bundle.cases import MOMENT, PASSPHRASE, preview_of
+from tests.bundle.cases import sealed as sealed_bundle
 from tests.bundle.full import full
 from tests.bundle.identities import new_school
 from tests.test_cli import Answer, cli
@@ -105,6 +109,35 @@ def test_a_key_can_be_accepted_no_longer(post: Path, ledger: Path, school: Schoo
     assert (refused.code, json.loads(refused.out)["order"]) == (2, None)
 
 
+def test_a_key_that_was_given_up_counts_for_what_was_signed_before(tmp_path: Path, ledger: Path) -> None:
+    signed = datetime.now(UTC) - timedelta(days=3)
+    today, long_ago = date.today(), date.today() - timedelta(days=30)  # noqa: DTZ011  the day on the wall
+    school = new_school(signed)
+    made = sealed_bundle(tmp_path, school, passphrase=None, moment=signed)
+    (tmp_path / "school-root.pem").write_bytes(school.root_pem)
+
+    def given_up(until: date) -> Answer:
+        heard = "--by", "Sgt Cole", "--how", "The DSL rang from the number on our list"
+        return cli("accept", tmp_path / "school-root.pem", "--ledger", ledger, "--until", until, *heard)
+
+    def judged() -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(cli("verify", made.target, "--ledger", ledger, "--json").out)
+        return found
+
+    assert given_up(today).code == 2, "a key that was never accepted"
+    assert accept(tmp_path, ledger, words_of(school)).code == 0
+    ended = given_up(today)
+    assert (ended.code, ended.out.split(",")[0]) == (0, f"Given up on {say_day(today)}: Hollin Bank School")
+    assert "a thief can set it back" in ended.out
+    before = judged()
+    assert (before["exit_code"], before["until"], before["until_check"]["by"]) == (0, f"{today}", "Sgt Cole")
+    given_up(long_ago)
+    after = judged()
+    assert (after["exit_code"], after["order"]) == (2, None)
+    assert f"gave up this key on {say_day(long_ago)}" in after["problems"][0]
+    assert accept(tmp_path, ledger, words_of(school)).code == 2, "it is not taken back"
+
+
 def test_a_bundle_that_is_not_accepted_is_not_entered(post: Path, ledger: Path) -> None:
     assert verify(post, ledger, "DD-2026-0001-01").code == 2
     assert not ledger.exists()
@@ -130,6 +163,9 @@ def test_a_damaged_ledger_gives_no_verdict_and_is_left_alone(post: Path, ledger:
         ("accept", "root.pem"),
         ("accept", "root.pem", "--ledger", "l"),
         ("accept", "root.pem", "--ledger", "l", "--words", "a b"),
+        ("accept", "root.pem", "--ledger", "l", "--until", "2026-11-20"),
+        ("accept", "root.pem", "--ledger", "l", "--until", "Friday", "--by", "b", "--how", "c"),
+        ("accept", "root.pem", "--ledger", "l", "--until", "2026-11-20", "--words", "a", "--by", "b", "--how", "c"),
         ("accept", "root.pem", "--ledger", "l", "--words", "a", "--by", "b", "--how", "c", "--stop"),
     ],
 )

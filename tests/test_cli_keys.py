@@ -12,8 +12,12 @@ from dsl_desk.bundle.key_notice import sign_notice
 from dsl_desk.bundle.words import words_of
 from dsl_desk.cli import run
 from dsl_desk.documents.key_change import key_change_notice
+from dsl_desk.domain.clock import school_time
 from dsl_desk.keys.identity import fingerprint, make_root
+from dsl_desk.services.ledgers import load_root, read_ledger
 from tests import desks, school_signers
+
+WORDS_AND_ALL = ("--by", "PC 4021 Lee", "--how", "On 01632 960111, from our list")
 
 
 @pytest.fixture
@@ -52,3 +56,53 @@ def test_files_that_are_something_else(received: Path, capsys: pytest.CaptureFix
     assert check(received, old="notice.pdf") == 3
     assert check(received, notice="gone.pdf") == 3
     assert capsys.readouterr().out == ""
+
+
+def follow(place: Path, words: str, old: str = "old.pem") -> object:
+    arguments = ["check-notice", str(place / "notice.pdf"), "--old-root", str(place / old)]
+    arguments += ["--root", str(place / "new.pem"), "--ledger", str(place / "ledger.json"), "--words", words]
+    return run([*arguments, *WORDS_AND_ALL])
+
+
+def accept(place: Path, name: str) -> object:
+    told = ["--ledger", str(place / "ledger.json"), "--words", spoken(place, name), *WORDS_AND_ALL]
+    return run(["accept", str(place / name), *told])
+
+
+def spoken(place: Path, name: str) -> str:
+    return " ".join(words_of(fingerprint((place / name).read_bytes()).hex()))
+
+
+def test_both_steps_are_made_in_one(received: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert accept(received, "old.pem") == 0
+    assert follow(received, spoken(received, "new.pem")) == 0
+    assert "Given up: the key before it. Nothing signed under it on" in capsys.readouterr().out
+    new, old = sorted(read_ledger(received / "ledger.json").roots, key=lambda each: each.until is not None)
+    assert [each.root for each in (new, old)] == [load_root(received / name) for name in ("new.pem", "old.pem")]
+    assert (new.until, old.until) == (None, school_time(datetime.now(UTC)).date())
+    assert old.until_check
+    assert old.until_check.by == "PC 4021 Lee"
+
+
+def test_the_notice_alone_changes_nothing(received: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    accept(received, "old.pem")
+    before = (received / "ledger.json").read_bytes()
+    assert check(received) == 0
+    assert follow(received, spoken(received, "old.pem")) == 2
+    assert "do not fit this certificate" in capsys.readouterr().err
+    assert follow(received, spoken(received, "new.pem"), old="new.pem") == 1
+    assert (received / "ledger.json").read_bytes() == before
+
+
+def test_an_old_key_that_was_never_accepted_here_leaves_the_new_one_out_too(
+    received: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert follow(received, spoken(received, "new.pem")) == 2
+    assert "not accepted in this ledger" in capsys.readouterr().err
+    assert not (received / "ledger.json").exists()
+
+
+def test_half_of_what_is_to_be_told_is_not_enough(received: Path) -> None:
+    with pytest.raises(SystemExit) as raised:
+        run(["check-notice", "n", "--old-root", "o", "--root", "r", "--ledger", str(received / "ledger.json")])
+    assert raised.value.code == 2

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from dsl_desk.cli.asking import UNREADABLE, read_file, read_passphrase, say_error
 from dsl_desk.domain.errors import DeskError
+from dsl_desk.domain.when import say_day
 
 if TYPE_CHECKING:
     from dsl_desk.cli.asking import Commands
+    from dsl_desk.services.ledgers import Root
 
 ACCEPTED, REFUSED = 0, 2
 """Exit codes of ``accept``; it ends with `UNREADABLE` where a file cannot be read or written."""
@@ -20,6 +22,11 @@ ACCEPTED, REFUSED = 0, 2
 def add_commands(commands: Commands) -> None:
     _add_verify(commands)
     _add_accept(commands)
+
+
+def day(text: str) -> date:
+    """A day as ISO 8601 writes it; argparse names this function where it cannot be read."""
+    return date.fromisoformat(text)
 
 
 def _add_verify(commands: Commands) -> None:
@@ -39,9 +46,10 @@ def _add_accept(commands: Commands) -> None:
     accept.add_argument("root", type=Path, metavar="ROOT.pem", help="the root certificate from the school")
     accept.add_argument("--ledger", type=Path, required=True, metavar="F", help="your ledger; made if there is none")
     accept.add_argument("--words", metavar="WORDS", help="the eight words of the key, as the school read them out")
-    accept.add_argument("--by", metavar="WHO", help="who compared them")
+    accept.add_argument("--until", type=day, metavar="DAY", help="the school gave this key up on YYYY-MM-DD")
+    accept.add_argument("--by", metavar="WHO", help="who compared the words, or heard that the key was given up")
     accept.add_argument("--how", metavar="HOW", help="how: on which number, and from whose list")
-    accept.add_argument("--stop", action="store_true", help="accept this key no longer")
+    accept.add_argument("--stop", action="store_true", help="accept nothing under this key, whenever it was signed")
     accept.set_defaults(deed=_accept, usage=accept)
 
 
@@ -70,20 +78,31 @@ def _accept(options: argparse.Namespace) -> int:
     from dsl_desk.domain.errors import InvalidRecord
     from dsl_desk.services import ledgers
 
-    told = (options.words, options.by, options.how)
-    if options.stop == any(told) or not (options.stop or all(told)):
-        options.usage.error("give --words, --by and --how together, or --stop alone")
+    told = {name for name in ("words", "until", "by", "how", "stop") if getattr(options, name)}
+    if told not in ({"words", "by", "how"}, {"until", "by", "how"}, {"stop"}):
+        options.usage.error("give --words or --until, together with --by and --how, or give --stop alone")
     try:
         root = ledgers.load_root(options.root)
-        if options.stop:
-            ledgers.drop_root(options.ledger, root.key_sha256)
-            print(f"No longer accepted: {root.claims_to_be}, {' '.join(root.key_words)}")
-        else:
-            check = ledgers.KeyCheck(options.by, options.how, date.today())  # noqa: DTZ011  the day on the wall
-            ledgers.accept_root(options.ledger, root, options.words, check)
-            print(f"Accepted: {root.claims_to_be}, {' '.join(root.key_words)}")
+        print(f"{_enter(options, root)}: {root.claims_to_be}, {' '.join(root.key_words)}")
+        if options.until:
+            print(ledgers.STAYS_ACCEPTED)
     except InvalidRecord as error:
-        return say_error(f"{error} Nothing was accepted.", REFUSED)
+        return say_error(f"{error} Nothing was changed.", REFUSED)
     except DeskError as error:
         return say_error(str(error), UNREADABLE)
     return ACCEPTED
+
+
+def _enter(options: argparse.Namespace, root: Root) -> str:
+    """Change the ledger as asked, and say what became of the root."""
+    from dsl_desk.services import ledgers
+
+    if options.stop:
+        ledgers.drop_root(options.ledger, root.key_sha256)
+        return "No longer accepted"
+    check = ledgers.KeyCheck(options.by, options.how, date.today())  # noqa: DTZ011  the day on the wall
+    if options.until:
+        ledgers.give_up_root(options.ledger, root.key_sha256, options.until, check)
+        return f"Given up on {say_day(options.until)}"
+    ledgers.accept_root(options.ledger, root, options.words, check)
+    return "Accepted"
