@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError, Problem
 from dsl_desk.domain.second_look import NOT_SAID
+from dsl_desk.domain.transfer import Transfer
 from dsl_desk.gui.referral.made_bundle import MadeBundle
 from dsl_desk.gui.referral.receiving import Receiving
 from dsl_desk.gui.referral.step import Step
@@ -43,7 +44,10 @@ def ask_for_folder(parent: QWidget) -> str:
 
 
 class Sealing(Step):
-    """``made(MadeBundle)`` when the bundle has its name; ``failed`` when it has not, and nothing has left."""
+    """``made(MadeBundle)`` when the bundle has its name; ``failed`` when it has not, and nothing has left.
+
+    `transfer` is the one that the bundle is the file of, where it is one.
+    """
 
     made = Signal(object)
     failed = Signal(object)
@@ -56,10 +60,11 @@ class Sealing(Step):
         prepared: Callable[[], Prepared | None],
         receiving: Callable[[], Receiving | None],
         choose_folder: ChooseFolder,
+        transfer: Callable[[], Transfer | None] = lambda: None,
     ) -> None:
         super().__init__("Sign and save the bundle", "Sign and save the bundle", "Sign and save")
         self._tasks, self._prepared, self._receiving = tasks, prepared, receiving
-        self._choose_folder = choose_folder
+        self._choose_folder, self._transfer = choose_folder, transfer
         self._running: Progress | None = None
         self._draft_id = ""
         self.folder = _FolderField(self._pick)
@@ -100,6 +105,7 @@ class Sealing(Step):
             self.summary.show_problems([Problem("folder", "Choose where to save the bundle")])
             return
         self.summary.clear()
+        transfer = self._transfer()
         self.onward.setEnabled(False)
         self.progress.begin("Signing the report")
 
@@ -118,7 +124,7 @@ class Sealing(Step):
                 prepared.assembled.keys.words,
                 passphrase,
             )
-            deed = partial(record_made, prepared=prepared, sealed=sealed, draft_id=self._draft_id)
+            deed = partial(record_made, prepared=prepared, sealed=sealed, draft_id=self._draft_id, transfer=transfer)
             return bundle, deed, sealed.discard
 
         self._running = self._tasks.make(self, work, self._sealed, self._refuse, self.progress.progressed)

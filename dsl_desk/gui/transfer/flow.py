@@ -14,10 +14,9 @@ from dsl_desk.gui.referral.task_list import TaskList
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.transfer.material import FORM, FileMaterial
 from dsl_desk.gui.transfer.steps import TransferSteps
-from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Fields, save_draft
 from dsl_desk.services.exporting import ExportRequest, NamesUndecided
-from dsl_desk.services.transferring.sending import add_school, note_bundle, save_transfer
+from dsl_desk.services.transferring.sending import add_school, save_transfer
 
 
 class TransferFlow(QWidget):
@@ -105,7 +104,7 @@ class TransferFlow(QWidget):
             answered.finished.connect(self._write_down if answered in steps.written_down else self.show_list)
         steps.names.looked.connect(self._show_statuses)
         steps.checking.finished.connect(self.show_list)
-        steps.sealing.made.connect(self._made)
+        steps.sealing.made.connect(self._confirm)
         steps.sealing.failed.connect(self._not_sealed)
 
     def _write_down(self) -> None:
@@ -153,17 +152,8 @@ class TransferFlow(QWidget):
             self.steps.checking.drop()
             self.show_list()
 
-    def _made(self, bundle: MadeBundle) -> None:
-        """The bundle is in the record; now the transfer says that the file went with it."""
-        self.draft_id = ""
-        transfer = self.steps.transfer()
-
-        def note(desk: Desk) -> Changed:
-            return note_bundle(desk, transfer, bundle.sharing_id)
-
-        self._tasks.write(self, note, lambda _: self._confirm(bundle), self.failed.emit)
-
     def _confirm(self, bundle: MadeBundle) -> None:
+        self.draft_id = ""
         self.confirmation = Confirmation(self._tasks, bundle)
         self.confirmation.finished.connect(self.left)
         self._column.addWidget(self.confirmation)

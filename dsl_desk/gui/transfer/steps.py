@@ -43,7 +43,9 @@ class TransferSteps:
         self.summary, self.reasons, self.told, self.second = Summary(), Reasons(), Told(), SecondPerson()
         self.names = Names(tasks, self.whole, self._written)
         self.checking = Checking(tasks, request, failed)
-        self.sealing = Sealing(tasks, lambda: self.checking.prepared, self.next_school.receiving, choose_folder)
+        self.sealing = Sealing(
+            tasks, lambda: self.checking.prepared, self.next_school.receiving, choose_folder, self.transfer
+        )
         self.sections: tuple[tuple[str, tuple[Step, ...]], ...] = (
             ("1. Where the child goes", (self.destination, self.next_school)),
             ("2. Put the file together", (self.whole, self.summary, self.reasons, self.told, self.names)),

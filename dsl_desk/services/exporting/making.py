@@ -11,6 +11,7 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.clock import SystemClock
 from dsl_desk.domain.errors import BundleError
 from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.transfer import Transfer
 from dsl_desk.keys.passphrase import WORDS_FOR_BUNDLE, generate
 from dsl_desk.services.anchoring import leave_anchor
 from dsl_desk.services.desk import Desk, changed
@@ -71,8 +72,12 @@ def seal(
     )
 
 
-def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = "") -> Changed:
+def record_made(
+    desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = "", transfer: Transfer | None = None
+) -> Changed:
     """Enter the sharing, keep what left, and only then give the file its name; the draft it grew from goes.
+
+    A `transfer` whose file this is says from then on that it went as this bundle.
 
     Leaves no file and raises BundleError when another bundle took the number since the preview or the school's key
     was changed, InvalidRecord when an address in it is kept confidential since then.
@@ -95,6 +100,8 @@ def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = 
         stop_confidential_bundle(desk, prepared.assembled.casefile, prepared.assembled.sources)
         with desk.deed() as deed:
             deed.record(sharing)
+            if transfer:
+                deed.record(replace(transfer, sharing_id=sharing.id))
             deed.note(Event(sharing.child_id, Happening.EXPORTED, f"bundle {sharing.bundle}"))
             beside.keep_file(desk.connection, sharing.id, REPORT_KEPT, sealed.report)
             for name, content in prepared.kept.items():
@@ -114,10 +121,10 @@ def record_made(desk: Desk, prepared: Prepared, sealed: Sealed, draft_id: str = 
 
 
 def export_bundle(
-    desk: Desk, request: ExportRequest, folder: Path, passphrase: str | None
+    desk: Desk, request: ExportRequest, folder: Path, passphrase: str | None, transfer: Transfer | None = None
 ) -> tuple[Prepared, Sealed]:
     """All steps in one go; raises InvalidRecord, BundleError, DocumentError or DiskFull, each leaving no file."""
     prepared = preview(assemble(desk, request))
     sealed = seal(prepared, folder, passphrase)
-    record_made(desk, prepared, sealed)
+    record_made(desk, prepared, sealed, transfer=transfer)
     return prepared, sealed

@@ -85,11 +85,6 @@ def request_of(whole: WholeFile, covering: Covering, names: Sequence[NameDecisio
     )
 
 
-def note_bundle(desk: Desk, transfer: Transfer, sharing_id: str) -> Changed:
-    """Enter that the file went as this bundle."""
-    return save_transfer(desk, replace(transfer, sharing_id=sharing_id))
-
-
 def confirm(desk: Desk, transfer: Transfer, words: str) -> Changed:
     """Enter how the next school confirmed a file that went by hand or by post. Raises InvalidRecord."""
     if not words.strip():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dsl_desk.services.desk import Desk
 from tests.faults.deed import Deed
+from tests.faults.deeds.between_schools import SendFile
 from tests.faults.deeds.copies import BackUp, Found, Restore, RestoreOver
 from tests.faults.deeds.leaving import Erase, Export
 from tests.faults.deeds.records import Draft, Migrate, Rebuild, Save, UnlockAndLock
@@ -13,5 +14,5 @@ from tests.faults.deeds.ways_in import AddPerson, RemovePerson, SetPassphrase
 
 DEEDS: tuple[Deed[Path] | Deed[Desk], ...] = (
     Save(), Draft(), UnlockAndLock(), Migrate(), Rebuild(), SetPassphrase(), AddPerson(), RemovePerson(), BackUp(),
-    Restore(), RestoreOver(), Found(), Export(), Erase(),
+    Restore(), RestoreOver(), Found(), Export(), SendFile(), Erase(),
 )  # fmt: skip

@@ -10,15 +10,13 @@ import pytest
 
 from dsl_desk.domain.agency import Agency, AgencyKind
 from dsl_desk.domain.informed import Informed
-from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.transfer import Destination, Transfer
 from dsl_desk.services import exporting, opening
 from dsl_desk.services.directory import save_agency
 from dsl_desk.services.transferring.arriving import judge
-from dsl_desk.services.transferring.sending import Covering, note_bundle, request_of, save_transfer
+from dsl_desk.services.transferring.sending import Covering, request_of, save_transfer
 from dsl_desk.services.transferring.whole import left_behind, whole_file
-from dsl_desk.store import records
 from tests import restricted
 from tests.desks import FINLEY
 from tests.restricted import WORD, Vaults, deputy, sit_down
@@ -46,15 +44,17 @@ def test_what_a_deputy_could_not_send_is_shown_to_who_sees_it(made: Vaults, tmp_
     desk = deputy(made.holding)
     save_agency(desk, NEXT)
     request = request_of(whole_file(desk, FINLEY.id), COVERING)
-    _, sealed = exporting.export_bundle(desk, request, tmp_path, PASSPHRASE)
     begun = Transfer(desk.new_id(), FINLEY.id, Destination.SCHOOL, date(2026, 3, 23))
     save_transfer(desk, begun)
-    note_bundle(desk, begun, records.every(desk.connection, Sharing)[-1].id)
+    _, sealed = exporting.export_bundle(desk, request, tmp_path, PASSPHRASE, begun)
     assert left_behind(desk, FINLEY.id) == 0
     opening.lock(desk)
     judged = judge(sealed.target, PASSPHRASE, demonstration=False)
     assert WORD.encode() not in judged.contents.opened.payload.content
     lead = sit_down(made.holding)
+    unseen = {"not_shared", "route_answer", "sharing"}
+    assert unseen <= whole_file(lead, FINLEY.id).counts.keys()
+    assert not unseen & {item.kind for item in judged.casefile.records}
     assert left_behind(lead, FINLEY.id) > 0
     assert replace(whole_file(lead, FINLEY.id), counts={}).records != request.records
     opening.lock(lead)

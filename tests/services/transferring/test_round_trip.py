@@ -37,7 +37,7 @@ from dsl_desk.services.searching import search
 from dsl_desk.services.seen_together import child_links
 from dsl_desk.services.transferring.arriving import arrival, judge
 from dsl_desk.services.transferring.clock import file_waiting
-from dsl_desk.services.transferring.sending import Covering, note_bundle, request_of, save_transfer
+from dsl_desk.services.transferring.sending import Covering, request_of, save_transfer, transfer_of
 from dsl_desk.services.transferring.taking_in import Reception, take_in
 from dsl_desk.services.transferring.whole import left_behind, whole_file
 from dsl_desk.services.verifying import verify
@@ -113,11 +113,13 @@ def fill(desk: Desk) -> None:
     attach_file(desk, FINLEY.id, "plan.txt", b"the old plan")
 
 
-def send(desk: Desk, folder: Path, name: str, names: tuple[NameDecision, ...] = ()) -> Sent:
+def send(
+    desk: Desk, folder: Path, name: str, names: tuple[NameDecision, ...] = (), transfer: Transfer | None = None
+) -> Sent:
     next_school = Agency(desk.new_id(), name, AgencyKind.EDUCATION)
     save_agency(desk, next_school)
     request = request_of(whole_file(desk, FINLEY.id), replace(COVERING, agency_id=next_school.id), names)
-    prepared, sealed = exporting.export_bundle(desk, request, folder, PASSPHRASE)
+    prepared, sealed = exporting.export_bundle(desk, request, folder, PASSPHRASE, transfer)
     return Sent(sealed.target, " ".join(prepared.assembled.keys.words))
 
 
@@ -238,9 +240,9 @@ def test_the_clock_stops_when_the_file_has_gone_and_starts_again_where_it_never_
     begun = Transfer(one.new_id(), FINLEY.id, Destination.SCHOOL, date(2026, 3, 23))
     save_transfer(one, begun)
     assert file_waiting(one, FINLEY.id)
-    send(one, tmp_path, "Riverside", isla())
-    sharing = records.every(one.connection, Sharing)[-1]
-    note_bundle(one, begun, sharing.id)
+    send(one, tmp_path, "Riverside", isla(), begun)
+    sharing, transfer = records.every(one.connection, Sharing)[-1], transfer_of(one, FINLEY.id)
+    assert transfer == replace(begun, sharing_id=sharing.id)
     assert file_waiting(one, FINLEY.id) is None
     assert left_behind(one, FINLEY.id) == 1, "the entry that no file may carry"
     observe(one, "A letter came after Finley had left")
