@@ -233,6 +233,10 @@ case_records = st.one_of(
     _case_records("contact", contacts),
     _case_records("action", actions),
     _case_records("decision", decisions),
+    _case_records("concern", concerns),
+    _case_records("sharing", sharings),
+    _case_records("not_shared", not_shared),
+    _case_records("route_answer", route_answers),
 )
 provenances = st.builds(Provenance, filled, texts, hashes, hashes, moments, st.booleans())
 _transfer = (ids, ids, st.sampled_from(Destination), maybe_days, ids, texts, texts, stated, texts)

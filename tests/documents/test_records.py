@@ -129,6 +129,15 @@ def test_every_other_kind_says_what_it_states_and_names_the_agency() -> None:
         at = found
 
 
+def test_names_taken_out_of_an_earlier_bundle_are_counted_and_nothing_is_said_to_stand_for_them() -> None:
+    (earlier,) = [found for found in everything(ReportForm.TRANSFER).records if found.sharing]
+    held = (replace(earlier, names_replaced=2),)
+    legend = Legend.of(replace(casefile(), records=held))
+    said = squeezed(text_of(pages(Sheet("Records", NOW, ""), list(record_blocks(held, legend)))))
+    assert squeezed("Names of other children: taken out in 2 places") in said
+    assert squeezed("square brackets") not in said
+
+
 def test_what_a_record_holds_only_by_id_is_said_to_be_not_named() -> None:
     legend = Legend.of(casefile())
     assert legend.agency("gone") == "an agency not named here"
