@@ -8,10 +8,19 @@ from pathlib import Path
 
 from dsl_desk.bundle.ledger import KeyCheck, Ledger, Root, read_root
 from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.errors import Unreadable
 from dsl_desk.domain.when import say_day, say_moment
 from dsl_desk.services.ledgers import replace_root
 
-__all__ = ["KeyCheck", "KeyNotice", "check_key_notice", "follow_key_notice", "say_followed", "say_key_notice"]
+__all__ = [
+    "KeyCheck",
+    "KeyNotice",
+    "check_key_notice",
+    "follow_key_notice",
+    "read_key_notice",
+    "say_followed",
+    "say_key_notice",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,16 @@ def check_key_notice(notice: bytes, old_root: bytes, new_root: bytes) -> KeyNoti
 
     signed = check_notice(notice, old_root, new_root)
     return KeyNotice(read_root(old_root), read_root(new_root), signed)
+
+
+def read_key_notice(notice: Path, old: Root, new_root: Path) -> KeyNotice:
+    """As `check_key_notice`, of two files and a root that was accepted; Unreadable also where one is not there."""
+    try:
+        return check_key_notice(notice.read_bytes(), old.certificate.encode(), new_root.read_bytes())
+    except OSError as error:
+        raise Unreadable(
+            "The notice or the certificate cannot be opened. Nothing was changed. Check that both are there."
+        ) from error
 
 
 def follow_key_notice(ledger: Path, notice: KeyNotice, heard: str, check: KeyCheck) -> Ledger:

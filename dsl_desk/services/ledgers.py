@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from dsl_desk.bundle.ledger import KeyCheck, Ledger, Order, Received, Root, decode_ledger, read_root
+from dsl_desk.bundle.ledger import AcceptedRoot, KeyCheck, Ledger, Order, Received, Root, decode_ledger, read_root
 from dsl_desk.domain.errors import BundleError, DiskFull, Unreadable, VaultError
 from dsl_desk.keys.files import replace_file
 
 __all__ = [
     "STAYS_ACCEPTED",
+    "AcceptedRoot",
     "KeyCheck",
     "Ledger",
     "Root",

@@ -37,7 +37,13 @@ from tests.gui.retention.scenes import erasing_done, erasing_refused, keeping_de
 from tests.gui.school_key.scenes import check_refused, key_changed
 from tests.gui.sharing.scenes import file_gone, kept_back, reply_written, sharing_shown
 from tests.gui.transfer.scenes import destination_unknown, foreign_file
-from tests.gui.verify.scenes import bundle_accepted, bundle_refused, key_to_accept
+from tests.gui.verify.scenes import (
+    bundle_accepted,
+    bundle_refused,
+    key_changed_by_notice,
+    key_given_up,
+    key_to_accept,
+)
 
 AT = datetime(2026, 3, 24, 9, 5, tzinfo=UTC)
 RECORDS = 60
@@ -150,6 +156,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("bundle-accepted", bundle_accepted),
         Scene("bundle-refused", bundle_refused),
         Scene("key-to-accept", key_to_accept),
+        Scene("key-given-up", key_given_up),
+        Scene("key-changed-by-notice", key_changed_by_notice),
         Scene("restore", restore_begun),
         Scene("restore-offered", restore_offered),
         Scene("restore-done", restore_done),

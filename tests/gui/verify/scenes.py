@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,16 @@ from PySide6.QtWidgets import QMainWindow
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.gui.checking import Checking
 from dsl_desk.gui.guard.idle import IdleWatch
-from dsl_desk.services.ledgers import load_root
+from dsl_desk.services.key_notices import KeyNotice
+from dsl_desk.services.ledgers import AcceptedRoot, KeyCheck, Ledger, load_root
 from dsl_desk.services.verifying import Handed, check
 from tests.vectors.vector import FOLDER, ROOT, read_index
 
 if TYPE_CHECKING:
     from tests.gui.stage import Stage
 
+SIGNED = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+HEARD = KeyCheck("Sgt Cole", "The DSL rang from the number on our list", SIGNED.date())
 NOWHERE = Path("no ledger")
 
 
@@ -33,6 +37,23 @@ def key_to_accept(on: Stage) -> QMainWindow:
     form = checking.page.panel.keys.form
     form.ask(load_root(FOLDER / ROOT))
     form.refuse(InvalidRecord(Problem("words", "Word 3 does not fit this certificate")))
+    return window
+
+
+def key_given_up(on: Stage) -> QMainWindow:
+    """One key with its last day, and the day asked for too early."""
+    window, checking = _window(on)
+    keys, root = checking.page.panel.keys, load_root(FOLDER / ROOT)
+    keys._show(Ledger((AcceptedRoot(root, HEARD), AcceptedRoot(root, HEARD, SIGNED.date(), HEARD))))
+    keys.give_up_form.ask(root)
+    keys.give_up_form.keep_button.click()
+    return window
+
+
+def key_changed_by_notice(on: Stage) -> QMainWindow:
+    window, checking = _window(on)
+    root = load_root(FOLDER / ROOT)
+    checking.page.panel.keys.form.ask(root, KeyNotice(root, root, SIGNED))
     return window
 
 

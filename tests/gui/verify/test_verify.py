@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,18 +13,22 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.bundle.identity import SchoolIdentity
+from dsl_desk.bundle.key_notice import sign_notice
+from dsl_desk.bundle.ledger import read_root
+from dsl_desk.domain.clock import school_time
 from dsl_desk.gui.checking import Checking
 from dsl_desk.gui.guard.idle import IdleWatch
 from dsl_desk.gui.guard.veil import Veil
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.unlock.page import UnlockPage
 from dsl_desk.gui.verify.choosing import NOTHING_YET
-from dsl_desk.gui.verify.keys import NONE_YET
+from dsl_desk.gui.verify.keys import GIVEN_UP, NONE_YET, NOTICE
 from dsl_desk.gui.verify.panel import STOPPED, VerifyPanel
-from dsl_desk.services.ledgers import load_root, read_ledger
+from dsl_desk.services.ledgers import KeyCheck, accept_root, load_root, read_ledger
 from tests.bundle.cases import MOMENT, PASSPHRASE
 from tests.bundle.full import AWKWARD_NAMES, full
 from tests.bundle.identities import new_school
+from tests.bundle.test_key_notice import drawn
 from tests.gui.keys import Keys
 from tests.gui.visit import find
 
@@ -205,6 +210,60 @@ def test_a_key_is_accepted_no_longer_with_one_press(desk: Desk) -> None:
     desk.press("Stop accepting this key")
     assert NONE_YET in desk.words()
     assert read_ledger(desk.ledger).roots == ()
+
+
+def test_a_key_is_given_up_from_a_day_and_what_was_signed_then_is_refused(desk: Desk) -> None:
+    desk.accept()
+    desk.press(GIVEN_UP)
+    desk.press("Keep this day")
+    assert "Error: Enter the day on which the school gave up this key" in desk.words()
+    form = desk.panel.keys.give_up_form
+    form.until.set_text("20/11/2020")
+    desk.press("Keep this day")
+    assert "Error: Enter who heard from the school that it gave up this key" in desk.words()
+    form.by.setText("Sgt Cole")
+    form.how.setText("The DSL rang from the number on our list")
+    desk.press("Keep this day")
+    assert not form.isVisible()
+    assert "Given up by the school: nothing signed on Friday 20 November 2020 or later is accepted." in desk.words()
+    said = desk.check("DD-2026-0001-01.zip")
+    assert "Is that a key you accepted?\nNO.\nThis was signed after the school gave up this key on " in said
+    assert read_ledger(desk.ledger).received == ()
+
+
+def test_a_notice_and_the_words_on_the_phone_change_the_key_in_one_step(desk: Desk, tmp_path: Path) -> None:
+    signed = datetime.now(UTC)
+    before, new = new_school(signed), new_school(signed)
+    root = read_root(before.root_pem)
+    accept_root(desk.ledger, root, " ".join(root.key_words), KeyCheck("Sgt Cole", "On our list", signed.date()))
+    desk.panel.begin()
+    desk.settle()
+    (tmp_path / "new.pem").write_bytes(new.root_pem)
+    (tmp_path / "notice.pdf").write_bytes(sign_notice(drawn(before, new), before, signed))
+    keys = desk.panel.keys
+    keys._choose_notice, keys._choose_root = (lambda _: f"{tmp_path}/notice.pdf"), (lambda _: f"{tmp_path}/new.pem")
+    desk.press(NOTICE)
+    assert "The old key vouches for a notice, signed on " in desk.words()
+    fill = {keys.form.by: "PC 4021 Lee", keys.form.how: "On 01632 960111, from our list"}
+    for line, text in fill.items():
+        line.setText(text)
+    desk.press("Accept this key")
+    assert "Error: Enter the 8 words of the key" in desk.words()
+    assert [each.until for each in read_ledger(desk.ledger).roots] == [None], "the notice alone is not enough"
+    keys.form.words.setText(" ".join(load_root(tmp_path / "new.pem").key_words))
+    desk.press("Accept this key")
+    old, after = read_ledger(desk.ledger).roots
+    assert (old.until, after.until) == (school_time(signed).date(), None)
+    assert after.root == load_root(tmp_path / "new.pem")
+
+
+def test_a_notice_that_the_old_key_does_not_vouch_for_is_said(desk: Desk, tmp_path: Path) -> None:
+    desk.accept()
+    (tmp_path / "notice.pdf").write_bytes(b"%PDF of somebody")
+    desk.panel.keys._choose_notice = lambda _: f"{tmp_path}/notice.pdf"
+    desk.press(NOTICE)
+    assert "This notice is altered, or it was not signed under the old key" in desk.words()
+    assert not desk.panel.keys.form.isVisible()
 
 
 def test_a_damaged_ledger_is_said(desk: Desk) -> None:
