@@ -206,6 +206,7 @@ class ToldSharing:
     lawful_basis: tuple[str, ...]
     parents_told: bool
     child_told: bool
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)

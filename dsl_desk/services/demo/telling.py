@@ -23,6 +23,8 @@ from dsl_desk.services.demo import fiction
 from dsl_desk.services.demo.fiction import Story, ToldObservation
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
+from dsl_desk.services.front_sheets import front_sheet_file
+from dsl_desk.services.seen_together import child_links
 
 TimedDeed = tuple[datetime, Callable[[], object]]
 """When something is done, and the deed."""
@@ -53,14 +55,24 @@ class Teller:
         ]
 
     def request(self) -> ExportRequest:
-        """All of the story's observations and contacts, for the police."""
+        """All of the story's observations and contacts, for the police, with who and what is around the child.
+
+        Brothers and sisters stay: what becomes of another child's name is for a person to decide.
+        """
         told = self._story.sharing
         basis = tuple(each.term for each in lawful_bases() if each.code in told.lawful_basis)
         police = self._agencies[AgencyKind.POLICE].id
         informed = Informed(told.parents_told), Informed(told.child_told)
+        sheet, ties = front_sheet_file(self._desk, self._child.id), child_links(self._desk, self._child.id).ties
         return ExportRequest(
-            self._child.id, police, self._route.id, told.purpose, basis, *informed, tuple(self._records)
-        )
+            self._child.id, police, self._route.id, told.purpose, basis, *informed, tuple(self._records),
+            summary=told.summary,
+            subjects=tuple(dict.fromkeys(each.id for tie in ties for each in (tie.subject, tie.other) if each)),
+            front_sheet=True,
+            family=tuple(member.id for member in sheet.members if not member.sibling_id),
+            professionals=tuple(each.id for each in sheet.professionals),
+            statuses=tuple(each.id for each in sheet.statuses),
+        )  # fmt: skip
 
     def _report(self) -> object:
         return exporting.answer_route_gate(self._desk, self._route)

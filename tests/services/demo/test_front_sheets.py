@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dsl_desk.domain.front_sheet import FrontSheet
+from dsl_desk.domain.subject import SubjectKind
 from dsl_desk.services import opening
 from dsl_desk.services.catalogue.entry import statuses
 from dsl_desk.services.catalogue.reading import load
@@ -39,6 +40,17 @@ def test_one_family_has_cautions_and_the_bundle_leaves_all_the_same(made: Demons
     said = [cautions(desk, sheet.id) for sheet in records.every(desk.connection, FrontSheet)]
     assert [each for each in said if each.address_confidential and each.must_not_contact]
     assemble(desk, made.request)
+
+
+def test_the_bundle_shows_what_police_ask_for(made: Demonstration) -> None:
+    """Whoever opens the demonstration's bundle sees each block that an information report has."""
+    casefile = assemble(made.desk, made.request).casefile
+    assert {each.kind for each in casefile.subjects} >= {SubjectKind.PERSON, SubjectKind.VEHICLE, SubjectKind.PLACE}
+    assert casefile.links
+    assert casefile.scope.summary
+    sheet = casefile.details
+    assert all((sheet.front_sheet, sheet.family, sheet.professionals, sheet.statuses))
+    assert not any(member.sibling_id for member in sheet.family), "nobody has decided about another child"
 
 
 def test_the_lines_speak_the_guidance() -> None:
