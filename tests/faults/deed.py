@@ -28,6 +28,8 @@ class Deed(Generic[At]):
 
     name: str
     words: str
+    few: int = 1
+    """One of its points in so many, where it takes long; odd, so that each fault has its turn."""
 
     def prepare(self, place: Path) -> None:
         desk, _ = make(place / VAULT)

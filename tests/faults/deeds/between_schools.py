@@ -1,4 +1,4 @@
-"""Deeds by which a child's whole file goes to another school, or comes from one."""
+"""The deed by which a child's whole file goes to the next school."""
 
 from __future__ import annotations
 

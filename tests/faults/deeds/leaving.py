@@ -1,4 +1,4 @@
-"""Deeds by which something leaves the records: to the police, or for good."""
+"""Deeds by which something leaves the records: to the police, who answer, or for good."""
 
 from __future__ import annotations
 
@@ -11,25 +11,30 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.erasure import Ground, Grounds
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.receipt import Answer
 from dsl_desk.domain.route import Route, RouteAnswer
-from dsl_desk.domain.sharing import Sharing
+from dsl_desk.domain.sharing import Sharing, SharingState
 from dsl_desk.domain.term import Term
-from dsl_desk.services import directory, erasing, exporting, opening, people
-from dsl_desk.services.attaching import attach_file
+from dsl_desk.services import directory, erasing, exporting, opening, people, receipts
+from dsl_desk.services.attaching import attach_file, choose_file
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.school_keys import school_keys
+from dsl_desk.services.receipts import Reply
 from dsl_desk.services.searching import search
 from dsl_desk.services.verifying import Handed, check
-from dsl_desk.store import records
+from dsl_desk.store import attached, beside, records
+from dsl_desk.store.erasing import UNSWEPT
+from tests import school_signers
 from tests.desks import FINLEY, make, observe
 from tests.faults.deed import VAULT, DeedAtDesk
 from tests.faults.injecting import Tell
+from tests.shared_bundles import MONDAY, shared, words
 
 NEW_PASSPHRASE = "orbit velvet pepper igloo"
 WITNESS = "Helen Marsh"
 CANARY = "zebraphone"
 BUNDLE_PASSPHRASE = "six words of a passphrase here"
 ATTACHED = b"zebraletter " * 20_000
+LETTER = b"We have it. " * 100
 TOO_LITTLE = 1  # byte that the recipient takes in one message: the bundle comes in two zips
 
 
@@ -41,7 +46,8 @@ class Export(DeedAtDesk):
         directory.save_agency(desk, Agency("a" * 32, "Northshire Police", AgencyKind.POLICE))
         exporting.answer_route_gate(desk, RouteAnswer("b" * 32, FINLEY.id, Route.INFORMATION))
         attach_file(desk, observe(desk).id, "letter.txt", ATTACHED)
-        (place / "root.pem").write_bytes(school_keys(desk).root.certificate)
+        school_signers.give(desk, school_signers.root(), school_signers.leaf())
+        (place / "root.pem").write_bytes(school_signers.root().certificate)
         (place / "out").mkdir()
         opening.lock(desk)
 
@@ -71,6 +77,35 @@ class Export(DeedAtDesk):
             assert check(handed).accepted
 
 
+class EnterReply(DeedAtDesk):
+    name, words = "reply", "what the police answered to a bundle, with the letter that came"
+
+    def prepare(self, place: Path) -> None:
+        desk, _ = make(place / VAULT)
+        directory.save_agency(desk, Agency("a" * 32, "Northshire Police", AgencyKind.POLICE))
+        shared(desk, FINLEY.id, "a" * 32)
+        (place / "letter.txt").write_bytes(LETTER)
+        opening.lock(desk)
+
+    def do(self, at: Desk, tell: Tell) -> None:
+        assert at.folder
+        (sharing,) = records.every(at.connection, Sharing)
+        letter = choose_file(at.folder.with_name("letter.txt"))
+        reply = Reply(Answer.ARRIVED, MONDAY, "Sgt Amin", at.new_id(), words=words(sharing), files=(letter,))
+        receipts.record_receipt(at, sharing.id, reply)
+        tell(reply.reference)
+
+    def kept(self, desk: Desk, acknowledged: Iterable[str]) -> None:
+        (sharing,) = records.every(desk.connection, Sharing)
+        letters = records.every(desk.connection, Attachment)
+        assert set(acknowledged) <= {receipt.reference for receipt in sharing.receipts}, (
+            "an acknowledged reply is lost"
+        )
+        assert len(letters) == len(sharing.receipts), "each with its letter, or not at all"
+        assert {attached.content(desk.connection, each.sha256) for each in letters} <= {LETTER}
+        assert sharing.state is (SharingState.RECEIVED if letters else SharingState.SENT)
+
+
 class Erase(DeedAtDesk):
     name, words = "erase", "a child's whole file erased, signed by two"
 
@@ -92,4 +127,5 @@ class Erase(DeedAtDesk):
         bodies = "".join(row[0] for row in desk.connection.execute("SELECT content FROM body"))
         there = [CANARY in bodies, FINLEY.given_name in bodies, bool(search(desk, CANARY).notes)]
         assert len(set(there)) == 1, "erased in part"
+        assert not beside.setting(desk.connection, UNSWEPT), "the opening did not write the file anew"
         assert not (acknowledged and any(there)), "acknowledged, and still there"
