@@ -7,7 +7,7 @@ import sys
 
 from tests.faults.deeds import DEEDS
 
-PART = 60
+PART = 80
 """One point in so many."""
 
 
