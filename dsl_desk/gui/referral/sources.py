@@ -1,12 +1,14 @@
 """Whether the receiver is told who the sources are: on a sheet of its own, or not at all."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.link import Link
 from dsl_desk.gui.forms.options import Option, Options
+from dsl_desk.gui.referral.choosing import say_entry
 from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.field import LabelledField
@@ -17,7 +19,7 @@ from dsl_desk.services.describing import RISKS_OF_SOURCE, SUPPORT, WITNESS
 NONE, SHEET = "none", "sheet"
 ABOUT = (
     "In the report and its records, whoever saw or said something is only called S1, S2 and so on, whichever you "
-    "choose. This cannot be changed once the bundle is signed."
+    "choose. Names inside what was written stay there. This cannot be changed once the bundle is signed."
 )
 
 
@@ -49,7 +51,10 @@ class Sources(Step):
         self._danger = Card(kind="warning")
         self._at_risk = Words("")
         self._danger.add(Words("A source could be put at risk", Kind.STRONG), self._at_risk)
-        self.card.add(Words(ABOUT), self._danger)
+        self._named_card = Card(kind="warning")
+        self._named = Words("")
+        self._named_card.add(Words("Named in the words that leave, whichever you choose", Kind.STRONG), self._named)
+        self.card.add(Words(ABOUT), self._danger, self._named_card)
         self.put("answer", LabelledField("Does the receiver get to know who they are?", self.answer))
 
     def decided(self) -> dict[str, Any]:
@@ -72,10 +77,24 @@ class Sources(Step):
         risks = [words for entry in self._told() for name, words in entry.facts if name in RISKS_OF_SOURCE]
         self._at_risk.setText("\n".join(f"• {words}" for words in dict.fromkeys(risks)))
         self._danger.setVisible(bool(risks))
+        named = tuple(self._named_in_words())
+        self._named.setText("\n".join(f"• {line}" for line in named))
+        self._named_card.setVisible(bool(named))
         super().opened()
 
     def _count(self) -> int:
         return len(self._told()) + sum(bool(link.source.strip()) for link in self._links())
+
+    def _named_in_words(self) -> Iterator[str]:
+        """Each source whose name stands in what a ticked record says, with that record."""
+        for source in dict.fromkeys(
+            words for entry in self._told() for name, words in entry.facts if name == WITNESS
+        ):
+            who = source.partition(",")[0].strip()
+            named = re.compile(rf"\b{re.escape(who)}\b", re.IGNORECASE)
+            for entry in self._chosen():
+                if who and named.search(f"{entry.text}\n{entry.exact_words}"):
+                    yield f"{who}: {say_entry(entry)}"
 
     def _told(self) -> list[ChronologyEntry]:
         """The ticked records that say who saw or said it, or how they can be reached."""

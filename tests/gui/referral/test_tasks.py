@@ -1,6 +1,7 @@
 """Each task decides its own part of what leaves."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,20 @@ def test_sources_are_asked_about_only_where_a_ticked_record_tells_them(visitor: 
     assert sources.decided() == {"sources": True}
     choosing.list.set_text([])
     assert sources.decided() == {"sources": False}, "there is nothing to put on a sheet"
+
+
+def test_a_source_who_is_named_in_the_words_that_leave_is_pointed_at(visitor: Visit, page: ReferralPage) -> None:
+    """The code S1 hides nobody whose name stands in what was seen."""
+    pass_gate(visitor, page)
+    choosing, sources = page.steps.choosing, page.steps.sources
+    for words, shown in (("Karen Lowell was on duty.", False), ("Karen Lowe was on duty.", True)):
+        entry = replace(
+            choosing._entries[0], text=words, exact_words="", facts=(("Who saw or heard it", "karen lowe, tutor"),)
+        )
+        sources._chosen = partial(tuple, [entry])
+        page.flow.open(sources)
+        assert sources._named_card.isVisible() is shown
+    assert "karen lowe" in sources._named.text()
 
 
 def test_a_second_person_is_asked_for_and_stops_nothing(begun: ReferralPage) -> None:
