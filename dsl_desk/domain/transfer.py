@@ -1,6 +1,6 @@
 """A child's whole file goes to the next school: who gets it, from when the days are counted, and how it ended.
 
-Rules: practice.md 1.3 (KCSIE 2026 paragraphs 150 and 151, as quoted by local authorities).
+Rules: practice.md 1.3; their sources stand in resources/guidance.
 """
 
 from __future__ import annotations

@@ -214,6 +214,11 @@ def test_no_area_is_missing_from_a_mace_summary() -> None:
     assert [area.wording for area in areas if squeezed(f"{area.wording}: 1, last on") not in said] == []
 
 
+def test_form_means_the_childs_own_form_on_the_cover() -> None:
+    assert squeezed("Report: Information report.") in squeezed(pages_of(everything, ReportForm.INFORMATION)[0])
+    assert "Form:" not in pages_of(everything, ReportForm.INFORMATION)[0]
+
+
 def test_nobody_named_is_no_leave_to_tell() -> None:
     assert "the school named nobody. That does not mean that anyone may be told." in " ".join(
         pages_of(nothing, ReportForm.INFORMATION)[0].split()

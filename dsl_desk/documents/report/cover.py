@@ -32,7 +32,7 @@ def cover(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     face = face_of(casefile)
     yield para(face.title, TITLE)
     yield para(" ".join(filter(None, (face.on_report, face.force))), NOTICE)
-    yield para(f"{casefile.form[0].upper()}{casefile.form[1:]}. {face.about}", FIELD, label="Form:")
+    yield para(f"{casefile.form[0].upper()}{casefile.form[1:]}. {face.about}", FIELD, label="Report:")
     yield from _who(casefile)
     yield _caution(casefile, legend)
     yield from _why(casefile)
