@@ -1,14 +1,20 @@
 """Every page set up on a made-up school, for the gallery and the accessibility gate. New pages join by themselves."""
 
+import atexit
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from random import Random
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QMainWindow
 
+from dsl_desk.domain.clock import SetClock
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.gui.entry_window import EntryWindow
 from dsl_desk.gui.first_run.page import FirstRunPage
@@ -21,7 +27,7 @@ from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.unlock.page import UnlockPage
 from dsl_desk.services.demo.demonstrating import Demonstration, make_demonstration
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.opening import lock
+from dsl_desk.services.opening import Surroundings, lock, open_vault
 from tests.gui.directory.scenes import directory_with_packs
 from tests.gui.duties.scenes import duty_brought_to_mind, duty_written_down, status_confirmed
 from tests.gui.forms.scenes import concern_restricted, concern_revised, decision_not_told, record_unfolded
@@ -95,6 +101,25 @@ class Stage:
             QCoreApplication.sendPostedEvents()
 
 
+@cache
+def _school_made_once() -> tuple[Path, Demonstration]:
+    """The made-up school, locked, in a folder that goes with the process."""
+    place = Path(mkdtemp())
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    made = make_demonstration(place / "vault", 1, RECORDS, AT)
+    lock(made.desk)
+    return place / "vault", made
+
+
+def school_in(folder: Path) -> Demonstration:
+    """A copy of it in ``folder``, open: making it takes three times as long."""
+    made_in, made = _school_made_once()
+    shutil.copytree(made_in, folder)
+    surroundings = Surroundings(SetClock(AT), Random(2).randbytes)  # noqa: S311 made up; other ids than the first ones
+    name = made.desk.person.name
+    return replace(made, desk=open_vault(folder, surroundings, name=name, passphrase=made.passphrase))
+
+
 @contextmanager
 def stage(folder: Path) -> Iterator[Stage]:
     """Makes the school in ``folder`` on a vault thread, and locks it at the end."""
@@ -103,7 +128,7 @@ def stage(folder: Path) -> Iterator[Stage]:
     refused: list[DeskError] = []
 
     def work() -> tuple[Desk, Demonstration]:
-        demonstration = make_demonstration(folder, 1, RECORDS, AT)
+        demonstration = school_in(folder)
         return demonstration.desk, demonstration
 
     tasks.open(owner, work, made.append, refused.append)
