@@ -147,10 +147,11 @@ class TransferFlow(QWidget):
             self.failed.emit(error)
 
     def _not_sealed(self, error: DeskError) -> None:
-        self.failed.emit(error)
-        if isinstance(error, BundleError):
+        """Nothing has left. What changed since the report was read asks for it to be read again."""
+        if isinstance(error, BundleError | InvalidRecord):
             self.steps.checking.drop()
             self.show_list()
+        self._not_drawn(error)
 
     def _confirm(self, bundle: MadeBundle) -> None:
         self.draft_id = ""

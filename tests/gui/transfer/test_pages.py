@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.received import ReceivedFile
 from dsl_desk.domain.transfer import Destination, Transfer
 from dsl_desk.gui.child.page import ChildPage
@@ -131,3 +132,14 @@ def test_the_file_of_another_product_is_kept_with_who_received_it(small: Visit, 
     (kept,) = small.read(lambda desk: records.every(desk.connection, ReceivedFile))
     assert (kept.product, kept.pages, kept.received_by) == ("CPOMS", 12, "Ruth Patel")
     assert kept.received.day == date.today()  # noqa: DTZ011 the day typed
+
+
+def test_what_stops_the_signing_is_said_in_the_task_it_is_about(small: Visit) -> None:
+    small.read(leave)
+    page = small.go(TransferPage, "transfer", FINLEY.id)
+    steps = page.flow.steps
+    page.flow.open(steps.sealing)
+    steps.sealing.failed.emit(InvalidRecord(Problem("purpose", "An address in it is kept confidential")))
+    small.settle()
+    assert steps.reasons.isVisibleTo(page)
+    assert "kept confidential" in steps.reasons.fields["purpose"].error
