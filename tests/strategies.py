@@ -14,6 +14,7 @@ from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry, HowChecke
 from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.attachment import MOST_BYTES, Attachment
 from dsl_desk.domain.body_map import BodyMark, BodySide
+from dsl_desk.domain.care_answers import CareAnswers
 from dsl_desk.domain.casefile import CaseFile, CaseRecord, Custody, Scope
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Concern, ConcernState, Involvement, Role
@@ -258,6 +259,7 @@ received_records = st.builds(
 scopes = st.builds(
     Scope, filled, tuples(terms, 1), informed, informed, tuples(ids, 1),
     st.dictionaries(texts, st.integers(0), max_size=3),
+    care=st.builds(CareAnswers, *[texts] * 6),
 )  # fmt: skip
 case_files = st.builds(
     CaseFile, filled, st.booleans(), moments, schools, people, agencies, route_answers, children, scopes,

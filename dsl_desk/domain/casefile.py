@@ -9,6 +9,7 @@ from typing import Any
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.agency import Agency
 from dsl_desk.domain.attachment import Attachment
+from dsl_desk.domain.care_answers import NO_CARE_ANSWERS, CareAnswers
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Concern, Role
 from dsl_desk.domain.contact import Contact
@@ -138,7 +139,8 @@ class Scope:
     """Why these records and not others. `left_out` counts by kind what stayed in the school, and nothing more.
 
     `summary` is the DSL's own, facts first. `must_not_be_told` names who must not learn of this, `handling` says what
-    else the receiver has to observe, `agencies_told` which other agencies know, and since when.
+    else the receiver has to observe, `agencies_told` which other agencies know, and since when. `care` is
+    answered in a referral to children's social care alone.
     """
 
     purpose: str
@@ -152,6 +154,7 @@ class Scope:
     handling: str = ""
     agencies_told: str = ""
     second: SecondLook = NOT_SAID
+    care: CareAnswers = NO_CARE_ANSWERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from dsl_desk.domain.agency import Agency, AgencyKind
 from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.body_map import BodyMark
+from dsl_desk.domain.care_answers import CareAnswers
 from dsl_desk.domain.casefile import (
     RECORD_KINDS,
     CaseFile,
@@ -68,7 +69,7 @@ SPECIFICATION = (Path(dsl_desk.bundle.__file__).parent / "FORMAT.md").read_text(
 SAMPLES = Path(__file__).parents[1] / "data" / "bundle"
 
 OBJECTS = (
-    *(CaseFile, CaseRecord, Provenance, Custody, Scope, SecondLook, Details, OtherName, Attachment),
+    *(CaseFile, CaseRecord, Provenance, Custody, Scope, SecondLook, CareAnswers, Details, OtherName, Attachment),
     *(SourceSheet, Source, SourcedRecord),
     *RECORD_KINDS.values(),
     *(Informed, Term, When, Aware, BodyMark, SourceDetail, Escalation, NameDecision, Receipt, Asked, Signature),

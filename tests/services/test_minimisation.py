@@ -15,6 +15,7 @@ import pytest
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.agency import Agency, AgencyKind
 from dsl_desk.domain.attachment import Attachment
+from dsl_desk.domain.care_answers import CareAnswers
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Concern, Involvement
 from dsl_desk.domain.contact import Contact, ContactKind
@@ -26,6 +27,7 @@ from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
 from dsl_desk.domain.observation import HowKnown, Observation, SourceDetail, SourceKind
 from dsl_desk.domain.other_names import NameDecision, NameTreatment
 from dsl_desk.domain.professional import Professional
+from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.status import Status
 from dsl_desk.domain.subject import Subject, SubjectKind
@@ -231,6 +233,25 @@ def test_nothing_is_made_while_a_name_is_not_decided(school: School, request_: E
         with pytest.raises(exporting.NamesUndecided) as refused:
             exporting.assemble(school.desk, replace(request_, names=names))
         assert [each.child.id for each in refused.value.found] == [OTHERS[number].id]
+
+
+def test_what_social_care_asks_leaves_with_a_referral_to_them_alone_and_without_removed_names(
+    school: School, request_: ExportRequest, tmp_path: Path
+) -> None:
+    asked = replace(request_, care=CareAnswers(where_now=f"{TICKED}aunt of {REMOVED}"))
+    assert f"{TICKED}aunt" not in inside(school.desk, asked, tmp_path)
+    text = inside(school.desk, replace(asked, form=ReportForm.SOCIAL_CARE), tmp_path)
+    assert f"{TICKED}aunt of [name removed]" in text
+    assert [word for word in REMOVED.split() if word in text] == []
+
+
+def test_a_name_in_an_answer_to_social_care_is_asked_about(school: School, request_: ExportRequest) -> None:
+    newcomer = Child(school.desk.new_id(), "Dingoson", "Zogkim")
+    recording.add_children(school.desk, (newcomer,))
+    care = CareAnswers(danger_to_workers=f"The dog of {newcomer.given_name}")
+    with pytest.raises(exporting.NamesUndecided) as refused:
+        exporting.assemble(school.desk, replace(request_, care=care, form=ReportForm.SOCIAL_CARE))
+    assert [each.child.id for each in refused.value.found] == [newcomer.id]
 
 
 def test_the_confidential_address_of_the_child_is_withheld(

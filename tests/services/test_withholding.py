@@ -11,12 +11,14 @@ import pytest
 
 from dsl_desk.documents.front_sheet import front_sheet
 from dsl_desk.domain.agency import Agency, AgencyKind
+from dsl_desk.domain.care_answers import CareAnswers
 from dsl_desk.domain.contact import Contact, ContactKind
 from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import Observation
+from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.term import Term
 from dsl_desk.services import contacting, directory, exporting, front_sheets, lettering, opening, withholding
@@ -168,10 +170,12 @@ def test_each_record_that_has_to_stay_is_named(desk: Desk) -> None:
 
 def test_what_is_written_for_the_bundle_is_read_too(desk: Desk) -> None:
     save_family_member(desk, AUNT)
-    request = replace(request_for(desk, observe(desk).id), purpose=f"She lives at {LINE}")
-    with pytest.raises(InvalidRecord, match="what you wrote for this bundle") as stopped:
-        exporting.assemble(desk, request)
-    assert [problem.field for problem in stopped.value.problems] == ["purpose"]
+    plain = request_for(desk, observe(desk).id)
+    care = replace(plain, form=ReportForm.SOCIAL_CARE, care=CareAnswers(where_now=f"With her aunt, {LINE}"))
+    for request in (replace(plain, purpose=f"She lives at {LINE}"), care):
+        with pytest.raises(InvalidRecord, match="what you wrote for this bundle") as stopped:
+            exporting.assemble(desk, request)
+        assert [problem.field for problem in stopped.value.problems] == ["purpose"]
 
 
 def test_an_address_the_family_moved_on_from_stays_confidential(desk: Desk) -> None:

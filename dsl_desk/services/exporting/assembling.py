@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from dsl_desk.domain.agency import Agency
+from dsl_desk.domain.care_answers import NO_CARE_ANSWERS
 from dsl_desk.domain.casefile import RECORD_KINDS, TICKED_KINDS, CaseFile, CaseRecord, Scope
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import InvalidRecord, Problem
@@ -160,4 +161,5 @@ def _scope(request: ExportRequest, taken: Collection[CaseRecord], left_out: dict
         handling=request.handling,
         agencies_told=request.agencies_told,
         second=request.second,
+        care=request.care if request.form is ReportForm.SOCIAL_CARE else NO_CARE_ANSWERS,
     )

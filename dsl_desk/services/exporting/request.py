@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dsl_desk import codec
 from dsl_desk.bundle.payload import Payload
+from dsl_desk.domain.care_answers import NO_CARE_ANSWERS, CareAnswers
 from dsl_desk.domain.casefile import CaseFile, SourceSheet
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.other_names import NameDecision
@@ -24,6 +25,7 @@ class ExportRequest:
     `attachments`, `subjects`, `family`, `professionals` and `statuses` are ids ticked one by one; links among ticked
     subjects and the child go along. `front_sheet`: whether its particulars go. `names` holds a decision on every
     other child found. `sources`: whether the sheet of sources goes along; who they are never stands elsewhere.
+    `care` goes along with a referral to children's social care alone.
     """
 
     child_id: str
@@ -48,6 +50,7 @@ class ExportRequest:
     handling: str = ""
     agencies_told: str = ""
     second: SecondLook = NOT_SAID
+    care: CareAnswers = NO_CARE_ANSWERS
 
 
 @dataclass(frozen=True, slots=True)
