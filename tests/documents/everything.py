@@ -10,6 +10,7 @@ from dsl_desk.domain.agency import Agency, AgencyKind
 from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.body_map import BodyMark, BodySide
+from dsl_desk.domain.care_answers import NO_CARE_ANSWERS, CareAnswers
 from dsl_desk.domain.casefile import CaseFile, CaseRecord, Details, Record, Source, SourcedRecord, SourceSheet
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Concern, ConcernState
@@ -159,6 +160,15 @@ NAMES = (
 )
 SUMMARY = "On 3 July she was brought to school by a man in a grey car, and had a new phone. She said she is afraid."
 
+CARE = CareAnswers(
+    safe_tonight="Until 9pm, when he finishes work.",
+    where_now="With her aunt, because he knows the flat.",
+    child_wants="To stay at this school.",
+    agreement="Both agree; he was not asked.",
+    parents_can="Her mother rings us every day.",
+    danger_to_workers="A dog in the yard.",
+)
+
 
 def everything(form: ReportForm = ReportForm.INFORMATION) -> CaseFile:
     """With each kind of record that this form may hold, in the order of the journal."""
@@ -177,6 +187,7 @@ def everything(form: ReportForm = ReportForm.INFORMATION) -> CaseFile:
             agencies_told="Children’s social care, since 4 July 2026",
             left_out={"observation": 2, "contact": 1, "attachment": 1},
             second=SecondLook("Omar Hale, headteacher", on(20, 14)),
+            care=CARE if form is ReportForm.SOCIAL_CARE else NO_CARE_ANSWERS,
         ),
         records=tuple(_with_meaning(as_record(record, seq)) for seq, record in enumerate(records, 1)),
         attachments=FILES,

@@ -92,13 +92,15 @@ IN_ORDER = {
         places | Field gate | How they are linked | Man A, grey car · drives · Grey hatchback | Record 1 of 9
         | Files ATT-0001: | The school’s view | Record 9 of 9 | Other files | Who wrote these records""",
     ReportForm.SOCIAL_CARE: """
-        The child | All names: Amara Okafor · Mara Okafor | Gender: not recorded here | NHS number: not
-        recorded here | Ethnicity: Somali | Household, family | Zoë Ward, mother | GP and other professionals
-        | Legal status | Earlier referrals | Record 6 of 9: referral | What has happened, and why now |
-        Summary by the school: On 3 July | Files that go with it: 3 | Record 1 of 9 | The child’s own account
-        | He said I mustn't | Harm, strengths | What the parents or carers can do: not recorded here | Who has
-        been told | Whether they agree: not recorded here | Safety now | Brothers and sisters: Isla Okafor |
-        What the school has done | Record 3 of 9 | Who refers""",
+        The child | All names: Amara Okafor · Mara Okafor | Gender: not recorded here | Where the child is
+        now, and why: With her aunt | Ethnicity: Somali | Household, family | Zoë Ward, mother | GP and
+        other professionals | Legal status | Earlier referrals | Record 6 of 9: referral | What has
+        happened, and why now | Summary by the school: On 3 July | Files that go with it: 3 | Record 1 of 9
+        | The child’s own account | He said I mustn't | What the child wants to happen: To stay | Harm,
+        strengths | What the parents or carers can do: Her mother | Who has been told | Whether they agree:
+        Both | Safety now | Whether the child is safe tonight: Until 9pm | Brothers and sisters: Isla Okafor
+        | Any danger to workers: A dog | What else to observe: Ring the school | What the school has done |
+        Record 3 of 9 | Who refers""",
     ReportForm.MACE: """
         Summary for the MACE meeting | The child | Before anyone is told | His uncle | Why this child is
         brought | What is known, counted | 2 observations, 2 areas, from Friday 3 July 2026 to Friday 10 July
@@ -192,6 +194,15 @@ def test_who_must_not_be_told_says_on_which_record_it_is_marked(form: ReportForm
     said = text(form)
     assert said.count(squeezed("His uncle (marked on record 1)")) == (1 if form is ReportForm.INFORMATION else 2)
     assert squeezed("Mill Lane (marked") not in said
+
+
+def test_what_social_care_asks_and_nobody_answered_is_no_blank() -> None:
+    said = text(ReportForm.SOCIAL_CARE, nothing)
+    asked = (
+        "Where the child is now, and why:", "What the child wants to happen:", "What the parents or carers can do:",
+        "Whether they agree:", "Whether the child is safe tonight:", "Any danger to workers:",
+    )  # fmt: skip
+    assert [words for words in asked if squeezed(f"{words} not recorded here") not in said] == []
 
 
 def test_a_call_that_the_bundle_tells_of_stands_under_who_refers() -> None:

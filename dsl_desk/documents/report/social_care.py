@@ -46,8 +46,8 @@ def social_care_body(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     yield from _plans(casefile, former, legend)
     yield from _why_now(casefile, legend)
     yield from record_blocks(happened, legend)
-    yield from _own_account(seen)
-    yield from _harm_and_strengths(seen)
+    yield from _own_account(casefile, seen)
+    yield from _harm_and_strengths(casefile, seen)
     yield from subject_blocks(casefile, legend)
     yield from _told(casefile)
     yield from _safety(casefile, legend)
@@ -68,9 +68,8 @@ def _child(casefile: CaseFile) -> Iterator[Block]:
     yield asked("Date of birth:", say_day(child.born) if child.born else "")
     yield asked("Gender:", "")
     yield asked("Unique pupil number:", child.upn)
-    yield asked("NHS number:", "")
     yield asked("Addresses:", "; ".join(say_address(address) for address in sheet.addresses))
-    yield asked("Where the child is now, and why:", "")
+    yield asked("Where the child is now, and why:", casefile.scope.care.where_now)
     yield asked("Phones:", ", ".join(sheet.phones))
     yield asked("Ethnicity:", say_known(sheet.ethnicity, sheet.ethnicity_known))
     yield asked("Religion:", sheet.religion)
@@ -106,7 +105,7 @@ def _why_now(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     yield asked("Files that go with it:", files)
 
 
-def _own_account(seen: list[Happened]) -> Iterator[Block]:
+def _own_account(casefile: CaseFile, seen: list[Happened]) -> Iterator[Block]:
     """The child's words again, together: a panel reads them without the rest."""
     yield para("The child’s own account", HEADING)
     spoken = [event for event in seen if _observation(event).exact_words]
@@ -115,16 +114,16 @@ def _own_account(seen: list[Happened]) -> Iterator[Block]:
         yield para(_observation(event).exact_words, QUOTATION)
     if not spoken:
         yield asked("Exact words:", "")
-    yield asked("What the child wants to happen:", "")
+    yield asked("What the child wants to happen:", casefile.scope.care.child_wants)
 
 
-def _harm_and_strengths(seen: list[Happened]) -> Iterator[Block]:
+def _harm_and_strengths(casefile: CaseFile, seen: list[Happened]) -> Iterator[Block]:
     yield para("Harm, strengths, family and environment", HEADING)
     yield asked(INDICATORS, _ticked(seen, lambda found: found.indicators))
     yield asked("Impact on the child, in the school’s view:", _impact(seen))
     yield asked(HARDER, _ticked(seen, lambda found: found.vulnerabilities))
     yield asked(PROTECTS, _ticked(seen, lambda found: found.protective))
-    yield asked("What the parents or carers can do:", "")
+    yield asked("What the parents or carers can do:", casefile.scope.care.parents_can)
     yield asked("Relationships:", _said_in(seen, lambda found: found.aware.relationships))
     yield asked("Environment:", _said_in(seen, lambda found: found.aware.environment))
 
@@ -162,17 +161,18 @@ def _told(casefile: CaseFile) -> Iterator[Block]:
     yield para("Who has been told, and what they said", HEADING)
     yield from told("Parents or carers told:", casefile.scope.parents)
     yield from told("Child told:", casefile.scope.child)
-    yield asked("Whether they agree:", "")
+    yield asked("Whether they agree:", casefile.scope.care.agreement)
     yield asked("Other agencies that know:", casefile.scope.agencies_told)
 
 
 def _safety(casefile: CaseFile, legend: Legend) -> Iterator[Block]:
     siblings = [member.name for member in casefile.details.family if member.sibling_id]
     yield para("Safety now", HEADING)
-    yield asked("Whether the child is safe tonight:", "")
+    yield asked("Whether the child is safe tonight:", casefile.scope.care.safe_tonight)
     yield asked("Brothers and sisters:", ", ".join(siblings))
     yield asked("Who must not be told of this:", "; ".join(not_to_be_told(casefile, legend)))
-    yield asked("Any danger to workers, and what else to observe:", casefile.scope.handling)
+    yield asked("Any danger to workers:", casefile.scope.care.danger_to_workers)
+    yield asked("What else to observe:", casefile.scope.handling)
 
 
 def _done(steps: list[CaseRecord], legend: Legend) -> Iterator[Block]:
