@@ -24,6 +24,9 @@ class WhichReport(Step):
         self.form = Options(Option(guide.form.value, guide.choice, guide.about) for guide in self._guides)
         self.put("form", LabelledField("What do they need from you?", self.form))
 
+    def is_for_social_care(self) -> bool:
+        return self.form.code() == ReportForm.SOCIAL_CARE
+
     def decided(self) -> dict[str, Any]:
         return {"form": ReportForm(self.form.code())}
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import chain
 
 from dsl_desk.domain.errors import DeskError, Problem
+from dsl_desk.gui.referral.care import WhatCareAsks
 from dsl_desk.gui.referral.checking import Checking
 from dsl_desk.gui.referral.choosing import Choosing
 from dsl_desk.gui.referral.details import Details
@@ -44,6 +45,7 @@ class Steps:
         self.reasons, self.told, self.recipient, self.form = Reasons(), Told(), Recipient(), WhichReport()
         self.choosing, self.details, self.subjects = Choosing(), Details(), Subjects()
         self.handling, self.summary, self.second = Handling(self.choosing.records), Summary(), SecondPerson()
+        self.care = WhatCareAsks(self.form.is_for_social_care)
         self.names = Names(tasks, self.choosing, self._written)
         self.sources = Sources(self.choosing.records, self.subjects.links)
         self.wording = Wording(tasks, lambda: passages_of(self.choosing.records(), self.answers))
@@ -52,8 +54,8 @@ class Steps:
         self.sections: tuple[tuple[str, tuple[Step, ...]], ...] = (
             ("1. Before anything leaves", (self.gate, self.reasons, self.told, self.recipient, self.form)),
             ("2. Put the bundle together", (
-                self.choosing, self.details, self.subjects, self.handling, self.summary, self.names, self.sources,
-                self.wording,
+                self.choosing, self.details, self.subjects, self.handling, self.summary, self.care, self.names,
+                self.sources, self.wording,
             )),
             ("3. Sign and send", (self.second, self.checking, self.sealing)),
         )  # fmt: skip

@@ -225,6 +225,7 @@ def test_every_answer_comes_back_from_the_draft(visitor: Visit, page: ReferralPa
     steps.told.agencies.set_text("Social care")
     steps.handling.not_told.set_text("Dad")
     steps.summary.note.set_text("Two phones in a week.")
+    steps.care.notes["safe_tonight"].set_text("Her aunt has her.")
     steps.second.answer.button("afterwards").click()
     steps.second.why.set_text("Today.")
     for ticks in (steps.details.list, steps.subjects.list):

@@ -1,6 +1,6 @@
 """Each task decides its own part of what leaves."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 
@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from dsl_desk.domain.agency import AgencyKind
+from dsl_desk.domain.care_answers import NO_CARE_ANSWERS, CareAnswers
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.recipient import Channel, Recipient
+from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.second_look import NOT_SAID
 from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.gui.widgets.task_row import Status
@@ -173,6 +175,48 @@ def test_the_wording_of_all_that_leaves_is_looked_at_once_more(visitor: Visit, b
     assert begun.steps.summary.isVisibleTo(begun), "where it can be put in other words"
     begun.steps.summary.note.set_text("")
     assert wording.status() is Status.OPTIONAL, "something else leaves now"
+
+
+def test_what_social_care_asks_may_be_left_blank(begun: ReferralPage) -> None:
+    care = begun.steps.care
+    begun.steps.form.form.button(ReportForm.SOCIAL_CARE.value).click()
+    begun.flow.open(care)
+    care.go_on()
+    assert begun.flow.list.isVisible()
+    assert (care.status(), care.decided()) == (Status.OPTIONAL, {"care": NO_CARE_ANSWERS})
+    care.notes["where_now"].set_text(" With her aunt. ")
+    assert care.decided() == {"care": CareAnswers(where_now="With her aunt.")}
+    assert (care.status(), care.detail()) == (Status.COMPLETED, "1 of 6 answered")
+
+
+def test_every_question_of_social_care_is_asked(begun: ReferralPage) -> None:
+    care = begun.steps.care
+    for name, note in care.notes.items():
+        note.set_text(name)
+    assert care.decided() == {"care": CareAnswers(**{each.name: each.name for each in fields(CareAnswers)})}
+
+
+def test_answers_to_social_care_wait_while_another_report_is_chosen(visitor: Visit, begun: ReferralPage) -> None:
+    """They leave with no other, so neither their wording nor the names in them are asked about."""
+    care, form = begun.steps.care, begun.steps.form.form
+    care.notes["agreement"].set_text("She is promiscuous.")
+    begun.flow.open(begun.steps.form)
+    form.button(ReportForm.INFORMATION.value).click()
+    assert (care.status(), care.detail()) == (Status.OPTIONAL, "Only for a referral to social care")
+    assert wordings(visitor, begun) == []
+    form.button(ReportForm.SOCIAL_CARE.value).click()
+    assert care.status() is Status.COMPLETED
+    assert wordings(visitor, begun) == ["Do the parents and the child agree with the referral?"]
+
+
+def wordings(visitor: Visit, page: ReferralPage) -> list[str]:
+    """Where “promiscuous” is remarked on."""
+    wording = page.steps.wording
+    page.flow.open(wording)
+    visitor.settle()
+    model = wording.table.table.model()
+    rows = [[str(model.index(row, column).data()) for column in (0, 1)] for row in range(model.rowCount())]
+    return [where for words, where in rows if words == "“promiscuous”"]
 
 
 def test_a_school_that_cannot_sign_yet_hears_it_first(visitor: Visit, child: Child, tmp_path: Path) -> None:
