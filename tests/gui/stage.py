@@ -37,7 +37,7 @@ from tests.gui.parts import PARTS, PartsPage
 from tests.gui.people import scenes as people
 from tests.gui.proving.scenes import alarm_raised
 from tests.gui.recovery.scenes import drill_with_problems, envelopes_to_type_back
-from tests.gui.referral.scenes import names_refused, records_ticked, tasks_listed
+from tests.gui.referral.scenes import care_asked, names_refused, records_ticked, tasks_listed
 from tests.gui.restore.scenes import backups_there, restore_begun, restore_done, restore_offered
 from tests.gui.retention.scenes import erasing_done, erasing_refused, keeping_decided
 from tests.gui.school_key.scenes import check_refused, key_changed
@@ -174,6 +174,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("referral-tasks", tasks_listed),
         Scene("referral-records", records_ticked),
         Scene("referral-names", names_refused),
+        Scene("referral-care", care_asked),
         Scene("sharing-shown", sharing_shown),
         Scene("sharing-reply", reply_written),
         Scene("sharing-file-gone", file_gone),

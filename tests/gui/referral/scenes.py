@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMainWindow
 
 from dsl_desk.domain.other_names import NameTreatment
+from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.route import Route
 from dsl_desk.gui.pages import PAGES
 from dsl_desk.gui.referral.page import ReferralPage
@@ -35,6 +36,14 @@ def names_refused(on: "Stage") -> QMainWindow:
     names.typed.setText("Big Lee")
     names.add_words()
     names.go_on()
+    on.settle()
+    return window
+
+
+def care_asked(on: "Stage") -> QMainWindow:
+    window, page = _past_the_gate(on)
+    page.steps.form.form.button(ReportForm.SOCIAL_CARE.value).click()
+    page.flow.open(page.steps.care)
     on.settle()
     return window
 
