@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.other_names import NameDecision, NameTreatment
+from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.gui.referral.name_choice import next_label
 from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.gui.widgets.task_row import Status
@@ -115,6 +116,22 @@ def test_a_name_in_what_is_written_here_is_found(visitor: Visit, page: ReferralP
     page.steps.summary.go_on()
     visitor.settle()
     assert other.id in page.steps.names.choices
+
+
+def test_a_name_in_an_answer_to_social_care_is_found_where_it_leaves(
+    visitor: Visit, page: ReferralPage, child: Child
+) -> None:
+    other = next(each for each in visitor.read(children) if each.family_name != child.family_name)
+    pass_gate(visitor, page)
+    tick(page, 0)
+    page.flow.open(page.steps.care)
+    page.steps.care.notes["where_now"].set_text(f"With {other.given_name} {other.family_name}.")
+    for form, found in ((ReportForm.INFORMATION, False), (ReportForm.SOCIAL_CARE, True)):
+        page.steps.form.form.button(form.value).click()
+        page.flow.open(page.steps.form)
+        page.steps.form.go_on()
+        visitor.settle()
+        assert (other.id in page.steps.names.choices) is found
 
 
 def test_pseudonyms_do_not_run_out() -> None:
