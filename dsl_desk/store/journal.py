@@ -115,6 +115,12 @@ def newest_time(connection: Connection) -> datetime | None:
     return datetime.fromisoformat(row[0]) if row else None
 
 
+def newest_deed(connection: Connection) -> str:
+    """The deed of the newest entry; empty when there is none."""
+    row = connection.execute("SELECT deed FROM entry ORDER BY position DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else ""
+
+
 def hash_at(connection: Connection, device: str, seq: int) -> str:
     """The hash of one entry, or nothing when the chain does not reach so far."""
     row = connection.execute("SELECT hash FROM entry WHERE device = ? AND seq = ?", (device, seq)).fetchone()

@@ -35,6 +35,9 @@ STEP = timedelta(minutes=1)
 NOTES_AT_ONCE = 1_000
 """The index writes out what it was given whenever another table is written to, so a replay gathers notes."""
 
+SETTLED = "settled"
+"""The setting that is written where a deed has to be settled; its value matters to nobody."""
+
 EVENT = "event"
 EVENT_VERSION = 1
 
@@ -121,8 +124,20 @@ class Vault:
     @contextmanager
     def deed(self, author: Author, clock: Clock, random_bytes: Callable[[int], bytes]) -> Iterator[Deed]:
         """One thing a person does: one transaction of one or more journal entries sharing a deed id."""
+        deed = Deed(self, author, clock, random_bytes)
+        try:
+            with self.transaction():
+                yield deed
+        except DiskFull:
+            # A failed sync of the rollback journal's end is refused in words, yet the deed is in the file by then.
+            if journal.newest_deed(self.connection) != deed.id:
+                raise
+            self._settle(deed.id)
+
+    def _settle(self, deed_id: str) -> None:
+        """One more write, which ends the rollback journal of a deed that stands. Raises DiskFull."""
         with self.transaction():
-            yield Deed(self, author, clock, random_bytes)
+            beside.save_setting(self.connection, SETTLED, deed_id)
 
 
 class Deed:

@@ -44,6 +44,9 @@ class Save(DeedAtDesk):
         recording.record_observation(at, seen, involved, "", [choose_file(at.folder.with_name("letter.pdf"))])
         tell(seen.id)
 
+    def refused(self, at: Desk) -> None:
+        assert not records.every(at.connection, Observation), "what was refused stands, and would be there twice"
+
     def kept(self, desk: Desk, acknowledged: Iterable[str]) -> None:
         files = {each.matter_id: each for each in records.every(desk.connection, Attachment)}
         for id_ in acknowledged:
