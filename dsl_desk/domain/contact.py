@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dsl_desk.domain.letter import SentLetter
 from dsl_desk.domain.problems import Problems
 from dsl_desk.domain.when import NOT_STATED, When
 
@@ -39,7 +40,8 @@ class Contact:
     """One entry of the contact log. `reference` is the other side's own.
 
     `incident_reference` and `crime_reference` are those police give after 101 or 999. `present` says who else was
-    there; `referral_id` names the referral the contact belongs to.
+    there; `referral_id` names the referral the contact belongs to; `letter` says what was printed where this was a
+    letter of ours.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Contact:
     crime_reference: str = ""
     present: str = ""
     referral_id: str = ""
+    letter: SentLetter | None = None
 
     def __post_init__(self) -> None:
         problems = Problems()
@@ -70,4 +73,6 @@ class Contact:
         problems.line("with_whom", self.with_whom)
         for name in ("reference", "incident_reference", "crime_reference", "present"):
             problems.line(name, getattr(self, name))
+        if self.letter:
+            self.letter.check("letter", problems)
         problems.raise_if_any()

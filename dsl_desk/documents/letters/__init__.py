@@ -1,0 +1,1 @@
+"""Letters to families and the office's lists for them."""

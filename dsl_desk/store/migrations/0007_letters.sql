@@ -1,0 +1,1 @@
+-- Letters: the school's own texts, and who confirmed a translation.
