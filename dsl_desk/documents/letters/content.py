@@ -49,7 +49,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The school's own head. `logo` and `signature` are PNG files that were checked when they were chosen, or empty."""
+    """The school's own head. `logo` and `signature` are PNG files, checked when they were chosen, or empty."""
 
     school: School
     logo: bytes = b""
