@@ -38,13 +38,15 @@ class Part:
 class Wording:
     """The whole text in one language (a BCP 47 tag), with the words around it that are printed in that language.
 
-    `page_of` such as "Page {number} of {count}", `copy_of` such as "Copy {number} of {count}".
+    `page_of` such as "Page {number} of {count}", `copy_of` such as "Copy {number} of {count}". `mark` stands over every
+    page that holds this text, as where nobody who speaks the language has checked it; empty for none.
     """
 
     parts: tuple[Part, ...]
     language: str = ENGLISH
     page_of: str = "Page {number} of {count}"
     copy_of: str = "Copy {number} of {count}"
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
