@@ -54,6 +54,7 @@ from dsl_desk.domain.status import Status, StatusSource
 from dsl_desk.domain.subject import Subject, SubjectKind
 from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.domain.transfer import Destination, Transfer
+from dsl_desk.domain.translation_check import TranslationCheck
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED, Certainty, When
 
 T = TypeVar("T")
@@ -269,6 +270,7 @@ case_files = st.builds(
 confirmations = st.builds(Confirmation, filled, st.just(InForce.YES), maybe_days, filled) | st.builds(
     Confirmation, filled, st.sampled_from([InForce.NO, InForce.NOT_CHECKED]), st.none(), filled
 )
+translation_checks = st.builds(TranslationCheck, ids, filled, filled, hashes, hashes, filled, filled, days)
 retention_reviews = st.builds(RetentionReview, ids, ids, st.sampled_from(Keeping), filled, days)
 erasures = st.builds(
     Erasure, ids, st.sampled_from(Ground), filled, filled, tuples(ids, 1),
@@ -317,6 +319,7 @@ RECORDS: dict[type, SearchStrategy[object]] = {
     Link: links,
     Significance: significances,
     Confirmation: confirmations,
+    TranslationCheck: translation_checks,
     RetentionReview: retention_reviews,
     Erasure: erasures,
     Restriction: restrictions,

@@ -393,6 +393,11 @@ CREATE TABLE transfer (
     sharing_id TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE translation_check (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position)
+) STRICT, WITHOUT ROWID;
+
 CREATE VIEW chronology AS
     SELECT i.child_id, o.sort_at, o.position, 'observation' AS kind, o.version, o.recorded
     FROM involvement i JOIN observation o ON o.id = i.matter_id

@@ -98,6 +98,7 @@ HOW: dict[str, How] = {
     "key_change": How(stays="the school's own key"),
     "distribution": How(stays="general letters, which hold no pupil's details"),
     "confirmation": How(stays="what staff found out about guidance"),
+    "translation_check": How(stays="who read a translated letter, which holds no pupil's details"),
     "erasure": How(stays="tombstones, which hold ids and grounds only"),
 }
 """In this order, because what goes along is asked for after what it goes along with."""

@@ -39,6 +39,7 @@ from dsl_desk.domain.significance import Significance
 from dsl_desk.domain.status import Status
 from dsl_desk.domain.subject import Subject
 from dsl_desk.domain.transfer import Transfer
+from dsl_desk.domain.translation_check import TranslationCheck
 from dsl_desk.store.projections import (
     action,
     agency,
@@ -77,6 +78,7 @@ from dsl_desk.store.projections import (
     status,
     subject,
     transfer,
+    translation_check,
 )
 from dsl_desk.store.projections.rows import Place
 from dsl_desk.store.sqlcipher import Connection
@@ -130,6 +132,7 @@ KINDS = (
     Kind("transfer", Transfer, 1, transfer.project),
     Kind("received_file", ReceivedFile, 1, received_file.project),
     Kind("received_record", ReceivedRecord, 1, received_record.project),
+    Kind("translation_check", TranslationCheck, 1, translation_check.project),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_RECORD = {kind.record: kind for kind in KINDS}
