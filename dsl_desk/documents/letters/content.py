@@ -38,8 +38,8 @@ class Part:
 class Wording:
     """The whole text in one language (a BCP 47 tag), with the words around it that are printed in that language.
 
-    `page_of` such as "Page {number} of {count}", `copy_of` such as "Copy {number} of {count}". `mark` stands over every
-    page that holds this text, as where nobody who speaks the language has checked it; empty for none.
+    `page_of` such as "Page {number} of {count}", `copy_of` such as "Copy {number} of {count}". `mark` stands across
+    every page that holds this text, as where nobody who speaks the language has checked it; empty for none.
     """
 
     parts: tuple[Part, ...]
