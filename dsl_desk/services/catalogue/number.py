@@ -41,3 +41,9 @@ def freshness_days() -> int:
 def emergency_numbers() -> tuple[EmergencyNumber, ...]:
     """999 first, then 101."""
     return load(tuple[EmergencyNumber, ...], "directory/emergency.json")
+
+
+def emergency_fields() -> dict[str, str]:
+    """999 and 101 as the fields of a letter; they are there in every letter and wait for no check."""
+    emergency, police = emergency_numbers()
+    return {"emergency_number": emergency.number, "police_number": police.number}
