@@ -32,26 +32,34 @@ def runs_right_to_left(text: str) -> bool:
     return bool(algorithm.get_base_level(text))
 
 
-def levels(text: str) -> tuple[int, list[int]]:
+def mostly_right_to_left(text: str) -> bool:
+    """Whether more of its letters run from the right than from the left."""
+    counted = [unicodedata.bidirectional(character) for character in text]
+    return sum(found in ("R", "AL") for found in counted) > counted.count("L")
+
+
+def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
     """The paragraph's own level, and the embedding level of each character; odd levels run right to left.
+
+    `base` is the paragraph's level where more is known of it than its text (rule HL1).
 
     As the standard has it, but that a number written in groups is one number (a "higher-level protocol", rule HL3):
     otherwise the parts of a phone number change places between words that run from the right.
     """
-    base, found = standard_levels(text)
+    base, found = standard_levels(text, base)
     for number in _GROUPED_NUMBER.finditer(text) if base else ():
         found[number.start() : number.end()] = [base + 1] * len(number[0])
     return base, found
 
 
-def standard_levels(text: str) -> tuple[int, list[int]]:
+def standard_levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
     """python-bidi's public functions reorder text but keep the levels to themselves; they are read here from the
     steps of its Python algorithm, with rule N0, which that lacks. Control characters never come here: text.py has
     turned them into visible marks.
     """
     from bidi import algorithm
 
-    base = algorithm.get_base_level(text)
+    base = algorithm.get_base_level(text) if base is None else base
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, _DIRECTIONS[base]
     algorithm.get_embedding_levels(text, storage)

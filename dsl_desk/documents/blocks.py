@@ -30,13 +30,15 @@ class Style:
 class Text:
     """Text as typed; its line ends are kept. Made by text.para only.
 
-    `label` stands before it in bold on the same line; `bullet` hangs to the left of it.
+    `label` stands before it in bold on the same line; `bullet` hangs to the left of it. `from_right`: it is part of a
+    text that runs from right to left, whatever its own first letter is.
     """
 
     words: str
     style: Style
     label: str = ""
     bullet: str = ""
+    from_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)

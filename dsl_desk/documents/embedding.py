@@ -24,12 +24,14 @@ _FOR_SHAPING = (b"GSUB", b"GPOS", b"GDEF", b"MATH", b"kern", b"gasp")
 
 
 class EmbeddedFonts:
-    """The faces one document uses, and of each the glyphs it uses. reportlab asks it for `addObjects` at the end."""
+    """The faces one document uses, and of each the glyphs it uses.
 
-    def __init__(self, document: pdfdoc.PDFDocument) -> None:
+    One of reportlab's documents that has it in `delayedFonts` asks it for `addObjects` at the end.
+    """
+
+    def __init__(self) -> None:
         self._names: dict[Face, str] = {}
         self._texts: dict[Face, dict[int, str]] = {}
-        document.delayedFonts.append(self)
 
     def use(self, face: Face, glyphs: Iterable[Glyph]) -> str:
         """The face's name in page content; its `glyphs` will be in the file."""
@@ -43,9 +45,13 @@ class EmbeddedFonts:
         return self._texts[face][number]
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 (reportlab's name)
-        fonts = document.idToObject[pdfdoc.BasicFonts].dict
-        for face, name in self._names.items():
-            fonts[name] = document.Reference(_font(document, face, self._texts[face]))
+        document.idToObject[pdfdoc.BasicFonts].dict.update(self.embedded(document))
+
+    def embedded(self, document: pdfdoc.PDFDocument) -> dict[str, object]:
+        """Each font's name in page content, and the reference to it in `document`, which now holds it."""
+        return {
+            name: document.Reference(_font(document, face, self._texts[face])) for face, name in self._names.items()
+        }
 
 
 def _space(face: Face) -> list[int]:

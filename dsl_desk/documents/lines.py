@@ -52,25 +52,30 @@ class _Token:
     """Without the spaces at its end, which may hang over the edge of the page."""
 
 
-def set_lines(text: str, *, size: float, width: float, bold: bool = False, label: str = "") -> list[Line]:
+def set_lines(
+    text: str, *, size: float, width: float, bold: bool = False, label: str = "", from_right: bool = False
+) -> list[Line]:
     """The lines of `text` in `width` points; `label` goes before it in bold.
 
-    Text that runs from the right has its label on a line above.
+    Text that runs from the right has its label on a line above. Each paragraph runs as its first letter does, or
+    `from_right` whatever that is, as a name in Latin letters does in a letter in Urdu.
     """
     paragraphs = text.split("\n")
     lines: list[Line] = []
     if label and bidi.runs_right_to_left(paragraphs[0]):
-        lines += _set_paragraph(label, "", size, width, bold)
+        lines += _set_paragraph(label, "", size, width, bold, from_right)
         label = ""
     for paragraph in paragraphs:
-        lines += _set_paragraph(f"{label} " if label else "", paragraph, size, width, bold)
+        lines += _set_paragraph(f"{label} " if label else "", paragraph, size, width, bold, from_right)
         label = ""
     return lines
 
 
-def _set_paragraph(label: str, words: str, size: float, width: float, bold: bool) -> list[Line]:
+def _set_paragraph(label: str, words: str, size: float, width: float, bold: bool, from_right: bool) -> list[Line]:
     whole = label + words
-    base, levels = bidi.levels(whole) if bidi.has_right_to_left(whole) else (0, None)
+    base, levels = 0, None
+    if from_right or bidi.has_right_to_left(whole):
+        base, levels = bidi.levels(whole, 1 if from_right else None)
     room = width / size * EM
     taken: list[_Token] = []
     used = 0.0

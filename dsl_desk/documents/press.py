@@ -78,7 +78,8 @@ class _Press:
         self._sheet = sheet
         self._bytes = BytesIO()
         self._canvas = _canvas(self._bytes, sheet)
-        self._fonts = EmbeddedFonts(self._canvas._doc)
+        self._fonts = EmbeddedFonts()
+        self._canvas._doc.delayedFonts.append(self._fonts)
         self._bookmarks = 0
 
     def begin_page(self) -> None:

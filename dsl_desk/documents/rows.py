@@ -79,7 +79,9 @@ def _text_rows(block: Text, width: float) -> Iterator[Row]:
     style = block.style
     hanging = _BULLET_ROOM * style.size / 10 if block.bullet else 0
     room = width - style.indent - hanging
-    lines = set_lines(block.words, size=style.size, width=room, bold=style.bold, label=block.label)
+    lines = set_lines(
+        block.words, size=style.size, width=room, bold=style.bold, label=block.label, from_right=block.from_right
+    )
     bullet = set_lines(block.bullet, size=style.size, width=width)[0] if block.bullet else None
     mirrored = any(line.right_to_left for line in lines)
     height = style.size * style.leading

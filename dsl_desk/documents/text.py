@@ -14,7 +14,7 @@ _KEPT_FORMATS = frozenset("\u200c\u200d") | {chr(code) for code in range(0xE0020
 _LISTED = 5
 
 
-def para(text: str, style: Style, *, label: str = "", bullet: str = "") -> Text:
+def para(text: str, style: Style, *, label: str = "", bullet: str = "", from_right: bool = False) -> Text:
     """A block of `text` exactly as typed. There is no markup here: `<b>` and `&amp;` are words like any others.
 
     Characters that cannot be seen (controls, direction overrides, zero-width spaces) are shown as their number.
@@ -22,7 +22,7 @@ def para(text: str, style: Style, *, label: str = "", bullet: str = "") -> Text:
     """
     shown = "\n".join(_show(line) for line in text.splitlines())
     refuse_uncovered(shown + label + bullet)
-    return Text(shown, style, label, bullet)
+    return Text(shown, style, label, bullet, from_right)
 
 
 def refuse_uncovered(text: str) -> None:
