@@ -91,6 +91,7 @@ HOW: dict[str, How] = {
     "attachment": How(along=f"matter_id IN {_GONE}"),
     "school": How(stays="the school's own profile"),
     "school_calendar": How(stays="the school's own holidays"),
+    "letterhead_pictures": How(stays="the logo and the signature of the school's letters"),
     "person": How(stays="who signed what was recorded, without which no signature can be checked"),
     "agency": How(stays="the school's directory"),
     "directory_entry": How(stays="the school's directory"),

@@ -13,6 +13,7 @@ from dsl_desk.gui.page import Page
 from dsl_desk.gui.page_entry import FORGOTTEN
 from dsl_desk.gui.settings.guidance_card import GuidanceCard
 from dsl_desk.gui.settings.holidays_card import HolidaysCard
+from dsl_desk.gui.settings.letterhead_card import LetterheadCard
 from dsl_desk.gui.settings.links_card import LinksCard
 from dsl_desk.gui.settings.look_card import LookCard
 from dsl_desk.gui.settings.passphrase import PassphraseCard
@@ -58,11 +59,12 @@ class SettingsPage(Page):
         self._settings_file = settings_file
         self.profile = ProfileCard(tasks)
         self.holidays = HolidaysCard(tasks)
+        self.letterhead = LetterheadCard(tasks)
         self.passphrase = PassphraseCard(tasks)
         self.guidance = GuidanceCard(tasks)
         self.look = LookCard(tasks, settings_file)
         self.backup = BackupCard(tasks, choose_folder)
-        for card in (self.profile, self.holidays, self.passphrase):
+        for card in (self.profile, self.letterhead, self.holidays, self.passphrase):
             card.said.connect(self.announced)
             card.failed.connect(self.show_failure)
         self.passphrase.asked_whose.connect(lambda: self.navigate.emit(FORGOTTEN, None))
@@ -71,12 +73,13 @@ class SettingsPage(Page):
         self.links = LinksCard()
         self.links.wanted.connect(lambda page: self.navigate.emit(page, None))
         narrow = [self.links, self.look, self.backup]
-        self.add(Columns([self.profile, self.holidays, self.passphrase, self.guidance], narrow))
+        self.add(Columns([self.profile, self.letterhead, self.holidays, self.passphrase, self.guidance], narrow))
         self.setFocusProxy(self.profile)
 
     def opened(self) -> None:
         self.profile.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read(self._show)
+        self.letterhead.read()
         self.holidays.read()
 
     def leave(self) -> None:
