@@ -66,7 +66,7 @@ class FirstRun(QObject):
     def _print(self, kit: bytes) -> None:
         from dsl_desk.gui.widgets.printing import print_pdf
 
-        print_pdf(kit, self.window, to_file=False)
+        print_pdf(kit, self.window, lambda _: None, to_file=False)
 
     def _remember_typed_back(self) -> None:
         self._code = ""

@@ -1,27 +1,47 @@
 """A PDF in memory on the screen and on paper, closed when nobody looks at it any more."""
 
+from collections.abc import Callable, Iterable
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.gui.widgets.pdf_view import PdfView
-from dsl_desk.gui.widgets.printing import paint_pdf
+from dsl_desk.gui.widgets.print_run import PrintRun
+from dsl_desk.gui.widgets.printing import JOB, Printed, PrintWindow, chosen_pages, print_pdf
+from tests.gui.keys import Keys
+
+WIDTHS = range(580, 586)
+"""Points: every page is another width, so that it can be told from the others when it was printed."""
+
+
+def sheets(widths: Iterable[int]) -> bytes:
+    document, made = pypdfium2.PdfDocument.new(), BytesIO()
+    for width in widths:
+        document.new_page(width, 842)
+    document.save(made)
+    document.close()
+    return made.getvalue()
 
 
 @pytest.fixture
-def pdf(tmp_path: Path) -> bytes:
+def pdf() -> bytes:
     """Two sheets of A4, the second without anything."""
-    document = pypdfium2.PdfDocument.new()
-    for _ in range(2):
-        document.new_page(595, 842)
-    document.save(tmp_path / "made.pdf")
-    document.close()
-    return (tmp_path / "made.pdf").read_bytes()
+    return sheets(range(595, 597))
+
+
+@pytest.fixture
+def printer(qapp: object, tmp_path: Path) -> QPrinter:
+    """Prints into a file, which cannot repeat pages by itself."""
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "printed.pdf"))
+    return made
 
 
 def shown(view: PdfView) -> pypdfium2.PdfDocument:
@@ -36,8 +56,9 @@ def is_open(document: pypdfium2.PdfDocument) -> bool:
 def test_every_page_is_named_and_drawn(qtbot: QtBot, pdf: bytes) -> None:
     view = PdfView("The letter")
     qtbot.addWidget(view)
-    view.show_pdf(pdf)
     view.resize(400, 900)
+    view.show()
+    view.show_pdf(pdf)
     names = [sheet.accessibleName() for sheet in view.findChildren(QWidget)]
     assert [name for name in names if name.startswith("Page")] == ["Page 1 of 2", "Page 2 of 2"]
     assert view.page_count() == 2
@@ -59,10 +80,157 @@ def test_another_pdf_and_the_end_of_the_view_close_what_was_open(qtbot: QtBot, p
     assert not is_open(second)
 
 
-def test_every_page_goes_on_a_sheet_of_its_own(qtbot: QtBot, pdf: bytes, tmp_path: Path) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    paint_pdf(pdf, printer)
+def test_of_many_pages_only_those_near_what_is_in_sight_exist(qtbot: QtBot) -> None:
+    view = PdfView("The letters")
+    qtbot.addWidget(view)
+    view.resize(400, 500)
+    view.show()
+    view.show_pdf(sheets(range(1000, 3400)))
+
+    def pages() -> list[str]:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        named = [sheet.accessibleName() for sheet in view.findChildren(QWidget)]
+        return [name for name in named if name.startswith("Page")]
+
+    assert view.page_count() == 2400
+    qtbot.waitUntil(lambda: pages()[0] == "Page 1 of 2,400")
+    assert len(pages()) < 20
+    end = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: end.maximum() > 100_000)
+    end.setValue(end.maximum())
+    assert pages()[-1] == "Page 2,400 of 2,400"
+    assert len(pages()) < 20
+
+
+def run(pdf: bytes, printer: QPrinter, pages: range, qtbot: QtBot, after: Callable[[PrintRun], None]) -> list[int]:
+    """Prints, doing what is wanted ``after`` each page; what was left at the end."""
+    job = PrintRun(pdf, printer, pages)
+    job.progressed.connect(lambda _: after(job))
+    with qtbot.waitSignal(job.stopped) as stopped:
+        job.start()
+    return list(stopped.args[0])
+
+
+def printed_pages(tmp_path: Path) -> int:
     with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as printed:
-        assert len(printed) == 2
+        return len(printed)
+
+
+def test_every_page_goes_on_a_sheet_of_its_own(qtbot: QtBot, pdf: bytes, printer: QPrinter, tmp_path: Path) -> None:
+    assert run(pdf, printer, range(2), qtbot, lambda job: None) == []
+    assert printed_pages(tmp_path) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["printed.pdf"]
+
+
+def test_the_window_has_its_turn_between_two_pages(qtbot: QtBot, pdf: bytes, printer: QPrinter) -> None:
+    seen: list[str] = []
+    job = PrintRun(pdf, printer, range(2))
+    job.progressed.connect(lambda done: seen.append(f"page {done}"))
+    job.progressed.connect(lambda _: seen.append("the window"), Qt.ConnectionType.QueuedConnection)
+    with qtbot.waitSignal(job.stopped):
+        job.start()
+    assert seen[:3] == ["page 1", "the window", "page 2"]
+
+
+def test_a_job_that_is_stopped_says_which_pages_are_left(qtbot: QtBot, printer: QPrinter, tmp_path: Path) -> None:
+    assert run(sheets(WIDTHS), printer, range(1, 5), qtbot, PrintRun.stop) == [2, 3, 4]
+    assert printed_pages(tmp_path) == 1
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def window_on(page: QWidget) -> PrintWindow:
+    (window,) = (each for each in page.findChildren(PrintWindow) if each.isVisible())
+    return window
+
+
+def test_printing_is_heard_of_when_the_last_page_is_printed(
+    qtbot: QtBot, pdf: bytes, printer: QPrinter, page: QWidget, tmp_path: Path
+) -> None:
+    heard: list[Printed] = []
+    printer.setCopyCount(3)
+    PrintWindow(pdf, printer, page, heard.append).begin()
+    assert window_on(page).windowTitle() == JOB
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [Printed(sides=6, of=6, copies=3)]
+    assert printed_pages(tmp_path) == 6
+
+
+def test_escape_stops_and_enter_goes_on_from_the_page_it_stopped_at(
+    qtbot: QtBot, printer: QPrinter, page: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinter, "outputFileName", lambda _: "")  # as a printer that is no file
+    heard: list[Printed] = []
+    window = PrintWindow(sheets(WIDTHS), printer, page, heard.append)
+    window.begin()
+    keys, run = Keys(window), window._run
+    assert run
+    run.progressed.connect(lambda done: keys.press(Qt.Key.Key_Escape) if done == 2 else None)
+    qtbot.waitUntil(window.on_button.hasFocus)
+    assert window.words.text() == "2 of 6 pages went to the printer."
+    assert window.on_button.accessibleName() == "Go on from page 3"
+    assert heard == []
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [Printed(sides=6, of=6, copies=1)]
+
+
+def test_a_job_that_is_left_where_it_stopped_is_heard_of_too(
+    qtbot: QtBot, printer: QPrinter, page: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinter, "outputFileName", lambda _: "")
+    heard: list[Printed] = []
+    window = PrintWindow(sheets(WIDTHS), printer, page, heard.append)
+    window.begin()
+    assert window._run
+    window._run.progressed.connect(lambda _: window.reject())
+    qtbot.waitUntil(window.on_button.hasFocus)
+    Keys(window).press(Qt.Key.Key_Escape)
+    assert heard == [Printed(sides=1, of=6, copies=1)]
+
+
+def test_a_file_that_is_not_whole_is_taken_away(
+    qtbot: QtBot, printer: QPrinter, page: QWidget, tmp_path: Path
+) -> None:
+    heard: list[Printed] = []
+    window = PrintWindow(sheets(WIDTHS), printer, page, heard.append)
+    window.begin()
+    assert window._run
+    window._run.progressed.connect(lambda _: window.reject())
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert heard == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_pages_that_the_dialog_asks_for_are_printed(printer: QPrinter) -> None:
+    assert chosen_pages(printer, 6) == range(6)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(3, 4)
+    assert chosen_pages(printer, 6) == range(2, 4)
+
+
+def test_nothing_is_printed_before_the_dialog_is_answered(
+    qtbot: QtBot, pdf: bytes, page: QWidget, tmp_path: Path
+) -> None:
+    heard: list[Printed] = []
+    for answer in (QPrintDialog.DialogCode.Rejected, QPrintDialog.DialogCode.Accepted):
+        print_pdf(pdf, page, heard.append, copies=2)
+        (dialog,) = (each for each in page.findChildren(QPrintDialog) if each.isVisible())
+        assert heard == []
+        printer = dialog.printer()
+        assert (printer.docName(), printer.copyCount()) == (JOB, 2)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        dialog.done(answer)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [Printed(sides=4, of=4, copies=2)]
+
+
+def test_a_printer_that_takes_nothing_leaves_every_page(qtbot: QtBot, pdf: bytes, printer: QPrinter) -> None:
+    printer.setOutputFileName("/nowhere/at all.pdf")
+    assert run(pdf, printer, range(2), qtbot, lambda job: None) == [0, 1]

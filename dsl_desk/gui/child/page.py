@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsl_desk.domain.changed import Changed
 from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.identity import IdentityBar
-from dsl_desk.gui.child.paper import ChooseFile, Paper, PaperPanel, Print, ask_for_file
+from dsl_desk.gui.child.paper import ChooseFile, Paper, PaperPanel, ask_for_file
 from dsl_desk.gui.child.part import ChildPart
 from dsl_desk.gui.child.parts import PARTS
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
@@ -18,7 +18,7 @@ from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.arrange import FILL
-from dsl_desk.gui.widgets.printing import print_pdf
+from dsl_desk.gui.widgets.printing import Print, print_pdf
 from dsl_desk.gui.widgets.tabs import Tabs
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.reviewing import ChildHead, child_head

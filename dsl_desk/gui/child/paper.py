@@ -18,7 +18,7 @@ from dsl_desk.gui.widgets.arrange import Flow
 from dsl_desk.gui.widgets.buttons import link, primary, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.pdf_view import PdfView
-from dsl_desk.gui.widgets.printing import print_pdf
+from dsl_desk.gui.widgets.printing import Print, print_pdf
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.audiences import Audience
@@ -31,7 +31,6 @@ from dsl_desk.services.withholding import HoldsConfidentialAddress
 T = TypeVar("T")
 HEIGHT = 380  # of the pages in sight, at 100 % text
 
-Print = Callable[[bytes, QWidget], bool]
 ChooseFile = Callable[[QWidget, str], str]
 
 
@@ -171,8 +170,9 @@ class PaperPanel(Card):
         self._enter(paper, Happening.PREVIEWED)
 
     def _print_pages(self) -> None:
-        if self._paper and self._print(self._bytes, self):
-            self._enter(self._paper, Happening.PRINTED)
+        paper = self._paper
+        if paper:
+            self._print(self._bytes, self, lambda _: self._enter(paper, Happening.PRINTED))
 
     def _enter(self, paper: Paper[Any], happening: Happening) -> None:
         child_id, note = self._child_id, paper.note

@@ -25,25 +25,25 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.pdf_view import PdfView
-from dsl_desk.gui.widgets.printing import print_pdf
+from dsl_desk.gui.widgets.printing import Print, print_pdf
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.lettering import (
-    TEMPLATES,
-    LetterPack,
-    letter_pdf,
-    letter_remarks,
-    prepare_letter_pack,
-    print_letter_pack,
+from dsl_desk.services.lettering.general import (
+    Asked,
+    PreparedLetter,
+    general_pdf,
+    general_remarks,
+    log_general,
+    prepare_general,
 )
 from dsl_desk.services.papers import save_paper
 from dsl_desk.services.reviewing import children
 
 HEIGHT = 440  # of the pages in sight, at 100 % text
+PACK, FILE = "warning-signs", "letter.pdf"
 MADE_FROM = frozenset({"school", "directory_entry", "agency", "child"})
 
-Print = Callable[[bytes, QWidget], bool]
 ChooseFile = Callable[[QWidget, str], str]
 
 
@@ -51,12 +51,12 @@ ChooseFile = Callable[[QWidget, str], str]
 class Ready:
     """The letter filled in, and whom it could be for."""
 
-    pack: LetterPack
+    pack: PreparedLetter
     audiences: tuple[str, ...]
 
 
 def read_letter(desk: Desk) -> Ready:
-    return Ready(prepare_letter_pack(desk, TEMPLATES[0]), audiences(children(desk)))
+    return Ready(prepare_general(desk, Asked(PACK)), audiences(children(desk)))
 
 
 def ask_for_file(parent: QWidget, name: str) -> str:
@@ -73,7 +73,7 @@ class LettersPage(Page):
         self._print, self._choose_file = print_, choose_file
         self._ready: Ready | None = None
         self._pdf = b""
-        self._logged: tuple[LetterPack, str, int] | None = None
+        self._logged: tuple[PreparedLetter, str, int] | None = None
         self.audience, self.copies = ChoiceBox("Choose who it is for"), QLineEdit()
         self.copies.setMaximumWidth(look().px(120))
         self.fields = {
@@ -106,15 +106,15 @@ class LettersPage(Page):
     def print(self) -> None:
         """Ask for a printer; when it was printed, log it."""
         asked = self._asked()
-        if asked and self._print(self._pdf, self):
-            self._log(asked)
+        if asked:
+            self._print(self._pdf, self, lambda _: self._log(asked))
 
     def save(self) -> None:
         """Ask for a place; when it was saved, log it."""
         asked = self._asked()
         if not asked:
             return
-        chosen = self._choose_file(self, f"{asked[0].template.name}.pdf")
+        chosen = self._choose_file(self, FILE)
         if chosen:
             pdf = self._pdf
             self.tasks.make(
@@ -148,11 +148,11 @@ class LettersPage(Page):
 
     def _fill(self, ready: Ready) -> None:
         self._ready = ready
-        self._title.setText(ready.pack.template.meta.title)
+        self._title.setText(ready.pack.name)
         self.audience.set_choices((words, words) for words in ready.audiences)
         self.left_out.show_notes(ready.pack.left_out)
-        self.tasks.make(self, lambda progress: letter_remarks(ready.pack), self.wording.show_remarks, self._refuse)
-        self.tasks.make(self, lambda progress: letter_pdf(ready.pack), self._show, self._refuse)
+        self.tasks.make(self, lambda progress: general_remarks(ready.pack), self.wording.show_remarks, self._refuse)
+        self.tasks.make(self, lambda progress: general_pdf(ready.pack), self._show, self._refuse)
 
     def _show(self, pdf: bytes) -> None:
         self._pdf = pdf
@@ -160,7 +160,7 @@ class LettersPage(Page):
         self.progress.finish(f"The letter has {self.pdf.page_count()} pages")
         self._set_ready(True)
 
-    def _asked(self) -> tuple[LetterPack, str, int] | None:
+    def _asked(self) -> tuple[PreparedLetter, str, int] | None:
         """What is to be printed for whom, or None with the words beside the fields."""
         self.summary.clear()
         if self._ready is None:
@@ -168,18 +168,18 @@ class LettersPage(Page):
         pack, typed = self._ready.pack, self.copies.text().strip()
         copies = int(typed) if typed.isascii() and typed.isdigit() else 0
         try:
-            Distribution("", pack.template.name, pack.template.meta.version, "", self.audience.text(), copies)
+            Distribution("", PACK, "", "", self.audience.text(), copies)
         except InvalidRecord as error:
             self.summary.show_problems(error.problems)
             return None
         return pack, self.audience.text(), copies
 
-    def _log(self, asked: tuple[LetterPack, str, int]) -> None:
+    def _log(self, asked: tuple[PreparedLetter, str, int]) -> None:
         """Once for the same letter to the same people, however often it is printed or saved now."""
         if asked == self._logged:
             return
         self._logged = asked
-        self.tasks.write(self, lambda desk: print_letter_pack(desk, *asked), self._say_logged, self._not_logged)
+        self.tasks.write(self, lambda desk: log_general(desk, *asked), self._say_logged, self._not_logged)
 
     def _say_logged(self, _changed: Changed) -> None:
         self.banner.say("The letter is logged for the school.")

@@ -86,8 +86,7 @@ class SealCard(Card):
         """The seal stands on the screen for the witness to compare."""
         self.seal.setText(f"Entry {slip.seq:,}, seal {' '.join(slip.groups)}")
         self.seal.show()
-        if print_pdf(slip.pdf, self):
-            self.said.emit("The seal is printed")
+        print_pdf(slip.pdf, self, lambda _: self.said.emit("The seal is printed"))
 
 
 class SlipCard(Card):

@@ -70,7 +70,7 @@ class FreshCodes(Card):
 
     def _print(self) -> None:
         def show(pages: bytes) -> None:
-            print_pdf(pages, self, to_file=False)
+            print_pdf(pages, self, lambda _: None, to_file=False)
 
         self._tasks.read(self, self._fresh.pages, show, self.failed.emit)
 

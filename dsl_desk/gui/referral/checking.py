@@ -91,9 +91,11 @@ class Checking(Step):
 
     def _print_pages(self) -> None:
         shown = self._shown
-        if shown and self._print(shown.preview, self):
-            sharing = shown.assembled.sharing
-            self._tasks.read(self, lambda desk: _note_printed(desk, sharing), lambda _: None)
+        if shown:
+            self._print(shown.preview, self, lambda _: self._note_printed(shown.assembled.sharing))
+
+    def _note_printed(self, sharing: Sharing) -> None:
+        self._tasks.read(self, lambda desk: _note_printed(desk, sharing), lambda _: None)
 
     def _refuse(self, error: DeskError) -> None:
         self.progress.finish(str(error))

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from dsl_desk.domain.errors import DeskError
-from dsl_desk.gui.child.paper import ChooseFile, Print, ask_for_file
+from dsl_desk.gui.child.paper import ChooseFile, ask_for_file
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.arrange import Flow
 from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.card import Card
-from dsl_desk.gui.widgets.printing import print_pdf
+from dsl_desk.gui.widgets.printing import Print, print_pdf
 from dsl_desk.gui.widgets.words import Words
 from dsl_desk.services.certifying import ErasurePaper, erasure_paper
 from dsl_desk.services.papers import save_paper
@@ -51,8 +51,7 @@ class CertificateButtons(Card):
         self._tasks.read(self, lambda desk: erasure_paper(desk, erasure_id), then, self._refuse)
 
     def _print_it(self, paper: ErasurePaper) -> None:
-        if self._print(paper.pdf, self):
-            self.said.emit("The certificate is printed")
+        self._print(paper.pdf, self, lambda _: self.said.emit("The certificate is printed"))
 
     def _save_it(self, paper: ErasurePaper) -> None:
         chosen = self._choose_file(self, paper.name)

@@ -67,8 +67,7 @@ class ChangesCard(Card):
 
     def _print(self, change: KeyChange) -> None:
         def put_on_paper(notice: bytes) -> None:
-            if print_pdf(notice, self):
-                self.said.emit("The notice is printed")
+            print_pdf(notice, self, lambda _: self.said.emit("The notice is printed"))
 
         self._read(change, put_on_paper)
 

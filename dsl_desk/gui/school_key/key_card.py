@@ -58,8 +58,7 @@ class KeyCardCard(Card):
         self._tasks.read(self, key_card, made, self._refuse)
 
     def _print(self, card: KeyCard) -> None:
-        if print_pdf(card.pdf, self):
-            self.said.emit("The key card is printed")
+        print_pdf(card.pdf, self, lambda _: self.said.emit("The key card is printed"))
 
     def _save(self, card: KeyCard, folder: Path) -> None:
         words = f"Saved {KEY_CARD_FILE} and {ROOT_FILE}"

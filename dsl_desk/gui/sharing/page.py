@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.child import Child
 from dsl_desk.gui.child.list_card import ListCard
-from dsl_desk.gui.child.paper import ChooseFile, Print, ask_for_file
+from dsl_desk.gui.child.paper import ChooseFile, ask_for_file
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.page_entry import AtPart
@@ -24,7 +24,7 @@ from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.card import SectionHeading
 from dsl_desk.gui.widgets.child_picker import ChildPicker, describe
 from dsl_desk.gui.widgets.field import LabelledField
-from dsl_desk.gui.widgets.printing import print_pdf
+from dsl_desk.gui.widgets.printing import Print, print_pdf
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.papers import save_paper
 from dsl_desk.services.sharing_log import Kept, SharingLog, sharing_log
@@ -146,8 +146,7 @@ class SharingPage(Page):
         self.tasks.read(self, lambda desk: sharing_log_paper(desk, ids), then, self.show_failure)
 
     def _print_it(self, paper: LogPaper) -> None:
-        if self._print(paper.pdf, self):
-            self.banner.say("The list is printed")
+        self._print(paper.pdf, self, lambda _: self.banner.say("The list is printed"))
 
     def _save_it(self, paper: LogPaper) -> None:
         chosen = self._choose_file(self, paper.name)

@@ -1,39 +1,154 @@
-"""Printing a PDF from memory through the system's print dialog."""
+"""Printing a PDF from memory: the system's print dialog, then a small window that says how far it is."""
 
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from dsl_desk.gui.widgets.pdf_view import POINTS_PER_INCH, draw_page, open_pdf
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.arrange import Flow
+from dsl_desk.gui.widgets.buttons import primary, secondary
+from dsl_desk.gui.widgets.pdf_view import open_pdf
+from dsl_desk.gui.widgets.print_run import PrintRun
+from dsl_desk.gui.widgets.progress_panel import ProgressPanel
+from dsl_desk.gui.widgets.words import Kind, Words
 
-DOTS_PER_INCH = 300
+JOB = "DSL Desk"
+"""What the printer's queue shows: never what is printed."""
+NO_PRINTER = "Nothing was printed: the printer took no page. See that it is on and has paper, then try again."
 
 
-def print_pdf(pdf: bytes, parent: QWidget, *, to_file: bool = True) -> bool:
-    """Ask for a printer and print; False when the person chose not to. The job has no name but the program's.
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How many sides went to the printer, of how many, for `copies` copies of the pages chosen."""
 
-    What opens the records is not offered to be printed into a file.
+    sides: int
+    of: int
+    copies: int
+
+
+Then = Callable[[Printed], None]
+Print = Callable[[bytes, QWidget, Then], None]
+
+
+def print_pdf(pdf: bytes, parent: QWidget, then: Then, *, to_file: bool = True, copies: int = 1) -> None:
+    """Ask for a printer, pages and copies, and print; ``then`` hears what went to the printer, if anything did.
+
+    Returns at once. What opens the records is not offered to be printed into a file.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("DSL Desk")
+    printer.setDocName(JOB)
+    printer.setCopyCount(copies)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, to_file)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    paint_pdf(pdf, printer)
-    return True
+    dialog.setMinMax(1, _count(pdf))
+
+    def chosen(result: int) -> None:
+        dialog.deleteLater()
+        if result == QDialog.DialogCode.Accepted:
+            PrintWindow(pdf, printer, parent, then).begin()
+
+    dialog.finished.connect(chosen)
+    QDialog.open(dialog)  # QPrintDialog's own open() hides it
 
 
-def paint_pdf(pdf: bytes, printer: QPrinter) -> None:
-    """Every page on its own sheet, to the edges of the paper."""
-    printer.setResolution(DOTS_PER_INCH)
-    printer.setFullPage(True)
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-    with closing(open_pdf(pdf)) as document, QPainter(printer) as painter:
-        for number in range(len(document)):
-            if number:
-                printer.newPage()
-            picture = draw_page(document, number, DOTS_PER_INCH / POINTS_PER_INCH)
-            painter.drawImage(painter.viewport(), picture)
+class PrintWindow(QDialog):
+    """Before the page while it is printed: how far, the time left, Cancel; where it stopped, and the way on."""
+
+    def __init__(self, pdf: bytes, printer: QPrinter, parent: QWidget, then: Then) -> None:
+        super().__init__(parent)
+        self._pdf, self._printer, self._then = pdf, printer, then
+        pages, self._copies = chosen_pages(printer, _count(pdf)), max(1, printer.copyCount())
+        # A printer that cannot repeat the pages itself is given them again.
+        self._sides = [*pages] * (1 if printer.supportsMultipleCopies() else self._copies)
+        self._left: Sequence[int] = self._sides
+        self._run: PrintRun | None = None
+        self._cancelled = False
+        self.progress = ProgressPanel()
+        self.words = Words("", Kind.STRONG)
+        self.on_button, self.close_button = primary("", "print"), secondary("Close")
+        self._standing = QWidget()
+        self.progress.cancelled.connect(self.reject)
+        self.on_button.clicked.connect(self.begin)
+        self.close_button.clicked.connect(self.reject)
+        self._lay_out()
+
+    def begin(self) -> None:
+        """Print what is left."""
+        self._cancelled = False
+        self._standing.hide()
+        self.progress.begin("Printing")
+        self.open()
+        self._run = PrintRun(self._pdf, self._printer, self._left, self)
+        before = len(self._sides) - len(self._left)
+        self._run.progressed.connect(lambda done: self._progressed(before + done))
+        self._run.stopped.connect(self._stopped)
+        self._run.start()
+
+    def reject(self) -> None:
+        """Cancel and Esc: end the job, or close the window when it has ended."""
+        if self._run:
+            self._cancelled = True
+            self._run.stop()
+        else:
+            self.done(QDialog.DialogCode.Rejected)
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        sides = len(self._sides) - len(self._left)
+        if sides:
+            self._then(Printed(sides, len(self._sides), self._copies))
+        self.deleteLater()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(JOB)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(look().px(460))
+        inside = QVBoxLayout(self._standing)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.words)
+        buttons = Flow(gap=10)
+        for button in (self.on_button, self.close_button):
+            buttons.addWidget(button)
+        inside.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.addWidget(self.progress)
+        column.addWidget(self._standing)
+
+    def _progressed(self, done: int) -> None:
+        of = len(self._sides)
+        self.progress.progressed(f"{done:,} of {of:,} pages", done / of)
+
+    def _stopped(self, left: Sequence[int]) -> None:
+        """At the end, or where it stopped. A file that is not whole is taken away again."""
+        file = self._printer.outputFileName()
+        if left and file:
+            Path(file).unlink(missing_ok=True)
+            left = self._sides
+        self._run, self._left = None, left
+        done = len(self._sides) - len(left)
+        words = f"{done:,} of {len(self._sides):,} pages went to the printer." if done else NO_PRINTER
+        self.progress.finish("Printed" if not left else words)
+        if not left or (self._cancelled and not done):
+            self.accept()
+            return
+        self.words.setText(words)
+        self.on_button.set_words(f"Go on from page {left[0] + 1:,}" if done else "Try again")
+        self._standing.show()
+        self.on_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def chosen_pages(printer: QPrinter, count: int) -> range:
+    """Those of ``count`` pages that the print dialog was told to print, from 0."""
+    if printer.printRange() != QPrinter.PrintRange.PageRange:
+        return range(count)
+    return range(printer.fromPage() - 1, min(count, printer.toPage()))
+
+
+def _count(pdf: bytes) -> int:
+    with closing(open_pdf(pdf)) as document:
+        return len(document)

@@ -15,6 +15,7 @@ from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.services.contacting import log_contact
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.looking import looks_at
+from tests.gui.printer import Printer
 from tests.gui.small_school import FINLEY
 from tests.gui.visit import Visit
 
@@ -46,28 +47,23 @@ def choose_audience(visit: Visit, page: ChildPage, code: str, copies: int = 1) -
 
 
 def test_it_is_read_before_it_is_printed(page: ChildPage) -> None:
-    printed: list[bytes] = []
-
-    def print_(pdf: bytes, parent: QWidget) -> bool:
-        printed.append(pdf)
-        return True
-
-    page.paper._print = print_
+    page.paper._print = printer = Printer()
     assert page.paper.isVisible()
     assert not page.part(ChronologyPart).isVisible()
     assert page.paper.pdf.page_count() == 1
     page.paper.print_button.click()
-    assert "No answer" in text_of(printed[0])
+    assert "No answer" in text_of(printer.printed[0])
 
 
 def test_reading_and_printing_are_entered_in_the_record(small: Visit, page: ChildPage) -> None:
     read = (Happening.PREVIEWED, "the chronology for a conference")
     assert small.read(entered) == [read]
-    page.paper._print = lambda pdf, parent: False
+    page.paper._print = printer = Printer()
+    printer.takes = False
     page.paper.print_button.click()
     small.settle()
     assert small.read(entered) == [read], "the person cancelled at the printer"
-    page.paper._print = lambda pdf, parent: True
+    printer.takes = True
     choose_audience(small, page, "transfer", copies=2)
     page.paper.print_button.click()
     small.settle()

@@ -18,6 +18,7 @@ from dsl_desk.services.directory import school, set_school
 from dsl_desk.services.language import entry, remarks
 from dsl_desk.services.reviewing import children
 from dsl_desk.store import records
+from tests.gui.printer import Printer
 from tests.gui.visit import Visit
 
 
@@ -26,13 +27,7 @@ class Desktop:
 
     def __init__(self, file: Path) -> None:
         self.file = str(file)
-        self.prints = True
-        self.printed: list[bytes] = []
-
-    def print(self, pdf: bytes, parent: QWidget) -> bool:
-        if self.prints:
-            self.printed.append(pdf)
-        return self.prints
+        self.printer = Printer()
 
     def choose(self, parent: QWidget, name: str) -> str:
         return self.file
@@ -46,7 +41,7 @@ def desktop(tmp_path: Path) -> Desktop:
 @pytest.fixture
 def page(visitor: Visit, desktop: Desktop) -> LettersPage:
     page = visitor.go(LettersPage, "letters")
-    page._print, page._choose_file = desktop.print, desktop.choose
+    page._print, page._choose_file = desktop.printer, desktop.choose
     visitor.wait_for(page.print_button.isEnabled)
     return page
 
@@ -59,7 +54,7 @@ def test_it_needs_an_audience_and_a_number_of_copies(visitor: Visit, page: Lette
     page.copies.setText("many")
     page.print_button.click()
     assert all(field.error for field in page.fields.values())
-    assert desktop.printed == []
+    assert desktop.printer.printed == []
     assert visitor.read(distributions) == ()
 
 
@@ -71,7 +66,7 @@ def test_what_is_printed_is_what_was_shown_and_is_logged_once(
     page.print_button.click()
     page.save_button.click()
     visitor.settle()
-    assert desktop.printed == [page._pdf]
+    assert desktop.printer.printed == [page._pdf]
     assert Path(desktop.file).read_bytes() == page._pdf
     (logged,) = visitor.read(distributions)
     assert (logged.audience, logged.copies) == (EVERYONE, 1200)
@@ -87,7 +82,7 @@ def test_another_audience_is_another_distribution(visitor: Visit, page: LettersP
 
 
 def test_a_print_that_was_called_off_is_not_logged(visitor: Visit, page: LettersPage, desktop: Desktop) -> None:
-    desktop.prints = False
+    desktop.printer.takes = False
     page.audience.set_text(EVERYONE)
     page.copies.setText("1")
     page.print_button.click()

@@ -3,27 +3,23 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.gui.proving import page as module
 from dsl_desk.gui.proving.page import SlipCard, WholePage
 from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.gui.widgets.buttons import Button
 from dsl_desk.gui.widgets.field import LabelledField
+from tests.gui.printer import Printer
 from tests.gui.visit import Visit
 
 
 @pytest.fixture
 def printed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What went to the printer."""
-    pages: list[bytes] = []
-
-    def to_printer(pdf: bytes, _parent: QWidget) -> bool:
-        pages.append(pdf)
-        return True
-
-    monkeypatch.setattr(module, "print_pdf", to_printer)
-    return pages
+    printer = Printer()
+    monkeypatch.setattr(module, "print_pdf", printer)
+    return printer.printed
 
 
 def press(small: Visit, button: Button) -> None:

@@ -7,7 +7,7 @@ import pyzipper
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.front_sheet import Address, FrontSheet
@@ -28,6 +28,7 @@ from dsl_desk.services.recipients import save_recipient
 from dsl_desk.services.reviewing import children
 from dsl_desk.services.sharing_log import log_of_child
 from tests import school_signers
+from tests.gui.printer import Printer
 from tests.gui.referral.acting import PURPOSE, choose_agency, fill_in, pass_gate, read_report, record_naming, tick
 from tests.gui.visit import Visit
 
@@ -166,14 +167,8 @@ def test_a_record_that_changed_asks_for_the_report_to_be_read_again(
 
 
 def test_the_report_is_printed_as_it_will_be_signed(visitor: Visit, page: ReferralPage) -> None:
-    printed: list[bytes] = []
-
-    def on_paper(pdf: bytes, parent: QWidget, *, to_file: bool = True) -> bool:
-        printed.append(pdf)
-        return True
-
-    checking = page.steps.checking
-    checking._print = on_paper
+    checking, printer = page.steps.checking, Printer()
+    checking._print = printer
     fill_in(visitor, page)
     page.flow.open(checking)
     assert not checking.print_button.isEnabled()
@@ -181,7 +176,7 @@ def test_the_report_is_printed_as_it_will_be_signed(visitor: Visit, page: Referr
     checking.print_button.click()
     checking.onward.click()
     assert checking.prepared
-    assert printed == [checking.prepared.preview]
+    assert printer.printed == [checking.prepared.preview]
 
 
 def test_cancelled_sealing_leaves_no_file_and_no_record(

@@ -32,6 +32,7 @@ from dsl_desk.services.sharing_log import Shared
 from dsl_desk.store.beside import keep_file
 from tests.bundle.identities import new_school
 from tests.bundle.test_receipt_check import page as pdf_page
+from tests.gui.printer import Printer
 from tests.gui.small_school import AMELIA, FINLEY, POLICE
 from tests.gui.visit import Visit
 from tests.shared_bundles import shared, words
@@ -241,16 +242,10 @@ def test_filters_narrow_the_log_and_what_is_printed(small: Visit) -> None:
     page.filters.clear()
     page.filters.line.setText("0001 finley")
     assert ["DD-2026-0001-01" in row for row in rows(page)] == [True]
-    printed: list[bytes] = []
-
-    def print_(pdf: bytes, parent: object) -> bool:
-        printed.append(pdf)
-        return True
-
-    page._print = print_
+    page._print = printer = Printer()
     page.print_button.click()
     small.settle()
-    text = _text(printed[0])
+    text = _text(printer.printed[0])
     assert "DD-2026-0001-01" in text
     assert "DD-2026-0002-01" not in text
     page.filters.line.setText("nobody")
