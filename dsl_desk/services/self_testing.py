@@ -19,8 +19,6 @@ from dsl_desk.services import (
     examining,
     exporting,
     language,
-    letter_templates,
-    lettering,
     opening,
     school_keys,
     spelling,
@@ -34,6 +32,9 @@ from dsl_desk.services.catalogue.rule import rules
 from dsl_desk.services.catalogue.sign import domains, indicators
 from dsl_desk.services.catalogue.source import sources
 from dsl_desk.services.demo import demonstrating
+from dsl_desk.services.lettering import general
+from dsl_desk.services.lettering.packs import packs as letter_packs
+from dsl_desk.services.lettering.templates import templates
 from dsl_desk.store import records, roll
 from dsl_desk.store.journal import Author
 from dsl_desk.store.vault import Identity, Vault
@@ -45,7 +46,7 @@ def _resources() -> str:
     found = (
         domains(), indicators(), routes(), lawful_bases(), rules(), statuses(), exploitation_types(),
         sources(), emergency_numbers(), packs(), school_keys.word_list(),
-        *(letter_templates.load_template(name) for name in lettering.TEMPLATES),
+        letter_packs(), *(each.blocks(language) for each in templates() for language in each.texts),
     )  # fmt: skip
     missing = [name for name in ("fonts", "icons") if not any((paths.resources() / name).iterdir())]
     if not all(found) or missing:
@@ -100,7 +101,7 @@ def _main_job() -> str:
         try:
             passphrase = exporting.new_passphrase()
             prepared, sealed = exporting.export_bundle(made.desk, made.request, folder, passphrase)
-            lettering.letter_pdf(lettering.prepare_letter_pack(made.desk, lettering.TEMPLATES[0]))
+            general.general_pdf(general.prepare_general(made.desk, general.Asked("warning-signs")))
             root = prepared.assembled.keys.root.certificate
             verdict = verifying.verify(sealed.target, root, passphrase, demonstration=True)
             found = examining.examine(made.desk, rebuild=True)

@@ -12,7 +12,8 @@ import pytest
 from dsl_desk.documents.chronology import chronology
 from dsl_desk.documents.envelopes import Envelope, envelope_pages
 from dsl_desk.documents.key_card import key_card
-from dsl_desk.documents.letter import LARGE, Letter, Part, PartKind, letter
+from dsl_desk.documents.letters.content import LARGE, Letter, Letterhead, Part, PartKind, Wording
+from dsl_desk.documents.letters.letter import letter
 from dsl_desk.documents.recovery_kit import recovery_kit
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.term import Term
@@ -23,14 +24,19 @@ from tests.documents.samples import ABOUT_NINE, NOW, WORDS, casefile, school
 
 CODE = "7K4M2-PQR9X-WTB3H-N60CD-VFGJ8-SYZ1A-E5Q7K-4M2PQ"
 LETTER = Letter(
-    school=school(),
-    title="Signs to look for",
-    parts=(
-        Part(PartKind.TITLE, "Signs to look for"),
-        Part(PartKind.PARAGRAPH, "Dear parents & carers <all>,"),
-        Part(PartKind.HEADING, "What to do"),
-        Part(PartKind.BULLET, "Call the school."),
-        Part(PartKind.PARAGRAPH, "اس خط کے بارے میں اسکول کو فون کریں۔"),
+    letterhead=Letterhead(school()),
+    title="Letter to parents and carers",
+    wordings=(
+        Wording(
+            (
+                Part(PartKind.TITLE, "Signs to look for"),
+                Part(PartKind.PARAGRAPH, "Dear parents & carers <all>,"),
+                Part(PartKind.HEADING, "What to do"),
+                Part(PartKind.BULLET, "Call the school."),
+                Part(PartKind.PARAGRAPH, "اس خط کے بارے میں اسکول کو فون کریں۔"),
+                Part(PartKind.SLIP, "Name of parent or carer"),
+            )
+        ),
     ),
     made=NOW,
 )
@@ -80,11 +86,11 @@ def test_letter_stands_on_letterhead_and_prints_large() -> None:
     assert "• Call the school." in text.replace("•\n\n", "• ")
     assert squeezed("اسکول کو فون کریں") in squeezed(text)
     assert text_of(letter(replace(LETTER, size=LARGE))).split() == text.split()
-    assert b"/Lang (pl)" in letter(replace(LETTER, language="pl"))
+    assert b"/Lang (pl)" in letter(replace(LETTER, wordings=(replace(LETTER.wordings[0], language="pl"),)))
 
 
 def test_letter_ends_with_its_slip() -> None:
-    assert "Name of parent or carer" in text_of(letter(replace(LETTER, slip=("Name of parent or carer",))))
+    assert "Name of parent or carer" in text_of(letter(LETTER))
 
 
 def test_recovery_kit_gives_the_code_and_where_to_keep_it() -> None:

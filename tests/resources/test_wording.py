@@ -93,7 +93,7 @@ def test_what_we_ship_needs_no_firm_advice(file: Path) -> None:
 
 
 def test_the_letter_to_families_needs_no_advice_at_all() -> None:
-    assert remarks((resources() / "letters" / "warning-signs.txt").read_text("utf-8")) == ()
+    assert remarks((resources() / "letters" / "warning-signs" / "en-GB.txt").read_text("utf-8")) == ()
 
 
 @pytest.fixture

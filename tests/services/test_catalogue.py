@@ -19,6 +19,7 @@ from dsl_desk.domain.term import POSITIVE, Term
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED, Certainty, When
 from dsl_desk.exchange.formats import CtfNames, Formats
 from dsl_desk.paths import resources
+from dsl_desk.services.catalogue import letter_words
 from dsl_desk.services.catalogue.bank_holidays import BankHolidays
 from dsl_desk.services.catalogue.clock import Clock, ClockUnit, clock, clocks, is_past
 from dsl_desk.services.catalogue.duty import DutyKind, duties_to_consider, duty_kind, duty_kinds
@@ -44,6 +45,7 @@ from dsl_desk.services.catalogue.grounds import (
     route_guide,
     routes,
 )
+from dsl_desk.services.catalogue.letter_language import LetterLanguage
 from dsl_desk.services.catalogue.number import (
     EmergencyNumber,
     Freshness,
@@ -68,7 +70,8 @@ from dsl_desk.services.catalogue.rule import (
 )
 from dsl_desk.services.catalogue.sign import IndicatorCatalogue, caution, domains, indicators
 from dsl_desk.services.catalogue.source import Evidence, Source, cited, sources
-from dsl_desk.services.letter_templates import LetterMeta
+from dsl_desk.services.lettering import packs as letter_packs
+from dsl_desk.services.lettering.templates import Meta
 from dsl_desk.services.recipients import RecipientRules
 
 FILES: dict[str, type[object]] = {
@@ -103,7 +106,11 @@ FILES: dict[str, type[object]] = {
     "directory/recipients.json": RecipientRules,
     "directory/retired_domains.json": tuple[RetiredDomains, ...],
     **{f"{FOLDER}/{file.name}": Pack for file in (resources() / FOLDER).glob("*.json")},
-    "letters/warning-signs.json": LetterMeta,
+    "letters/languages.json": tuple[LetterLanguage, ...],
+    "letters/signs.json": letter_words._Signs,
+    "letters/school_does.json": letter_words._Steps,
+    "letters/packs.json": tuple[letter_packs.Pack, ...],
+    **{f"letters/{file.parent.name}/{file.name}": Meta for file in (resources() / "letters").glob("*/letter.json")},
     "exchange/pupils.json": Formats,
     "exchange/ctf.json": CtfNames,
 }
@@ -123,9 +130,18 @@ def every_citation(value: object) -> list[list[str]]:
 
 def test_every_file_of_guidance_is_known_here() -> None:
     shipped = {
-        f"{folder}/{file.name}"
-        for folder in ("calendar", "indicators", "guidance", "directory", "directory/packs", "letters", "exchange")
-        for file in (resources() / folder).glob("*.json")
+        str(file.relative_to(resources()))
+        for folder in (
+            "calendar",
+            "indicators",
+            "guidance",
+            "directory",
+            "directory/packs",
+            "letters",
+            "letters/*",
+            "exchange",
+        )
+        for file in resources().glob(f"{folder}/*.json")
     }
     assert shipped == set(FILES)
 

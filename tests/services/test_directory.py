@@ -9,6 +9,7 @@ import pytest
 
 from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry, HowChecked
 from dsl_desk.domain.errors import DeskError, InvalidRecord
+from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.domain.opening import read_hours
 from dsl_desk.domain.school import School
 from dsl_desk.domain.school_calendar import Holiday, SchoolCalendar
@@ -19,7 +20,7 @@ from dsl_desk.services.catalogue.pack import history_of, pack, packs
 from dsl_desk.services.catalogue.retired import retired
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory_packs import offers, take_from_pack
-from dsl_desk.services.lettering import prepare_letter_pack
+from dsl_desk.services.lettering.general import Asked, PreparedLetter, prepare_general
 from dsl_desk.services.school_days import school_calendar, set_school_calendar
 from tests.desks import in_memory
 
@@ -102,18 +103,22 @@ def test_a_check_says_who_when_and_how(desk: Desk) -> None:
     assert (now.checked_on, now.checked_by, now.how_checked) == (desk.today(), desk.person.name, HowChecked.RANG)
 
 
+def words_of(letter: PreparedLetter) -> str:
+    return " ".join(part.text for part in letter.letters[ENGLISH].wordings[0].parts)
+
+
 def test_no_number_is_printed_before_a_person_has_checked_it(desk: Desk) -> None:
     for each in packs():
         take_from_pack(desk, each.code)
-    letter = prepare_letter_pack(desk, "warning-signs")
-    printed = " ".join(part.text for part in letter.letter.parts)
+    letter = prepare_general(desk, Asked("warning-signs"))
+    printed = words_of(letter)
     for contact in directory.contacts(desk):
         assert not contact.phone or contact.phone == "101" or contact.phone not in printed
         assert not contact.web or contact.web not in printed
     assert "NSPCC Helpline is left out: its number has not been checked" in " ".join(letter.left_out)
     directory.check_entry(desk, entry(desk, "Childline").id, HowChecked.RANG)
     directory.check_entry(desk, entry(desk, "Report Remove").id, HowChecked.READ)
-    printed = " ".join(part.text for part in prepare_letter_pack(desk, "warning-signs").letter.parts)
+    printed = words_of(prepare_general(desk, Asked("warning-signs")))
     assert "0800 1111" in printed
     assert "childline.org.uk" in printed
     assert "0808 800 5000" not in printed
@@ -124,10 +129,10 @@ def test_a_stale_check_and_a_retired_address_leave_a_letter_again(desk: Desk) ->
     childline = entry(desk, "Childline")
     old = desk.today() - timedelta(days=freshness_days() + 1)
     directory.save_directory_entry(desk, replace(childline, checked_on=old, checked_by="Ruth Patel"))
-    assert "was last checked on" in prepare_letter_pack(desk, "warning-signs").left_out[0]
+    assert "was last checked on" in prepare_general(desk, Asked("warning-signs")).left_out[0]
     with desk.deed() as deed:  # as an earlier version of this program would have kept it
         deed.record(replace(childline, email=OLD_MAIL, checked_on=desk.today(), checked_by="Ruth Patel"))
-    (words,) = prepare_letter_pack(desk, "warning-signs").left_out
+    (words,) = prepare_general(desk, Asked("warning-signs")).left_out
     assert "police national network" in words
 
 

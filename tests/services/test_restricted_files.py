@@ -18,7 +18,7 @@ from dsl_desk.services.backups.restoring import WayIn, restore
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
-from dsl_desk.services.lettering import TEMPLATES, letter_pdf, prepare_letter_pack
+from dsl_desk.services.lettering.general import Asked, general_pdf, prepare_general
 from dsl_desk.services.seen_together import child_links
 from tests import restricted
 from tests.bundle.inside import everything_in
@@ -50,7 +50,7 @@ def vaults(made: Vaults, tmp_path: Path) -> Vaults:
 
 def papers(desk: Desk) -> str:
     """The words of everything that can be printed about the child, and of the letters."""
-    pdfs = [letter_pdf(prepare_letter_pack(desk, template)) for template in TEMPLATES]
+    pdfs = [general_pdf(prepare_general(desk, Asked("warning-signs")))]
     pdfs.append(front_sheet_printing.front_sheet_pdf(front_sheet_printing.gather_front_sheet(desk, FINLEY.id)))
     for audience in audiences.AUDIENCES:
         gathered = chronology_printing.gather_chronology(desk, FINLEY.id, audience)

@@ -21,13 +21,14 @@ from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.term import Term
-from dsl_desk.services import contacting, directory, exporting, front_sheets, lettering, opening, withholding
+from dsl_desk.services import contacting, directory, exporting, front_sheets, opening, withholding
 from dsl_desk.services.audiences import audience
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.chronology_printing import chronology_pdf, gather_chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.exporting import ExportRequest
 from dsl_desk.services.front_sheets import save_family_member, save_front_sheet
+from dsl_desk.services.lettering.general import Asked, prepare_general
 from tests.bundle.inside import everything_in
 from tests.desks import FINLEY, ISLA, SCHOOL, in_memory, observe
 from tests.documents.reading import squeezed, text_of
@@ -214,10 +215,10 @@ def test_a_letter_that_tells_it_is_not_made(desk: Desk) -> None:
         SCHOOL, address=(LINE,), phone="01632 960000", dsl_name="Ruth Patel", local_authority="Northshire"
     )
     directory.set_school(desk, school)
-    lettering.prepare_letter_pack(desk, "warning-signs")
+    prepare_general(desk, Asked("warning-signs"))
     save_family_member(desk, AUNT)
     with pytest.raises(InvalidRecord, match="the letter holds an address"):
-        lettering.prepare_letter_pack(desk, "warning-signs")
+        prepare_general(desk, Asked("warning-signs"))
 
 
 def paper(desk: Desk) -> bytes:

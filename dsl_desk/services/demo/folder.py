@@ -14,10 +14,11 @@ from dsl_desk.domain.clock import SystemClock
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.recipient import KeyCheck
 from dsl_desk.domain.when import Certainty, When
-from dsl_desk.services import exporting, lettering, opening, papers
+from dsl_desk.services import exporting, opening, papers
 from dsl_desk.services.demo.demonstrating import Demonstration, make_demonstration
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
+from dsl_desk.services.lettering.general import Asked, general_pdf, log_general, prepare_general
 from dsl_desk.services.recipients import record_key_check
 from dsl_desk.services.school_keys import key_sha256
 
@@ -27,6 +28,7 @@ VAULT_PASSPHRASE, BUNDLE_PASSPHRASE = "vault-passphrase.txt", "bundle/passphrase
 _LEFT = {MANIFEST, "vault", VAULT_PASSPHRASE, "bundle", "letters", "key-card.pdf", "school-root.pem"}
 """What a demonstration leaves in its folder; a folder with anything else in it is somebody's own."""
 
+PACK, LETTER = "warning-signs", "letters/letter.pdf"
 AUDIENCE = "All parents and carers"
 CHECKED_BY, NUMBER_FROM = "DC 4412 Hall", "the force’s own list of schools"
 COPIES = 1_200
@@ -145,7 +147,7 @@ def _main_job(folder: Path, demonstration: Demonstration, seed: int, records: in
     (folder / BUNDLE_PASSPHRASE).write_text(passphrase + "\n")
     sent = When(Certainty.EXACT, desk.today(), desk.now().time().replace(second=0, microsecond=0))
     exporting.record_sent(desk, prepared.assembled.sharing.id, sent, "Made-up secure mail")
-    _print_letters(folder, demonstration)
+    _print_letter(folder, desk)
     papers.save_key_card(papers.key_card(desk), folder)
     _check_key(desk, demonstration.request.agency_id, sent)
     return Manifest(
@@ -158,18 +160,17 @@ def _main_job(folder: Path, demonstration: Demonstration, seed: int, records: in
         school_root=papers.ROOT_FILE,
         bundle=f"bundle/{sealed.target.name}",
         bundle_passphrase=BUNDLE_PASSPHRASE,
-        letters=tuple(f"letters/{name}.pdf" for name in lettering.TEMPLATES),
+        letters=(LETTER,),
         key_card=papers.KEY_CARD_FILE,
         payload_sha256=sealed.payload_sha256,
     )
 
 
-def _print_letters(folder: Path, demonstration: Demonstration) -> None:
-    (folder / "letters").mkdir()
-    for name in lettering.TEMPLATES:
-        pack = lettering.prepare_letter_pack(demonstration.desk, name)
-        (folder / "letters" / f"{name}.pdf").write_bytes(lettering.letter_pdf(pack))
-        lettering.print_letter_pack(demonstration.desk, pack, AUDIENCE, COPIES)
+def _print_letter(folder: Path, desk: Desk) -> None:
+    letter = prepare_general(desk, Asked(PACK))
+    (folder / LETTER).parent.mkdir()
+    (folder / LETTER).write_bytes(general_pdf(letter))
+    log_general(desk, letter, AUDIENCE, COPIES)
 
 
 def _say_progress(said: Callable[[str], None], done: int, total: int) -> None:
