@@ -53,6 +53,7 @@ from dsl_desk.services.catalogue.number import (
     freshness_days,
 )
 from dsl_desk.services.catalogue.pack import FOLDER, Pack
+from dsl_desk.services.catalogue.private_letter import PrivateLetterRule
 from dsl_desk.services.catalogue.prompt import Prompt, prompts
 from dsl_desk.services.catalogue.reading import load
 from dsl_desk.services.catalogue.report_form import ReportGuide, report_guides
@@ -109,6 +110,7 @@ FILES: dict[str, type[object]] = {
     "letters/languages.json": tuple[LetterLanguage, ...],
     "letters/signs.json": letter_words._Signs,
     "letters/school_does.json": letter_words._Steps,
+    "letters/private.json": PrivateLetterRule,
     "letters/packs.json": tuple[letter_packs.Pack, ...],
     **{f"letters/{file.parent.name}/{file.name}": Meta for file in (resources() / "letters").glob("*/letter.json")},
     "exchange/pupils.json": Formats,

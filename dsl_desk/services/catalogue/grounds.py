@@ -20,13 +20,17 @@ class Party(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotInformedReason:
-    """Why parents or the child were not told first. `prompt` says what to write beside it."""
+    """Why parents or the child were not told first. `prompt` says what to write beside it.
+
+    `may_write`: a letter to the parents may follow, since what kept them from being told was no harm to anyone.
+    """
 
     code: str
     wording: str
     prompt: str
     applies_to: tuple[Party, ...]
     sources: tuple[str, ...]
+    may_write: bool = False
 
     @property
     def term(self) -> Term:

@@ -1,0 +1,123 @@
+"""What police told reaches a family only when a second person has read it; what must not be told reaches nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dsl_desk.domain.concern import Involvement, Role
+from dsl_desk.domain.contact import Contact, ContactKind, Whom
+from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.errors import InvalidRecord
+from dsl_desk.domain.observation import HowKnown, Observation
+from dsl_desk.domain.origin import Origin
+from dsl_desk.domain.police_request import PoliceRequest
+from dsl_desk.domain.second_look import NOT_SAID, SecondLook
+from dsl_desk.domain.term import NOT_SURE, Term
+from dsl_desk.domain.when import NOT_KNOWN
+from dsl_desk.services import contacting, incoming, opening, recording
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.lettering.private.origin import from_police, kept_words, stop_not_told, stop_unread
+from dsl_desk.services.lettering.private.signs import SeenSign, seen_signs
+from tests.desks import FINLEY, ISLA, NAME, in_memory
+
+SAID = "Seen with two older men near the station on Friday"
+COPIED = "We heard that he was seen, with TWO older men near the shop."
+TOLD_AGAIN = "We heard that he was near the station with two men."
+PHONE, LATE, OLDER = (Term(code, code) for code in ("C2", "A2", "B2"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = in_memory(tmp_path)
+    yield made
+    opening.lock(made)
+
+
+def observe(desk: Desk, *signs: Term, what: str = SAID, role: Role = Role.ABOUT, **marks: Any) -> None:
+    seen = Observation(desk.new_id(), what, HowKnown.REPORTED, (NOT_SURE,), indicators=signs, **marks)
+    about = ISLA if role is not Role.ABOUT else FINLEY
+    involved = [Involvement(desk.new_id(), seen.id, about.id)]
+    if role is not Role.ABOUT:
+        involved.append(Involvement(desk.new_id(), seen.id, FINLEY.id, role))
+    recording.record_observation(desk, seen, involved)
+
+
+def by_police(desk: Desk, kind: str, said: str) -> None:
+    match kind:
+        case "observation":
+            observe(desk, what=said, origin=Origin.POLICE)
+        case "notice":
+            notice = EncompassNotice(desk.new_id(), "NP/1", received=NOT_KNOWN, circumstances=said)
+            incoming.record_incoming(desk, notice, [FINLEY.id])
+        case "request":
+            request = PoliceRequest(desk.new_id(), "DC Hall", "Northshire Police", NOT_KNOWN, enquiry=said)
+            incoming.record_incoming(desk, request, [FINLEY.id])
+        case "call":
+            call = Contact(desk.new_id(), ContactKind.CALL, "DC Hall", said, whom_kind=Whom.OFFICER)
+            contacting.log_contact(desk, call, [FINLEY.id])
+
+
+@pytest.mark.parametrize("kind", ["observation", "notice", "request", "call"])
+def test_five_words_in_a_row_of_what_police_told_are_found(desk: Desk, kind: str) -> None:
+    by_police(desk, kind, SAID)
+    kept = kept_words(desk, FINLEY.id)
+    assert from_police(kept, ["Nothing here", COPIED])
+    assert from_police(kept, ["two older\u200b men near-the station"]), "however they are written"
+    assert not from_police(kept, [TOLD_AGAIN, "two older men near"]), "four words stand in many texts"
+
+
+def test_what_the_school_saw_itself_is_the_schools_to_tell(desk: Desk) -> None:
+    observe(desk, what=SAID)
+    observe(desk, what=SAID, origin=Origin.SCHOOL)
+    assert not from_police(kept_words(desk, FINLEY.id), [SAID])
+
+
+def test_words_of_a_record_that_somebody_must_not_be_told_of_are_refused(desk: Desk) -> None:
+    observe(desk, what=SAID, must_not_be_told="The stepfather")
+    kept = kept_words(desk, FINLEY.id)
+    stop_not_told(kept, [("own_words", TOLD_AGAIN)])
+    with pytest.raises(InvalidRecord, match="must not be told") as error:
+        stop_not_told(kept, [("own_words", TOLD_AGAIN), ("place", COPIED)])
+    assert [problem.field for problem in error.value.problems] == ["place"]
+    assert "station" not in str(error.value), "no word of a record stands in an error"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        NOT_SAID,
+        SecondLook(why_not_yet="It is urgent"),
+        SecondLook(" ", NOT_KNOWN),
+        SecondLook(NAME.upper(), NOT_KNOWN),
+    ],
+    ids=["nobody", "later", "blank", "the one who writes"],
+)
+def test_a_second_person_has_read_it_or_it_waits(second: SecondLook) -> None:
+    with pytest.raises(InvalidRecord):
+        stop_unread(second, NAME)
+
+
+def test_a_second_person_who_is_named_lets_it_go() -> None:
+    stop_unread(SecondLook("Tomasz Nowak, headteacher", NOT_KNOWN), NAME)
+
+
+def test_signs_are_those_ticked_about_this_child(desk: Desk) -> None:
+    observe(desk, PHONE)
+    observe(desk, LATE, role=Role.MENTIONED)
+    assert seen_signs(desk, FINLEY.id) == (SeenSign("C2", police=False),)
+
+
+def test_a_sign_that_only_police_told_of_is_marked_and_one_the_school_saw_too_is_not(desk: Desk) -> None:
+    observe(desk, PHONE, OLDER, origin=Origin.POLICE)
+    observe(desk, PHONE)
+    assert seen_signs(desk, FINLEY.id) == (SeenSign("B2", police=True), SeenSign("C2", police=False))
+
+
+def test_nothing_is_offered_of_what_must_not_be_told(desk: Desk) -> None:
+    observe(desk, PHONE, LATE, must_not_be_told="The stepfather")
+    observe(desk, LATE)
+    assert [sign.code for sign in seen_signs(desk, FINLEY.id)] == ["A2"]
