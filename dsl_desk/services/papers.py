@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from dsl_desk.domain.errors import DiskFull
 from dsl_desk.services.desk import Desk
@@ -42,8 +46,28 @@ def save_key_card(card: KeyCard, folder: Path) -> None:
 
 def save_paper(content: bytes, path: Path) -> None:
     """Write what the person asked to have as a file. Raises DiskFull. Needs no vault."""
+    with saved(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def saved(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, which gets its name once it is whole; whatever is raised, nothing of it stays behind.
+
+    Only this account may read it. Raises DiskFull. Needs no vault.
+    """
+    part = path.with_name(f"{path.name}.part")
     try:
-        path.write_bytes(content)
+        part.unlink(missing_ok=True)  # left by a crash
+        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            with os.fdopen(descriptor, "w+b") as file:
+                yield file
+                file.flush()
+                os.fsync(descriptor)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise DiskFull(
             "The file was not saved because that place cannot be written to or is full. Your records are safe. "

@@ -164,17 +164,17 @@ class _Writing:
                 yield f"{_letters(count)} {words}"
 
     def _about(self, found: Homes) -> Iterator[str]:
-        for members, words in (
-            (found.unmarked, "as another front sheet of their home says, must not be contacted. They are not "
-             "addressed. Say the same on both front sheets."),
-            (found.without_address, "with parental responsibility and living elsewhere, have no address here, so "
-             "they get no letter. Enter it on the front sheet."),
-            (found.not_stated, "living elsewhere, have nothing said about parental responsibility, so they get no "
-             "letter. Say it on the front sheet."),
+        for members, who, words in (
+            (found.unmarked, "who must not be contacted as another front sheet of their home says",
+             "They are not addressed. Say the same on both front sheets."),
+            (found.without_address, "with parental responsibility, who live elsewhere at no known address",
+             "They get no letter. Enter the address on the front sheet."),
+            (found.not_stated, "who live elsewhere, with nothing said about parental responsibility",
+             "They get no letter. Say it on the front sheet."),
         ):  # fmt: skip
             count = len({(member.child_id, member.name) for member in members if member.child_id in self._wanted})
             if count:
-                yield f"{count:,} {'adult' if count == 1 else 'adults'}, {words}"
+                yield f"{count:,} {'adult' if count == 1 else 'adults'} {who}. {words}"
 
     def _why_by_hand(self, home: Home, children: Sequence[Child]) -> ByHand:
         if home.confidential:
@@ -212,8 +212,8 @@ def _by_form(child: Child) -> tuple[int, str, str]:
 
 
 _BY_HAND = {
-    ByHand.CONFIDENTIAL: "without an address, which is kept confidential. Hand over in school.",
-    ByHand.NO_ADDRESS: "without an address, as none is on the front sheet. Enter it there, or hand over in school.",
+    ByHand.CONFIDENTIAL: "without an address: it is kept confidential. Hand over in school.",
+    ByHand.NO_ADDRESS: "without an address: none is on the front sheet. Enter it there, or hand over in school.",
 }
 
 
