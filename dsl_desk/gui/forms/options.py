@@ -83,13 +83,12 @@ class Options(QWidget):
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(words, 1)
         column.addLayout(line)
-        warning = Words(option.warning, Kind.ERROR)
-        warning.setVisible(False)
-        self._warnings[option.code] = warning
-        for part in (Words(option.hint, Kind.MUTED), warning):
-            if part.text():
-                part.setContentsMargins(look().px(40), 0, 0, 0)
-                column.addWidget(part)
+        if option.hint:
+            _put_under(column, Words(option.hint, Kind.MUTED))
+        if option.warning:
+            warning = self._warnings[option.code] = Words(option.warning, Kind.ERROR)
+            warning.setVisible(False)
+            _put_under(column, warning)
 
     def _toggled(self) -> None:
         self._set_stop()
@@ -107,7 +106,12 @@ class Options(QWidget):
 
     def _show_warnings(self) -> None:
         for code, warning in self._warnings.items():
-            warning.setVisible(bool(warning.text()) and self._buttons[code].isChecked())
+            warning.setVisible(self._buttons[code].isChecked())
+
+
+def _put_under(column: QVBoxLayout, words: Words) -> None:
+    words.setContentsMargins(look().px(40), 0, 0, 0)
+    column.addWidget(words)
 
 
 class _Label(Words):

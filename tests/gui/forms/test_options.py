@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dsl_desk.gui.forms.options import Option, Options
+from dsl_desk.gui.theme import application
 
 CHOICES = (Option("a", "First"), Option("b", "Second", "When", "Ask first"))
 
@@ -28,6 +29,14 @@ def test_a_warning_stands_there_while_its_option_is_ticked(qtbot: QtBot) -> None
     assert warning.isVisibleTo(options)
     options.button("b").click()
     assert not warning.isVisibleTo(options)
+
+
+def test_no_words_are_left_without_a_place(qtbot: QtBot) -> None:
+    """They would be dressed at every change of the look for as long as the program runs."""
+    before = set(application().topLevelWidgets())
+    options = Options(CHOICES)
+    qtbot.addWidget(options)
+    assert set(application().topLevelWidgets()) - before == {options}
 
 
 def test_a_draft_brings_several_back(qtbot: QtBot) -> None:
