@@ -21,9 +21,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 @pytest.fixture(autouse=True)
 def plain_look(qapp: object) -> Iterator[None]:
     """Every test starts in the light look at 100 % and leaves it so."""
-    wear(application(), Look())
+    _wear_plain()
     yield
-    wear(application(), Look())
+    _wear_plain()
+
+
+def _wear_plain() -> None:
+    """Every widget that lives is dressed anew, so only where another look is worn."""
+    if application().property("look") != Look():
+        wear(application(), Look())
 
 
 @pytest.fixture

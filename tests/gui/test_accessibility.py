@@ -6,6 +6,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from dsl_desk.gui.main_window import LEAST_HEIGHT, LEAST_WIDTH
 from dsl_desk.gui.theme import Look, application, wear
@@ -26,6 +26,7 @@ from tests.gui.stage import Scene, Stage, scenes, stage
 W = TypeVar("W", bound=QWidget)
 
 LEAST_TARGET = 24  # WCAG 2.5.8
+SCENES = scenes()
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +35,20 @@ def school(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
         yield on
 
 
-@pytest.fixture(params=[100, 200], ids=["100%", "200%"])
-def shown(request: pytest.FixtureRequest, scene: Scene, school: Stage, qtbot: QtBot) -> Iterator[QMainWindow]:
-    """The scene in the smallest window."""
+@pytest.fixture(scope="module", autouse=True)
+def plain_look(qapp: object) -> Iterator[None]:
+    """The look is the scene's, from its first check to its last."""
+    yield
+    wear(application(), Look())
+
+
+@pytest.fixture(scope="module", params=[100, 200], ids=["100%", "200%"])
+def shown(request: pytest.FixtureRequest, scene: Scene, school: Stage) -> Iterator[QMainWindow]:
+    """The scene in the smallest window, set up once: no check changes more than where the focus is."""
     wear(application(), Look(text_scale=request.param))
     window = scene.make(school)
     window.resize(LEAST_WIDTH, LEAST_HEIGHT)
-    qtbot.waitExposed(window)
+    QTest.qWaitForWindowExposed(window)
     window.activateWindow()
     school.settle()
     yield window
@@ -50,8 +58,7 @@ def shown(request: pytest.FixtureRequest, scene: Scene, school: Stage, qtbot: Qt
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "scene" in metafunc.fixturenames:
-        every = scenes()
-        metafunc.parametrize("scene", every, ids=[scene.name for scene in every])
+        metafunc.parametrize("scene", SCENES, ids=[scene.name for scene in SCENES], scope="module")
 
 
 def in_tab_order(window: QMainWindow) -> list[QWidget]:
