@@ -1,0 +1,44 @@
+"""Every text and sentence that comes in another language says the same as the English, block for block."""
+
+from __future__ import annotations
+
+import pytest
+
+from dsl_desk.documents.fonts import clusters, face_for
+from dsl_desk.domain.letter import ENGLISH
+from dsl_desk.services.catalogue.letter_language import languages
+from dsl_desk.services.catalogue.letter_words import FamilySign, SchoolStep, family_signs, school_steps
+from dsl_desk.services.lettering.templates import Template, fields_of, templates
+
+SHIPPED = ("pl", "ur")
+TEXTS = [(each, language) for each in templates() for language in each.texts if language != ENGLISH]
+SENTENCES = [each for each in (*family_signs(), *school_steps()) if each.words]
+
+
+@pytest.mark.parametrize("each", templates(), ids=lambda each: each.code)
+def test_every_letter_comes_in_the_same_languages(each: Template) -> None:
+    assert set(each.texts) == {ENGLISH, *SHIPPED}
+    assert set(each.texts) <= {language.code for language in languages()}
+
+
+@pytest.mark.parametrize(("each", "language"), TEXTS, ids=[f"{each.code}-{language}" for each, language in TEXTS])
+def test_a_translation_has_the_blocks_and_fields_of_the_english(each: Template, language: str) -> None:
+    english, translated = each.blocks(ENGLISH), each.blocks(language)
+    assert [block.kind for block in translated] == [block.kind for block in english]
+    for ours, theirs in zip(english, translated, strict=True):
+        assert fields_of((theirs,)) == fields_of((ours,)), f"line {theirs.line}"
+
+
+@pytest.mark.parametrize(("each", "language"), TEXTS, ids=[f"{each.code}-{language}" for each, language in TEXTS])
+def test_a_face_draws_every_character_of_a_translation(each: Template, language: str) -> None:
+    text = "".join(each.texts[language].split())
+    assert all(face_for(cluster, bold) for cluster in clusters(text) for bold in (False, True))
+
+
+@pytest.mark.parametrize("each", SENTENCES, ids=lambda each: each.code)
+def test_what_can_be_chosen_for_a_family_is_one_sentence_in_every_language(each: FamilySign | SchoolStep) -> None:
+    assert set(each.words) == {ENGLISH, *SHIPPED}
+    ends = {ENGLISH: ".", "pl": ".", "ur": "۔"}
+    for language, words in each.words.items():
+        assert words.endswith(ends[language])
+        assert words.count(ends[language]) == 1
