@@ -66,6 +66,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the school's own, a PNG file, `width` by `height` points."""
+
+    png: bytes
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """Blocks in a frame, `together` on one page where they fit on one; else parted where the page ends."""
 

@@ -23,15 +23,15 @@ WIDTH, HEIGHT = 595.28, 841.89
 MARGIN = 57
 TEXT_WIDTH = WIDTH - 2 * MARGIN
 
-_TOP = 50
-_FOOT = 64
+TOP = 50
+FOOT = 64
 """Where the text area ends above the lower edge; the footer stands below it."""
 
-AREA = HEIGHT - _TOP - _FOOT
+AREA = HEIGHT - TOP - FOOT
 """Points from the first line of a page to the last."""
 
 _FOOTER_SIZE = 8
-_FOOTER_BASELINE = 36
+FOOTER_BASELINE = 36
 _APART = 12
 """Points between what flows down page 1 and what stands at its foot."""
 
@@ -62,9 +62,9 @@ def pages(sheet: Sheet, blocks: Sequence[Block], first_foot: Sequence[Block] = (
     for copy in range(1, max(1, sheet.copies) + 1):
         for number, page in enumerate(filled, 1):
             press.begin_page()
-            press.draw(page, HEIGHT - _TOP, bookmarks=copy == 1)
+            press.draw(page, HEIGHT - TOP, bookmarks=copy == 1)
             if number == 1:
-                press.draw(foot, _FOOT + foot.used)
+                press.draw(foot, FOOT + foot.used)
             press.finish_page(number, len(filled), copy)
     return press.finished()
 
@@ -155,7 +155,7 @@ class _Press:
         parts += [self._sheet.footer] if self._sheet.footer else []
         lines = set_lines(" · ".join(parts), size=_FOOTER_SIZE, width=TEXT_WIDTH)
         for index, line in enumerate(lines[:2]):
-            self._write(line, MARGIN, _FOOTER_BASELINE - index * _FOOTER_SIZE * 1.3)
+            self._write(line, MARGIN, FOOTER_BASELINE - index * _FOOTER_SIZE * 1.3)
         self._canvas.showPage()
 
     def finished(self) -> bytes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dsl_desk.documents.blocks import Block, Box, Code, Figure, NewPage, Rule, Text
+from dsl_desk.documents.blocks import Block, Box, Code, Figure, NewPage, Picture, Rule, Text
 from dsl_desk.documents.lines import Line, set_lines
+from dsl_desk.documents.structure import Element
 
 PADDING = 8
 """Points between a box's frame and what it holds."""
@@ -21,14 +22,15 @@ class Row:
     """A strip of the page: `height` points, `space` above it (dropped at the top of a page).
 
     `baseline` is how far below the top a line of text stands. `keep`: on the same page as the next row. `box` numbers
-    the frame it stands in, 0 for none. `mirrored`: indents, bullets and bars stand on the right.
+    the frame it stands in, 0 for none. `mirrored`: indents, bullets and bars stand on the right. `element` is what it
+    is part of for those who do not see the page; `beside` is a row of a second column at the same height.
     """
 
     height: float
     x: float = 0
     width: float = 0
     space: float = 0
-    mark: Line | Rule | Code | Figure | None = None
+    mark: Line | Rule | Code | Figure | Picture | None = None
     baseline: float = 0
     bullet: Line | None = None
     keep: bool = False
@@ -37,6 +39,8 @@ class Row:
     box: int = 0
     outline: tuple[int, str] | None = None
     new_page: bool = False
+    element: Element | None = None
+    beside: Row | None = None
 
 
 @dataclass(slots=True)

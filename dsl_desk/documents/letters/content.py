@@ -60,12 +60,18 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Where an envelope's window lets the page be read: millimetres from the left and upper edge of A4."""
+    """Where an envelope's window lets the page be read: millimetres from the left and upper edge of A4.
+
+    `play` is how far the page may slip up or down in the envelope from there, `folds` are where it is folded,
+    millimetres from its upper edge.
+    """
 
     left: float
     top: float
     width: float
     height: float
+    play: float = 5.0
+    folds: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
