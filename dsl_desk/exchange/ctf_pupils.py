@@ -11,7 +11,8 @@ from xml.parsers import expat
 
 from dsl_desk.exchange.formats import CtfNames, Field, Group
 from dsl_desk.exchange.pupil import MOST_PUPILS, Progress, Pupil, PupilList, Rejected, check_size, refuse
-from dsl_desk.exchange.reading import Cell, Reading, read_row
+from dsl_desk.exchange.reading import Reading, read_row
+from dsl_desk.exchange.row import Cell
 
 MOST_BYTES = 128 * 1024 * 1024
 """Results and attendance of every pupil make these files long."""

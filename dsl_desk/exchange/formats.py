@@ -1,10 +1,14 @@
-"""What is known about pupil lists, as data: which heading or element is which field, and what the codes mean."""
+"""What is known about lists of schools, as data: which heading or element is which field, what the codes mean."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, TypeVar
+
+F = TypeVar("F", bound=StrEnum)
+"""The fields of a kind of list."""
 
 
 class Field(StrEnum):
@@ -25,11 +29,33 @@ class Field(StrEnum):
     SEND = "send"
 
 
+class FamilyField(StrEnum):
+    """The only things taken from a list of families' contacts; the child's own say whose family it is."""
+
+    UPN = "upn"
+    CHILD_FAMILY_NAME = "child_family_name"
+    CHILD_GIVEN_NAME = "child_given_name"
+    BORN = "born"
+    TITLE = "title"
+    GIVEN_NAME = "given_name"
+    FAMILY_NAME = "family_name"
+    NAME = "name"
+    RELATIONSHIP = "relationship"
+    PARENTAL_RESPONSIBILITY = "parental_responsibility"
+    LIVES_WITH_CHILD = "lives_with_child"
+    COURT_ORDER = "court_order"
+    ADDRESS = "address"
+    POSTCODE = "postcode"
+    PHONE = "phone"
+    EMAIL = "email"
+    LANGUAGE = "language"
+
+
 @dataclass(frozen=True, slots=True)
-class Column:
+class Column(Generic[F]):
     """One field: how it is called on screen, and the headings school systems give it, the surest first."""
 
-    field: Field
+    field: F
     label: str
     headings: tuple[str, ...]
 
@@ -41,12 +67,25 @@ class Formats:
     An empty meaning is a code that says nothing about the child: refused, not yet obtained, no provision.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[Column[Field], ...]
     years: Mapping[str, str]
     codes: Mapping[Field, Mapping[str, str]]
     sources: tuple[str, ...]
 
     def label(self, wanted: Field) -> str:
+        return next(column.label for column in self.columns if column.field is wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyFormats:
+    """`yes` and `no` are how school systems answer a question, folded to lower case."""
+
+    columns: tuple[Column[FamilyField], ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    def label(self, wanted: FamilyField) -> str:
         return next(column.label for column in self.columns if column.field is wanted)
 
 

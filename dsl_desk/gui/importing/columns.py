@@ -27,7 +27,7 @@ class ColumnMatch(QWidget):
 
     edited = Signal()
 
-    def __init__(self, column: Column) -> None:
+    def __init__(self, column: Column[Field]) -> None:
         super().__init__()
         self.field = column.field
         self._csv: CsvList | None = None
