@@ -12,7 +12,7 @@ from dsl_desk.services.lettering.templates import Template, fields_of, templates
 
 SHIPPED = ("pl", "ur")
 TEXTS = [(each, language) for each in templates() for language in each.texts if language != ENGLISH]
-SENTENCES = [each for each in (*family_signs(), *school_steps()) if each.words]
+SENTENCES: list[FamilySign | SchoolStep] = [each for each in (*family_signs(), *school_steps()) if each.words]
 
 
 @pytest.mark.parametrize("each", templates(), ids=lambda each: each.code)
