@@ -12,7 +12,8 @@ from dsl_desk.services.lettering.templates import Template, fields_of, templates
 
 SHIPPED = ("pl", "ur")
 TEXTS = [(each, language) for each in templates() for language in each.texts if language != ENGLISH]
-SENTENCES: list[FamilySign | SchoolStep] = [each for each in (*family_signs(), *school_steps()) if each.words]
+TO_CHOOSE: tuple[FamilySign | SchoolStep, ...] = (*family_signs(), *school_steps())
+SENTENCES = [each for each in TO_CHOOSE if each.words]
 
 
 @pytest.mark.parametrize("each", templates(), ids=lambda each: each.code)
