@@ -31,7 +31,7 @@ class Text:
     """Text as typed; its line ends are kept. Made by text.para only.
 
     `label` stands before it in bold on the same line; `bullet` hangs to the left of it. `from_right`: it is part of a
-    text that runs from right to left, whatever its own first letter is.
+    text that runs from right to left, whatever its own letters do.
     """
 
     words: str

@@ -11,8 +11,9 @@ from itertools import groupby
 from dsl_desk.documents import bidi
 from dsl_desk.documents.fonts import EM, Face, Glyph, clusters, face_for, plain_glyph, shape
 
-_TOKEN = re.compile(r"[^ \u2000-\u200a\u3000–—]*(?:[ \u2000-\u200a\u3000]+|[–—]+|$)")
-"""A word with the spaces or dashes after it: a line may end behind it, but not inside a reference such as AB-12/3."""
+_TOKEN = re.compile(r"(?:[^ \u2000-\u200a\u3000–—]+|(?<=[0-9]) (?=[0-9]))*(?:[ \u2000-\u200a\u3000]+|[–—]+|$)")
+"""A word with the spaces or dashes after it: a line may end behind it, but not inside a reference such as AB-12/3 or
+the number of a telephone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def set_lines(
 ) -> list[Line]:
     """The lines of `text` in `width` points; `label` goes before it in bold.
 
-    Text that runs from the right has its label on a line above. Each paragraph runs as its first letter does, or
-    `from_right` whatever that is, as a name in Latin letters does in a letter in Urdu.
+    Text that runs from the right has its label on a line above. Each paragraph runs as its first letter does. In a
+    text that runs `from_right` each begins on the right, and runs so where it has but one letter that does.
     """
     paragraphs = text.split("\n")
     lines: list[Line] = []
@@ -74,7 +75,7 @@ def set_lines(
 def _set_paragraph(label: str, words: str, size: float, width: float, bold: bool, from_right: bool) -> list[Line]:
     whole = label + words
     base, levels = 0, None
-    if from_right or bidi.has_right_to_left(whole):
+    if bidi.has_right_to_left(whole):
         base, levels = bidi.levels(whole, 1 if from_right else None)
     room = width / size * EM
     taken: list[_Token] = []
@@ -82,11 +83,11 @@ def _set_paragraph(label: str, words: str, size: float, width: float, bold: bool
     lines = []
     for token in _tokens(label, words, levels, bold, room):
         if taken and used + token.seen_width > room:
-            lines.append(_line(taken, size, base))
+            lines.append(_line(taken, size, base, from_right))
             taken, used = [], 0.0
         taken.append(token)
         used += token.width
-    return [*lines, _line(taken, size, base)]
+    return [*lines, _line(taken, size, base, from_right)]
 
 
 def _tokens(label: str, words: str, levels: list[int] | None, bold: bool, room: float) -> Iterator[_Token]:
@@ -153,7 +154,7 @@ def _piece(found: Face, level: int, text: str) -> Piece:
     return Piece(found, text, shape(found, text, bool(level % 2)), level, False)
 
 
-def _line(tokens: list[_Token], size: float, base: int) -> Line:
+def _line(tokens: list[_Token], size: float, base: int, from_right: bool) -> Line:
     pieces = [piece for token in tokens for piece in token.pieces]
     right_to_left = bool(base % 2)
     # The spaces that end a line hang over its edge; from right to left they stand before its first glyph.
@@ -162,4 +163,4 @@ def _line(tokens: list[_Token], size: float, base: int) -> Line:
         width += tokens[-1].seen_width - tokens[-1].width
     if any(piece.level for piece in pieces):
         pieces = bidi.visual_order(pieces, [piece.level for piece in pieces])
-    return Line(tuple(pieces), size, width * size / EM, right_to_left)
+    return Line(tuple(pieces), size, width * size / EM, right_to_left or from_right)

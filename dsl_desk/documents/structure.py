@@ -13,13 +13,15 @@ class Element:
     """A node of the tree; its kids are in the order of reading. Compared by identity.
 
     `tag` is a standard structure type (ISO 32000-1, 14.8.4), `language` a BCP 47 tag where it differs from what
-    surrounds it, `alt` what a picture shows.
+    surrounds it, `alt` what a picture shows. `said` is its text where what is drawn is not in the order of reading,
+    as from right to left.
     """
 
     tag: str
     kids: tuple[Element, ...] = ()
     language: str = ""
     alt: str = ""
+    said: str = ""
 
 
 Marks = Mapping[Element, Sequence[tuple[int, int]]]
@@ -42,6 +44,7 @@ class StructureTree:
         self._root = file.reserve()
         self._document = file.reserve()
         self._kids: list[int] = []
+        self._texts: dict[Element, int] = {}
         self._pages: list[int] = []
 
     def begin_page(self) -> TreePage:
@@ -51,7 +54,7 @@ class StructureTree:
 
     def add(self, elements: Sequence[Element], marks: Marks, pages: Sequence[TreePage]) -> None:
         """Write `elements`, whose `marks` stand on `pages`."""
-        branch = _Branch(self._file, marks, pages)
+        branch = _Branch(self._file, marks, pages, self._texts)
         for element in elements:
             self._kids += branch.write(element, self._document)
         for page, owners in zip(pages, branch.owners, strict=True):
@@ -70,12 +73,16 @@ class StructureTree:
 
 
 class _Branch:
-    """Elements on their way into the file. `owners` says of each page whose each of its marks is, 0 for nobody's."""
+    """Elements on their way into the file. `owners` says of each page whose each of its marks is, 0 for nobody's.
 
-    def __init__(self, file: PdfFile, marks: Marks, pages: Sequence[TreePage]) -> None:
+    `texts` are the objects of what elements say, which every copy shares.
+    """
+
+    def __init__(self, file: PdfFile, marks: Marks, pages: Sequence[TreePage], texts: dict[Element, int]) -> None:
         self._file = file
         self._marks = marks
         self._pages = pages
+        self._texts = texts
         counts = [0] * len(pages)
         for places in marks.values():
             for page, mark in places:
@@ -94,8 +101,14 @@ class _Branch:
         entries = f"/Type /StructElem /S /{element.tag} /P {parent} 0 R /K [{' '.join(held)}]"
         entries += f" /Lang ({element.language})" if element.language else ""
         entries += f" /Alt {text_string(element.alt)}" if element.alt else ""
+        entries += f" /ActualText {self._said(element)} 0 R" if element.said else ""
         self._file.write(number, f"<< {entries} >>".encode("ascii"))
         return [number]
+
+    def _said(self, element: Element) -> int:
+        if element not in self._texts:
+            self._texts[element] = self._file.add(text_string(element.said).encode("ascii"))
+        return self._texts[element]
 
     def _holds(self, element: Element) -> bool:
         return element in self._marks or any(map(self._holds, element.kids))

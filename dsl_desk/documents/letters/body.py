@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
-from dsl_desk.documents.bidi import mostly_right_to_left
+from dsl_desk.documents.bidi import has_right_to_left, mostly_right_to_left
 from dsl_desk.documents.blocks import Rule, Style
 from dsl_desk.documents.letters.content import Letter, Part, PartKind, Wording
 from dsl_desk.documents.pictures import fit
@@ -22,7 +22,7 @@ _STYLES = {
     PartKind.HEADING: Style(size=1.1, bold=True, before=0.6, after=0.1, keep=True, outline=0),
     PartKind.PARAGRAPH: Style(size=1, leading=1.3, before=0.25, after=0.25),
     PartKind.BULLET: Style(size=1, leading=1.3, after=0.15, indent=0.3),
-    PartKind.SLIP: Style(size=1, leading=1.3, keep=True),
+    PartKind.SLIP: Style(size=1, leading=1.3, after=0, keep=True),
 }
 """In multiples of the letter's own size."""
 
@@ -99,14 +99,15 @@ def _column(letter: Letter, wording: Wording, width: float) -> Column:
 
 
 def _element(letter: Letter, part: Part) -> Element:
+    said = part.text if has_right_to_left(part.text) or "\n" in part.text else ""
     match part.kind:
         case PartKind.BULLET:
-            return Element("LI", (Element("Lbl"), Element("LBody")))
+            return Element("LI", (Element("Lbl"), Element("LBody", said=said)))
         case PartKind.SIGNATURE:
             whose = letter.letterhead.school.dsl_name or letter.letterhead.school.name
             return Element("Figure", language=ENGLISH, alt=f"Signature of {whose}")
         case kind:
-            return Element(_TAGS.get(kind, "P"))
+            return Element(_TAGS.get(kind, "P"), said=said)
 
 
 def _rows(letter: Letter, part: Part, element: Element, width: float, from_right: bool) -> list[Row]:
@@ -121,7 +122,7 @@ def _rows(letter: Letter, part: Part, element: Element, width: float, from_right
     block = para(part.text, _scaled(_STYLES[part.kind], letter.size), bullet=bullet, from_right=from_right)
     rows = [replace(row, element=element) for row in rows_of((block,), width)]
     if part.kind is PartKind.SLIP:
-        rows.append(Row(WRITING_SPACE, width=width, space=WRITING_SPACE, mark=Rule()))
+        rows.append(Row(letter.size / 2, width=width, space=WRITING_SPACE, mark=Rule()))
     return rows
 
 

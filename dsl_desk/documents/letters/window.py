@@ -43,7 +43,7 @@ def clear_band(window: Window) -> tuple[float, float]:
 
 def set_address(letter: Letter, addressee: Addressee) -> Address:
     """Raises DocumentError when it has letters that no font has, or is too long for the window."""
-    words = [para(line, Style()).words for line in addressee.lines]
+    words = [para(f"{line} ", Style()).words for line in addressee.lines]
     if letter.window is None:
         return Address(_lines(words, letter.size, TEXT_WIDTH), letter.size * _LEADING)
     left = max((letter.window.left + _SLIP) * MM, MARGIN)
