@@ -30,6 +30,7 @@ from dsl_desk.domain.front_sheet import Address, BackgroundKnown, FrontSheet
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.key_change import KeyChange
 from dsl_desk.domain.letter import Distribution
+from dsl_desk.domain.letter_text import LetterText
 from dsl_desk.domain.letterhead import LetterheadPictures
 from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
 from dsl_desk.domain.not_shared import NotShared
@@ -305,6 +306,7 @@ RECORDS: dict[type, SearchStrategy[object]] = {
     RouteAnswer: route_answers,
     School: schools,
     SchoolCalendar: school_calendars,
+    LetterText: st.builds(LetterText, ids, filled, filled, filled, filled, st.booleans()),
     LetterheadPictures: st.builds(LetterheadPictures, ids, ids),
     Sharing: sharings,
     NotShared: not_shared,

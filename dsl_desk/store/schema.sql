@@ -180,6 +180,11 @@ CREATE TABLE key_change (
     position INTEGER NOT NULL REFERENCES entry (position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE letter_text (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES entry (position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE letterhead_pictures (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES entry (position)

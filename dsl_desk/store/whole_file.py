@@ -91,6 +91,7 @@ HOW: dict[str, How] = {
     "attachment": How(along=f"matter_id IN {_GONE}"),
     "school": How(stays="the school's own profile"),
     "school_calendar": How(stays="the school's own holidays"),
+    "letter_text": How(stays="the school's own texts of letters, which hold no pupil's details"),
     "letterhead_pictures": How(stays="the logo and the signature of the school's letters"),
     "person": How(stays="who signed what was recorded, without which no signature can be checked"),
     "agency": How(stays="the school's directory"),

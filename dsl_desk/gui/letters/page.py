@@ -33,10 +33,10 @@ from dsl_desk.services.lettering.general import (
     Asked,
     PreparedLetter,
     general_pdf,
-    general_remarks,
     log_general,
     prepare_general,
 )
+from dsl_desk.services.lettering.readable import remarks_of
 from dsl_desk.services.papers import save_paper
 from dsl_desk.services.reviewing import children
 
@@ -151,7 +151,12 @@ class LettersPage(Page):
         self._title.setText(ready.pack.name)
         self.audience.set_choices((words, words) for words in ready.audiences)
         self.left_out.show_notes(ready.pack.left_out)
-        self.tasks.make(self, lambda progress: general_remarks(ready.pack), self.wording.show_remarks, self._refuse)
+        self.tasks.make(
+            self,
+            lambda progress: [each.remark for each in remarks_of(ready.pack.parts())],
+            self.wording.show_remarks,
+            self._refuse,
+        )
         self.tasks.make(self, lambda progress: general_pdf(ready.pack), self._show, self._refuse)
 
     def _show(self, pdf: bytes) -> None:

@@ -5,32 +5,49 @@ It cannot carry a pupil's details: its fields come from the school's profile and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from dsl_desk.documents.letters.content import LARGE, NORMAL, EnglishStands, Letter, Letterhead, Window
+from dsl_desk.documents.letters.content import LARGE, NORMAL, EnglishStands, Letter, Part, Window, Wording
+from dsl_desk.domain.agency import DirectoryEntry
 from dsl_desk.domain.changed import Changed
+from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.letter import ENGLISH, Delivery, Distribution, TextUsed
-from dsl_desk.domain.when import say_day
+from dsl_desk.domain.problems import Problems
+from dsl_desk.services.catalogue.letter_language import language as letter_language
+from dsl_desk.services.catalogue.letter_language import say_day_in
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.directory import school
-from dsl_desk.services.language import remarks
-from dsl_desk.services.lettering.composing import compose
+from dsl_desk.services.lettering.answers import NO_OWN_WORDS, OwnWords, check_answers, check_own_words, say_answers
+from dsl_desk.services.lettering.composing import Composed, compose
 from dsl_desk.services.lettering.filling import Filling, school_fields
+from dsl_desk.services.lettering.letterhead import letterhead
 from dsl_desk.services.lettering.packs import pack
-from dsl_desk.services.lettering.printable_contacts import contact_line, letter_contacts
+from dsl_desk.services.lettering.printable_contacts import (
+    LetterContacts,
+    contact_line,
+    letter_contacts,
+    purpose_contact,
+    say_checked,
+)
+from dsl_desk.services.lettering.pupils import refuse_pupils
+from dsl_desk.services.lettering.templates import Ask, AskKind
 from dsl_desk.services.withholding import stop_confidential_words
-from dsl_desk.wording.scanner import Remark
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be printed: a pack, the optional texts that are `chosen`, and the answers by field."""
+    """What is to be printed: a pack, those of its optional texts that are `chosen`, and the answers by field.
+
+    `languages` are those beside English, which is always among the letters; `own` is what was typed in them.
+    """
 
     pack: str
     chosen: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    own: Mapping[str, OwnWords] = field(default_factory=dict)
     large_print: bool = False
     english: EnglishStands = EnglishStands.BEHIND
     window: Window | None = None
@@ -38,52 +55,77 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class PreparedLetter:
-    """A letter ready to be printed, by language; `left_out` are contacts it could not carry and how to mend that."""
+    """A letter by language, English first, as it can be shown; `name` is what was chosen, `texts` what was printed.
+
+    `checked` says of each contact it carries when it was checked and whether it is open; `left_out` are those that it
+    could not carry and how to mend that. `not_confirmed` are the names of the letters, by language, whose translation
+    nobody has confirmed: their pages are marked so, and no family gets them.
+    """
 
     name: str
     letters: Mapping[str, Letter]
     texts: tuple[TextUsed, ...]
+    checked: tuple[str, ...]
     left_out: tuple[str, ...]
+    not_confirmed: Mapping[str, tuple[str, ...]]
     large_print: bool
+
+    def parts(self, language: str = ENGLISH) -> tuple[Part, ...]:
+        """What is printed in one language."""
+        return self.letters[language].wordings[0].parts
+
+    def for_families(self) -> Mapping[str, Letter]:
+        """The letters, where each may go to families. Raises InvalidRecord, for the field `languages`."""
+        if self.not_confirmed:
+            words = " ".join(_say_not_confirmed(*each) for each in self.not_confirmed.items())
+            raise InvalidRecord(Problem("languages", words.removesuffix(".")))
+        return self.letters
 
 
 def prepare_general(desk: Desk, asked: Asked) -> PreparedLetter:
     """Fill the texts from the school's profile, the answers and the contacts for parents that were checked lately.
 
-    Raises DeskError when a text is damaged, asks for what nobody has entered yet, or would carry an address that is
-    kept confidential.
+    Raises InvalidRecord for answers that are missing or name a pupil and for a contact that may not be printed,
+    DeskError when a text is damaged, the profile lacks something, or an address kept confidential would leave.
     """
-    chosen, contacts, profile = pack(asked.pack), letter_contacts(desk), school(desk)
-    fields = {**asked.answers, **school_fields(profile, say_day(desk.today()))}
-    filling = Filling(fields, contacts=tuple(contact_line(entry) for entry in contacts.entries))
-    templates = chosen.templates(asked.chosen)
-    composed = compose(desk, templates, ENGLISH, filling)
-    letter = Letter(
-        letterhead=Letterhead(profile),
+    chosen = pack(asked.pack)
+    if not (templates := chosen.templates(asked.chosen)):
+        raise InvalidRecord(Problem("chosen", "Choose at least one letter"))
+    asks, contacts = chosen.asks(asked.chosen), letter_contacts(desk)
+    languages = tuple(dict.fromkeys((ENGLISH, *asked.languages)))
+    _check(desk, asks, asked)
+    composed = {
+        language: compose(desk, templates, language, _filling(desk, asks, asked, contacts, language))
+        for language in languages
+    }
+    plain = Letter(
+        letterhead=letterhead(desk),
         title=chosen.title,
-        wordings=(composed.wording,),
+        wordings=(composed[ENGLISH].wording,),
         made=desk.clock.now(),
         english=asked.english,
         window=asked.window,
         size=LARGE if asked.large_print else NORMAL,
         demonstration=desk.demonstration,
     )
-    stop_confidential_words(desk, letter, "letter", "the letter")
-    name = ", ".join(each.meta.name for each in templates)
-    return PreparedLetter(name, {ENGLISH: letter}, composed.texts, contacts.left_out, asked.large_print)
+    letters = {language: replace(plain, wordings=_wordings(composed, language)) for language in languages}
+    stop_confidential_words(desk, tuple(letters.values()), "letter", "the letter")
+    return PreparedLetter(
+        name=", ".join(each.meta.name for each in templates),
+        letters=letters,
+        texts=tuple(text for language in languages for text in composed[language].texts),
+        checked=tuple(say_checked(desk, entry) for entry in (*_purposes(desk, asks, asked), *contacts.entries)),
+        left_out=contacts.left_out,
+        not_confirmed={each: made.not_confirmed for each, made in composed.items() if made.not_confirmed},
+        large_print=asked.large_print,
+    )
 
 
 def general_pdf(prepared: PreparedLetter, language: str = ENGLISH) -> bytes:
-    """The exact pages that are printed. Raises DocumentError. Needs no vault."""
+    """The exact pages; marked where nobody has confirmed the translation. Raises DocumentError. Needs no vault."""
     from dsl_desk.documents.letters.letter import letter
 
     return letter(prepared.letters[language])
-
-
-def general_remarks(prepared: PreparedLetter) -> tuple[Remark, ...]:
-    """What the language aid says about the English as it will be printed, part by part."""
-    (wording,) = prepared.letters[ENGLISH].wordings
-    return tuple(remark for part in wording.parts for remark in remarks(part.text))
 
 
 def log_general(
@@ -94,7 +136,11 @@ def log_general(
     families: int = 0,
     delivery: Delivery = Delivery.NOT_STATED,
 ) -> Changed:
-    """Log one printing as one distribution of the school, never on a child's record. Raises InvalidRecord."""
+    """Log one printing as one distribution of the school, never on a child's record.
+
+    Raises InvalidRecord for what is missing, and where a translation is among it that nobody has confirmed.
+    """
+    prepared.for_families()
     first, *others = prepared.texts
     distribution = Distribution(
         id=desk.new_id(),
@@ -113,3 +159,40 @@ def log_general(
         deed.record(distribution)
         deed.note(Event(distribution.id, Happening.PRINTED))
     return changed(deed, distribution.id)
+
+
+def _check(desk: Desk, asks: tuple[Ask, ...], asked: Asked) -> None:
+    problems = Problems()
+    check_answers(asks, asked.answers, problems)
+    for language in asked.languages:
+        if language != ENGLISH:
+            check_own_words(asks, asked.answers, language, asked.own.get(language, NO_OWN_WORDS), problems)
+    problems.raise_if_any()
+    typed = {
+        f"{name}/{language}": words for language, own in asked.own.items() for name, words in own.answers.items()
+    }
+    refuse_pupils(desk, {**asked.answers, **typed})
+
+
+def _filling(desk: Desk, asks: tuple[Ask, ...], asked: Asked, contacts: LetterContacts, language: str) -> Filling:
+    today = say_day_in(letter_language(language), desk.today())
+    said = say_answers(desk, asks, asked.answers, language, asked.own.get(language, NO_OWN_WORDS))
+    fields = {**said, **school_fields(school(desk), today)}
+    return Filling(fields, contacts=tuple(contact_line(entry) for entry in contacts.entries))
+
+
+def _purposes(desk: Desk, asks: tuple[Ask, ...], asked: Asked) -> Iterator[DirectoryEntry]:
+    """The contacts that the letters are about."""
+    for ask in asks:
+        if ask.kind is AskKind.CONTACT and (chosen := asked.answers.get(ask.field, "")):
+            yield purpose_contact(desk, chosen, ask.field)
+
+
+def _wordings(composed: Mapping[str, Composed], language: str) -> tuple[Wording, ...]:
+    """The language of the family and the English after it."""
+    return tuple(composed[each].wording for each in dict.fromkeys((language, ENGLISH)))
+
+
+def _say_not_confirmed(language: str, names: tuple[str, ...]) -> str:
+    name, listed = letter_language(language).name, " and ".join(f"“{each}”" for each in names)
+    return f"Nobody who speaks {name} has confirmed {listed} yet, so no family gets it in {name}."

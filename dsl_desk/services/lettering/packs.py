@@ -7,7 +7,7 @@ from functools import cache
 
 from dsl_desk.domain.letter import LetterKind
 from dsl_desk.services.catalogue.reading import damaged, load
-from dsl_desk.services.lettering.templates import FOLDER, Template, template
+from dsl_desk.services.lettering.templates import FOLDER, Ask, Template, template
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Pack:
     def templates(self, chosen: tuple[str, ...] = ()) -> tuple[Template, ...]:
         """The letters of the pack in its order: those that always go, and of the others the `chosen` ones."""
         return tuple(template(each.template) for each in self.texts if not each.optional or each.template in chosen)
+
+    def asks(self, chosen: tuple[str, ...] = ()) -> tuple[Ask, ...]:
+        """What these letters ask, each question once."""
+        asked = {ask.field: ask for each in self.templates(chosen) for ask in each.meta.asks}
+        return tuple(asked.values())
 
 
 @cache

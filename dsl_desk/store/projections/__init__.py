@@ -21,6 +21,7 @@ from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.domain.key_change import KeyChange
 from dsl_desk.domain.letter import Distribution
+from dsl_desk.domain.letter_text import LetterText
 from dsl_desk.domain.letterhead import LetterheadPictures
 from dsl_desk.domain.link import Link
 from dsl_desk.domain.not_shared import NotShared
@@ -59,6 +60,7 @@ from dsl_desk.store.projections import (
     front_sheet,
     involvement,
     key_change,
+    letter_text,
     letterhead_pictures,
     link,
     not_shared,
@@ -99,6 +101,7 @@ class Kind:
 KINDS = (
     Kind("school", School, 1, school.project),
     Kind("school_calendar", SchoolCalendar, 1, school_calendar.project),
+    Kind("letter_text", LetterText, 1, letter_text.project),
     Kind("letterhead_pictures", LetterheadPictures, 1, letterhead_pictures.project),
     Kind("person", Person, 1, person.project),
     Kind("child", Child, 1, child.project),
