@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     keys.add_command(commands)
     vaults.add_commands(commands)
     language.add_command(commands)
-    pupils.add_command(commands)
+    pupils.add_commands(commands)
     return parser
 
 

@@ -1,8 +1,9 @@
-"""`import-pupils`: a pupil list is taken in."""
+"""`import-pupils` and `import-families`: a list of the school system is taken in."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,26 +12,34 @@ from dsl_desk.domain.errors import DeskError
 
 if TYPE_CHECKING:
     from dsl_desk.cli.asking import Commands
+    from dsl_desk.services.desk import Desk
+    from dsl_desk.services.roll.import_report import Report
+
+    Take = Callable[[Desk], Report]
+    """Takes a list in, or only says what that would do."""
 
 
-def add_command(commands: Commands) -> None:
+def add_commands(commands: Commands) -> None:
     pupils = commands.add_parser("import-pupils", help="take in a pupil list: CSV, or a Common Transfer File")
-    pupils.add_argument("file", type=Path, metavar="FILE", help="the list that the school system exported")
-    add_vault(pupils)
-    pupils.add_argument("--dry-run", action="store_true", help="say what it would do, and do nothing")
-    pupils.add_argument("--json", action="store_true", help="answer in JSON")
-    pupils.set_defaults(deed=_import_pupils)
+    _add_list(pupils, _pupils)
+    families = commands.add_parser("import-families", help="take in a list of the adults of each child: CSV")
+    _add_list(families, _families)
 
 
-def _import_pupils(options: argparse.Namespace) -> int:
+def _add_list(command: argparse.ArgumentParser, read: Callable[[argparse.Namespace], Take]) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="the list that the school system exported")
+    add_vault(command)
+    command.add_argument("--dry-run", action="store_true", help="say what it would do, and do nothing")
+    command.add_argument("--json", action="store_true", help="answer in JSON")
+    command.set_defaults(deed=lambda options: _import(options, read))
+
+
+def _import(options: argparse.Namespace, read: Callable[[argparse.Namespace], Take]) -> int:
     from dsl_desk.services import opening
-    from dsl_desk.services.roll import pupil_lists
-    from dsl_desk.services.roll.import_plan import plan_import
-    from dsl_desk.services.roll.import_report import LIST_REFUSED, report
-    from dsl_desk.services.roll.importing import import_pupils
+    from dsl_desk.services.roll.import_report import LIST_REFUSED
 
     try:
-        opened = pupil_lists.open_list(options.file)
+        take = read(options)
     except DeskError as error:
         return answer(options, LIST_REFUSED, [str(error)])
     try:
@@ -38,13 +47,44 @@ def _import_pupils(options: argparse.Namespace) -> int:
     except DeskError as error:
         return answer(options, CANNOT_OPEN, [str(error)])
     try:
-        plan = plan_import(desk, pupil_lists.read_list(opened, desk.today()))
-        if not options.dry_run:
-            import_pupils(desk, plan)
+        made = take(desk)
     except DeskError as error:
         return answer(options, LIST_REFUSED, [str(error)])
     finally:
         opening.lock(desk)
-    made = report(opened, plan, dry_run=options.dry_run)
     print(made.to_json() if options.json else made.words())
     return made.exit_code
+
+
+def _pupils(options: argparse.Namespace) -> Take:
+    from dsl_desk.services.roll import pupil_lists
+    from dsl_desk.services.roll.import_plan import plan_import
+    from dsl_desk.services.roll.import_report import report
+    from dsl_desk.services.roll.importing import import_pupils
+
+    opened = pupil_lists.open_list(options.file)
+
+    def take(desk: Desk) -> Report:
+        plan = plan_import(desk, pupil_lists.read_list(opened, desk.today()))
+        if not options.dry_run:
+            import_pupils(desk, plan)
+        return report(opened, plan, dry_run=options.dry_run)
+
+    return take
+
+
+def _families(options: argparse.Namespace) -> Take:
+    from dsl_desk.services.roll import family_lists
+    from dsl_desk.services.roll.family_importing import import_families
+    from dsl_desk.services.roll.family_plan import plan_families
+    from dsl_desk.services.roll.import_report import family_report
+
+    opened = family_lists.open_families(options.file)
+
+    def take(desk: Desk) -> Report:
+        plan = plan_families(desk, family_lists.read_family_list(opened, desk.today()))
+        if not options.dry_run:
+            import_families(desk, plan)
+        return family_report(opened, plan, dry_run=options.dry_run)
+
+    return take

@@ -78,11 +78,12 @@ class Formats:
 
 @dataclass(frozen=True, slots=True)
 class FamilyFormats:
-    """`yes` and `no` are how school systems answer a question, folded to lower case."""
+    """`yes` and `no` are how school systems answer a question, `titles` what stands before a name; in lower case."""
 
     columns: tuple[Column[FamilyField], ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    titles: frozenset[str]
     sources: tuple[str, ...]
 
     def label(self, wanted: FamilyField) -> str:

@@ -39,9 +39,19 @@ def tells(marks: Iterable[Mark], text: str) -> bool:
     return any(mark.hint in letters and mark.pattern.search(plain) for mark in marks)
 
 
+def place_of(address: Address) -> str:
+    """The same for one address in any case, spacing and punctuation."""
+    return f"{squeezed(' '.join(address.lines))} {squeezed(address.postcode)}"
+
+
+def squeezed(text: str) -> str:
+    """Its letters and digits alone, folded."""
+    return _APART.sub("", fold(text))
+
+
 def marks_of(address: Address) -> Iterator[Mark]:
     """By the postcode, and by each line that tells where it is."""
-    postcode = _APART.sub("", fold(address.postcode))
+    postcode = squeezed(address.postcode)
     if postcode:
         yield Mark(postcode, _whole(r"[\W_]*".join(postcode)))
     for *before, last in _telling(address):

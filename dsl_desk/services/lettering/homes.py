@@ -7,7 +7,6 @@ never among its adults, whatever the front sheet of another child there says.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,10 +17,9 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.front_sheet_file import is_current
+from dsl_desk.services.address_marks import place_of, squeezed
 from dsl_desk.services.withholding import Withheld
 from dsl_desk.store.folding import fold, words_of
-
-_APART = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +60,6 @@ class Homes:
     without_address: tuple[FamilyMember, ...]
     not_stated: tuple[FamilyMember, ...]
     unmarked: tuple[FamilyMember, ...]
-
-
-def place_of(address: Address) -> str:
-    """The same for one address in any case, spacing and punctuation."""
-    return f"{_squeezed(' '.join(address.lines))} {_squeezed(address.postcode)}"
 
 
 def known_of(
@@ -209,16 +202,12 @@ def _same_home(one: Address, other: Address | None) -> bool:
     """Whether the addresses of a brother and a sister differ by no more than how they are written."""
     if other is None:
         return False
-    codes = _squeezed(one.postcode), _squeezed(other.postcode)
+    codes = squeezed(one.postcode), squeezed(other.postcode)
     return codes[0] == codes[1] if all(codes) else place_of(one) == place_of(other)
 
 
 def _ringing_order(member: FamilyMember) -> tuple[bool, int]:
     return (not member.emergency, member.emergency)
-
-
-def _squeezed(text: str) -> str:
-    return _APART.sub("", fold(text))
 
 
 def names_a_child(member: FamilyMember, children: Iterable[Child]) -> bool:

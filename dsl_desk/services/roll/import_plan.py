@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from dsl_desk.domain.child import Child
+from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import Address, BackgroundKnown, FrontSheet
 from dsl_desk.exchange.formats import Field
 from dsl_desk.exchange.pupil import Progress, Pupil, PupilList, Rejected
@@ -17,11 +18,15 @@ from dsl_desk.services.roll.pupil_lists import formats
 from dsl_desk.store import records
 
 IMPORTED = "From the school’s pupil list"
+FAMILIES_IMPORTED = "From the school’s list of families"
 MOVED_UP = "Moved up with the school year"
 """Why a version was written, for those no person typed. What such a version wrote, a list may change again."""
 
-_NOT_BY_HAND = frozenset({IMPORTED, MOVED_UP})
+_NOT_BY_HAND = frozenset({IMPORTED, FAMILIES_IMPORTED, MOVED_UP})
 _STEP = 200  # rows between two reports of progress
+
+OnRoll = Child | FrontSheet | FamilyMember
+"""What lists write to."""
 
 Take = Collection[tuple[str, str]]
 """(child id, field name) of what a person wrote and now wants as the list has it."""
@@ -107,12 +112,12 @@ def _arrival(desk: Desk, pupil: Pupil) -> Planned:
 
 def _compare(desk: Desk, pupil: Pupil, before: Child, sheet_before: FrontSheet | None, take: Take) -> Planned:
     said: dict[str, Any] = _of_child(pupil) | {"left": None}
-    taken, changes, kept = _settle(desk, before, said, take)
+    taken, changes, kept = settle(desk, before, said, take, _label)
     if "left" in taken:
         taken["left_for"] = ""
     child = replace(before, **taken)
     sheet = sheet_before or FrontSheet(before.id)
-    taken, sheet_changes, sheet_kept = _settle(desk, sheet, _of_sheet(pupil, sheet), take)
+    taken, sheet_changes, sheet_kept = settle(desk, sheet, _of_sheet(pupil, sheet), take, _label)
     return Planned(
         pupil.line,
         child,
@@ -147,16 +152,19 @@ def _sheet(sheet: FrontSheet, taken: dict[str, Any]) -> FrontSheet:
     return replace(sheet, **taken)
 
 
-def _settle(
-    desk: Desk, before: Child | FrontSheet, said: dict[str, Any], take: Take
+def settle(
+    desk: Desk, before: OnRoll, said: dict[str, Any], take: Take, label: Callable[[str], str]
 ) -> tuple[dict[str, Any], list[Difference], list[Difference]]:
-    """What is taken from the list; what that changes; what stays because a person wrote it."""
+    """What is taken from the list; what that changes; what stays because a person wrote it.
+
+    `label` says what a field is called.
+    """
     differing = {name: value for name, value in said.items() if getattr(before, name) != value}
     typed = by_hand(desk, type(before), before.id) if differing else set()
     taken: dict[str, Any] = {}
     changes, kept = [], []
     for name, value in differing.items():
-        difference = Difference(name, _label(name), _say(getattr(before, name)), _say(value))
+        difference = Difference(name, label(name), _say(getattr(before, name)), _say(value))
         if name in typed and (before.id, name) not in take:
             kept.append(difference)
         else:
@@ -165,7 +173,7 @@ def _settle(
     return taken, changes, kept
 
 
-def by_hand(desk: Desk, kind: type[Child] | type[FrontSheet], id_: str) -> set[str]:
+def by_hand(desk: Desk, kind: type[OnRoll], id_: str) -> set[str]:
     """The fields whose present value a person wrote."""
     why: dict[str, str] = {}
     last = {field.name: field.default for field in fields(kind)}

@@ -1,4 +1,4 @@
-"""What became of a pupil list, for a terminal or another program: numbers, lines and fields; no child's name."""
+"""What became of a list, for a terminal or another program: numbers, lines and fields; no child's name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from dsl_desk import codec
 from dsl_desk.exchange.pupil import Rejected
+from dsl_desk.services.roll.family_lists import FamilyList
+from dsl_desk.services.roll.family_plan import FamilyPlan, PlannedMember
 from dsl_desk.services.roll.import_plan import ImportPlan, Planned
 from dsl_desk.services.roll.pupil_lists import CsvList, OpenList
 
@@ -60,6 +62,22 @@ class Report:
             yield f"On the roll but not in this list: {self.absent}. Nobody was marked as left."
 
 
+def family_report(opened: FamilyList, plan: FamilyPlan, *, dry_run: bool) -> Report:
+    """The same on a list of families; a row is one adult of one child."""
+    return Report(
+        SOME_REFUSED if plan.rejected else ALL_TAKEN,
+        dry_run,
+        _table_read_as(opened),
+        len(plan.new),
+        len(plan.changed),
+        len(plan.unchanged),
+        0,
+        tuple(Touched(each.line, tuple(change.label for change in each.changes)) for each in plan.changed),
+        _kept(plan.kept),
+        plan.rejected,
+    )
+
+
 def report(opened: OpenList, plan: ImportPlan, *, dry_run: bool) -> Report:
     """The report on a plan that was carried out, or would be."""
     return Report(
@@ -76,13 +94,15 @@ def report(opened: OpenList, plan: ImportPlan, *, dry_run: bool) -> Report:
     )
 
 
-def _kept(planned: Sequence[Planned]) -> tuple[Touched, ...]:
+def _kept(planned: Sequence[Planned | PlannedMember]) -> tuple[Touched, ...]:
     return tuple(Touched(each.line, tuple(difference.label for difference in each.kept)) for each in planned)
 
 
 def _read_as(opened: OpenList) -> str:
-    if not isinstance(opened, CsvList):
-        return "a Common Transfer File"
+    return _table_read_as(opened) if isinstance(opened, CsvList) else "a Common Transfer File"
+
+
+def _table_read_as(opened: CsvList | FamilyList) -> str:
     asked = "" if opened.order_known else ", which is not certain from the list"
     return f"{opened.table.encoding} with {opened.table.separator}, dates as {opened.order}{asked}"
 

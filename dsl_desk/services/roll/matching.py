@@ -6,7 +6,7 @@ Where it could be one child or another, the row is refused with the reason; noth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dsl_desk.domain.child import Child
@@ -37,7 +37,7 @@ def match_rows(
     pupils: Sequence[Pupil], children: Sequence[Child], formats: Formats
 ) -> tuple[tuple[Matched, ...], tuple[Rejected, ...]]:
     """Every row with its child, and the rows that are refused."""
-    roll = _Roll(children)
+    roll = Roll(children)
     refused = dict(_repeated(pupils))
     found: dict[int, Matched] = {}
     claimed: dict[str, int] = {}
@@ -57,7 +57,7 @@ def match_rows(
     return tuple(found[line] for line in sorted(found)), tuple(rejected)
 
 
-class _Roll:
+class Roll:
     """The children of the roll by number and by each way of writing their name."""
 
     def __init__(self, children: Sequence[Child]) -> None:
@@ -69,7 +69,7 @@ class _Roll:
             for names in _names(child):
                 self._by_names[names].append(child)
 
-    def find(self, pupil: Pupil, claimed: dict[str, int]) -> Child | None:
+    def find(self, pupil: Pupil, claimed: Mapping[str, int]) -> Child | None:
         """The one child this row is about, or None when it is a new one; raises Refused when it could be several."""
         if pupil.upn in self.by_upn:
             return self._by_number(pupil)
@@ -91,7 +91,8 @@ class _Roll:
                 Field.UPN, "Two children on the roll have this unique pupil number. Correct one of them first"
             )
         (child,) = children
-        if not set(_names(child)) & set(_names(pupil)) and child.born != pupil.born:
+        said = set(_names(pupil))
+        if (said or pupil.born) and not said & set(_names(child)) and child.born != pupil.born:
             raise Refused(
                 Field.UPN, "The child on the roll with this unique pupil number has another name and date of birth"
             )

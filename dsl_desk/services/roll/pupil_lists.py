@@ -58,16 +58,21 @@ def ctf_names() -> CtfNames:
 
 def open_list(file: Path) -> OpenList:
     """The list in a file; raises ImportRejected for what is none, DeskError for a file that cannot be read."""
-    try:
-        with file.open("rb") as opened:
-            # One byte more than the longest list may have is enough to refuse it.
-            data = opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise DeskError("This file cannot be read. Nothing was taken in. Check its name and place.") from error
+    data = list_bytes(file)
     if is_xml(data):
         return CtfList(data)
     table = read_table(data)
     return _csv_list(table, guess_columns(table.headings, formats()))
+
+
+def list_bytes(file: Path) -> bytes:
+    """What a file holds, as far as a list may be long. Raises DeskError for one that cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            # One byte more than the longest list may have is enough to refuse it.
+            return opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise DeskError("This file cannot be read. Nothing was taken in. Check its name and place.") from error
 
 
 def read_list(opened: OpenList, today: date, progress: Progress | None = None) -> PupilList:

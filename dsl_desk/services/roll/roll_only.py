@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dsl_desk.domain.child import Child
+from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.services.catalogue.clock import Clock, clock
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.roll.import_plan import by_hand
+from dsl_desk.store import records
 from dsl_desk.store.bare import bare
 
 
@@ -27,8 +29,14 @@ def roll_only(desk: Desk) -> RollOnly:
     rule = clock("roll-only")
     left = bare(desk.connection, desk.today() - timedelta(days=rule.amount))
     begun = _in_drafts(desk)
-    found = (each for each in left if each.id not in begun and not by_hand(desk, FrontSheet, each.id))
-    return RollOnly(rule, tuple(found))
+    return RollOnly(rule, tuple(each for each in left if each.id not in begun and not _written_by_hand(desk, each)))
+
+
+def _written_by_hand(desk: Desk, child: Child) -> bool:
+    """Whether a person wrote anything on the front sheet, beside what lists said of the child and the family."""
+    family = records.where(desk.connection, FamilyMember, "child_id = ?", child.id)
+    members = any(by_hand(desk, FamilyMember, member.id) for member in family)
+    return members or bool(by_hand(desk, FrontSheet, child.id))
 
 
 def _in_drafts(desk: Desk) -> frozenset[str]:
