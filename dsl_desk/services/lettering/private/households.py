@@ -11,9 +11,10 @@ from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.front_sheet_file import FrontSheetFile, is_current
 from dsl_desk.domain.letter import Delivery
+from dsl_desk.services.address_marks import place_of
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import front_sheet_file, must_not_contact
-from dsl_desk.services.lettering.homes import is_confidential, place_of
+from dsl_desk.services.lettering.homes import is_confidential
 from dsl_desk.services.withholding import withheld
 from dsl_desk.store.folding import fold
 
