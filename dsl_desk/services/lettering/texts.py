@@ -12,11 +12,12 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
 from dsl_desk.domain.letter import ENGLISH, LetterKind
 from dsl_desk.domain.letter_text import LetterText, text_id
-from dsl_desk.domain.translation_check import TranslationCheck, check_id
+from dsl_desk.domain.translation_check import TranslationCheck
 from dsl_desk.services.catalogue import letter_language
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.lettering.pupils import refuse_pupils
 from dsl_desk.services.lettering.templates import Template, TextRefused, parse_text, template, templates
+from dsl_desk.services.lettering.translation_checks import confirmed
 from dsl_desk.store import records
 from dsl_desk.store.records import Version
 
@@ -125,9 +126,6 @@ def _in_use(desk: Desk, about: Template, language: str) -> tuple[str, str, bool]
 
 
 def _confirmed(desk: Desk, code: str, language: str, text: str) -> TranslationCheck | None:
-    check = (
-        None if language == ENGLISH else records.current(desk.connection, TranslationCheck, check_id(code, language))
-    )
-    if check and check.is_for(text, _in_use(desk, template(code), ENGLISH)[0]):
-        return check
-    return None
+    if language == ENGLISH:
+        return None
+    return confirmed(desk, code, language, text, _in_use(desk, template(code), ENGLISH)[0])
