@@ -12,6 +12,7 @@ from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.letter import Delivery
 from dsl_desk.domain.received import ReceivedFile
 from dsl_desk.domain.referral import ReferralState
 from dsl_desk.domain.sharing import SharingState
@@ -67,8 +68,16 @@ def _asked(record: Action | Contact | Decision) -> tuple[str, str, str]:
     if isinstance(record, Action):
         return "action", record.id, record.what
     if isinstance(record, Contact):
-        return "contact", record.id, f"Follow up with {record.with_whom}"
+        return "contact", record.id, _follow_up(record)
     return "decision", record.id, "Review the decision: " + record.kind
+
+
+def _follow_up(contact: Contact) -> str:
+    if contact.letter is None:
+        return f"Follow up with {contact.with_whom}"
+    if contact.letter.delivery is Delivery.NOT_SENT_YET:
+        return f"Record how the letter to {contact.with_whom} was sent"
+    return f"Ask {contact.with_whom} about an answer to the letter"
 
 
 def _shared(desk: Desk) -> Iterator[Need]:

@@ -9,6 +9,7 @@ from dsl_desk.domain.contact import Contact, Whom
 from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.letter import ENGLISH, Delivery, SentLetter, TextUsed
 from dsl_desk.domain.observation import Basis, Observation, SourceKind
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.police_request import PoliceRequest
@@ -17,6 +18,7 @@ from dsl_desk.domain.route import RouteAnswer
 from dsl_desk.domain.status import Status
 from dsl_desk.domain.subject import Subject
 from dsl_desk.domain.when import NOT_STATED, Certainty, When, say_day, say_when
+from dsl_desk.services.catalogue.letter_language import languages
 from dsl_desk.services.describing.telling import (
     ABOUT,
     AGAIN,
@@ -48,6 +50,7 @@ from dsl_desk.services.describing.telling import (
     stated,
     wordings,
 )
+from dsl_desk.services.lettering.templates import templates
 
 
 @describe.register
@@ -113,7 +116,8 @@ def _(record: Contact, agencies: Agencies) -> Description:
             ("Police incident reference", record.incident_reference),
             ("Police crime reference", record.crime_reference),
             ("Follow up on", day(record.follow_up)),
-        ),
+        )
+        + (_letter(record.letter) if record.letter else ()),
     )
 
 
@@ -292,6 +296,31 @@ def _(record: Concern, agencies: Agencies) -> Description:
         lines(record.summary, f"State: {record.state.value}", record.outcome),
         facts=stated(("Kind of exploitation", "; ".join(term.wording for term in record.exploitation))),
     )
+
+
+def _letter(letter: SentLetter) -> tuple[tuple[str, str], ...]:
+    """What is known of a letter of ours; whom it is for stands in the contact itself."""
+    second = f"{letter.second.who}, {say_when(letter.second.when)}" if letter.second.who else ""
+    went = letter.delivery not in (Delivery.NOT_STATED, Delivery.NOT_SENT_YET)
+    how = f"{letter.delivery}, by {letter.sent_by}, {say_when(letter.sent)}" if went else letter.delivery.value
+    return stated(
+        ("Letters printed", "; ".join(_text_used(text) for text in letter.texts)),
+        ("Large print", "Yes" if letter.large_print else ""),
+        ("Copies", str(letter.copies) if letter.copies > 1 else ""),
+        ("How it was sent", how),
+        ("Told although decided otherwise, because", letter.override),
+        ("Who else read it", second),
+        ("Answer expected by", day(letter.reply_by)),
+        ("Answered", said(letter.replied)),
+        ("What they answered", letter.reply),
+    )
+
+
+def _text_used(text: TextUsed) -> str:
+    """By its name, or as another school or an earlier version called it."""
+    name = next((each.meta.name for each in templates() if each.code == text.template), text.template)
+    spoken = next((each.name for each in languages() if each.code == text.language), text.language)
+    return ", ".join((name, text.version, *(() if text.language == ENGLISH else (spoken,))))
 
 
 def _mark(mark: BodyMark) -> str:
