@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -69,6 +69,15 @@ def pages(sheet: Sheet, blocks: Sequence[Block], first_foot: Sequence[Block] = (
     return press.finished()
 
 
+def lines_at(sheet: Sheet, placed: Sequence[Sequence[tuple[Line, float, float]]]) -> bytes:
+    """A page for each of `placed`, with nothing on it but these lines, each from `x` on, its baseline at `y`."""
+    press = _Press(sheet)
+    for lines in placed:
+        press.begin_page()
+        press.draw_lines(lines)
+    return press.finished()
+
+
 class _Press:
     """One PDF being drawn. Positions are in points from the lower left corner of the page."""
 
@@ -98,6 +107,12 @@ class _Press:
         for upper, lower in _frames(page):
             self._canvas.setLineWidth(0.75)
             self._canvas.rect(MARGIN, top - lower, TEXT_WIDTH, lower - upper)
+
+    def draw_lines(self, lines: Iterable[tuple[Line, float, float]]) -> None:
+        """Draw them as the whole of a page, without a footer."""
+        for line, x, baseline in lines:
+            self._write(line, x, baseline)
+        self._canvas.showPage()
 
     def _draw_row(self, row: Row, left: float, y: float) -> None:
         if row.bar:

@@ -71,6 +71,7 @@ from dsl_desk.services.catalogue.rule import (
 )
 from dsl_desk.services.catalogue.sign import IndicatorCatalogue, caution, domains, indicators
 from dsl_desk.services.catalogue.source import Evidence, Source, cited, sources
+from dsl_desk.services.catalogue.stationery import Envelope, LabelStock
 from dsl_desk.services.lettering import packs as letter_packs
 from dsl_desk.services.lettering.templates import Meta
 from dsl_desk.services.recipients import RecipientRules
@@ -108,6 +109,8 @@ FILES: dict[str, type[object]] = {
     "directory/retired_domains.json": tuple[RetiredDomains, ...],
     **{f"{FOLDER}/{file.name}": Pack for file in (resources() / FOLDER).glob("*.json")},
     "letters/languages.json": tuple[LetterLanguage, ...],
+    "letters/envelopes.json": tuple[Envelope, ...],
+    "letters/label_sheets.json": tuple[LabelStock, ...],
     "letters/signs.json": letter_words._Signs,
     "letters/school_does.json": letter_words._Steps,
     "letters/private.json": PrivateLetterRule,

@@ -75,6 +75,15 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelSheet:
+    """A4 with a label of `width` by `height` at each of `places`: millimetres from the left and upper edge."""
+
+    places: tuple[tuple[float, float], ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Addressee:
     """Whom one copy is for: the lines in the window, and their number on the office's list, 0 for none."""
 
