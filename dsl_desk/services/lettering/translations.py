@@ -48,6 +48,19 @@ class SideBySide:
     def is_confirmed(self) -> bool:
         return self.check is not None and self.check.is_for(self.text, self.original)
 
+    def confirmed_by(self, speaker: str, speaks: str, checked_on: date | None) -> TranslationCheck:
+        """The word of somebody who has read just these two texts. Raises InvalidRecord for what is missing."""
+        return TranslationCheck(
+            check_id(self.template, self.language),
+            self.template,
+            self.language,
+            fingerprint(self.text),
+            fingerprint(self.original),
+            speaker.strip(),
+            speaks.strip(),
+            checked_on,
+        )
+
 
 def side_by_side(desk: Desk, code: str, language: str) -> SideBySide:
     """The text in use of a letter, or a list of Sentences, beside the English in use. Raises DeskError."""
@@ -62,26 +75,14 @@ def side_by_side(desk: Desk, code: str, language: str) -> SideBySide:
     )
 
 
-def confirm_translation(
-    desk: Desk, read: SideBySide, *, speaker: str, speaks: str, checked_on: date | None
-) -> Changed:
-    """Keep the word of a speaker for the two texts that were `read`; from now on families may get this one.
+def confirm_translation(desk: Desk, check: TranslationCheck) -> Changed:
+    """Keep the word of a speaker; from now on families may get this translation.
 
-    Raises InvalidRecord for what is missing and for a day to come, DeskError where a text is not as it was read.
+    Raises InvalidRecord for a day to come, DeskError where one of the two texts is not as it was read.
     """
-    check = TranslationCheck(
-        check_id(read.template, read.language),
-        read.template,
-        read.language,
-        fingerprint(read.text),
-        fingerprint(read.original),
-        speaker.strip(),
-        speaks.strip(),
-        checked_on,
-    )
-    if checked_on and checked_on > desk.today():
+    if check.checked_on and check.checked_on > desk.today():
         raise InvalidRecord(Problem("checked_on", "This day is still to come. Enter the day they read both texts"))
-    now = side_by_side(desk, read.template, read.language)
+    now = side_by_side(desk, check.template, check.language)
     if not check.is_for(now.text, now.original):
         raise DeskError("One of the two texts was changed in the meantime. Nothing was confirmed. Read them again.")
     with desk.deed() as deed:

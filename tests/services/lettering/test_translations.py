@@ -29,9 +29,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def confirm(desk: Desk, code: str = LETTER, language: str = POLISH) -> None:
     read = side_by_side(desk, code, language)
-    confirm_translation(
-        desk, read, speaker="Maria Nowak", speaks="Polish is her first language", checked_on=desk.today()
-    )
+    confirm_translation(desk, read.confirmed_by(" Maria Nowak", "Polish is her first language", desk.today()))
 
 
 def test_nobody_has_confirmed_what_is_shipped(desk: Desk) -> None:
@@ -78,24 +76,24 @@ def test_a_text_that_is_no_longer_as_it_was_read_is_not_confirmed(desk: Desk) ->
     read = side_by_side(desk, LETTER, POLISH)
     save_text(desk, LETTER, POLISH, read.text + "\nJeszcze jedno zdanie.\n")
     with pytest.raises(DeskError, match="changed in the meantime"):
-        confirm_translation(desk, read, speaker="Maria Nowak", speaks="Polish", checked_on=desk.today())
+        confirm_translation(desk, read.confirmed_by("Maria Nowak", "Polish", desk.today()))
     assert latest_check(desk, LETTER, POLISH) is None
 
 
 def test_who_how_and_when_have_to_be_said(desk: Desk) -> None:
     read = side_by_side(desk, LETTER, POLISH)
     with pytest.raises(InvalidRecord) as refused:
-        confirm_translation(desk, read, speaker=" ", speaks="", checked_on=None)
+        read.confirmed_by(" ", "", None)
     assert [problem.field for problem in refused.value.problems] == ["speaker", "speaks", "checked_on"]
     with pytest.raises(InvalidRecord, match="still to come"):
-        confirm_translation(desk, read, speaker="M", speaks="P", checked_on=desk.today() + timedelta(1))
+        confirm_translation(desk, read.confirmed_by("M", "P", desk.today() + timedelta(1)))
 
 
 def test_who_only_reads_confirms_nothing(desk: Desk) -> None:
     read = side_by_side(desk, LETTER, POLISH)
     desk.person = replace(desk.person, reads_only=True)
     with pytest.raises(ReadsOnly):
-        confirm_translation(desk, read, speaker="M", speaks="P", checked_on=desk.today())
+        confirm_translation(desk, read.confirmed_by("M", "P", desk.today()))
     assert latest_check(desk, LETTER, POLISH) is None
 
 
