@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dsl_desk.documents.letters.content import Letter
-from dsl_desk.domain.errors import DeskError, DiskFull
+from dsl_desk.domain.errors import DeskError, DiskFull, DocumentError
 from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.services.lettering.families import Family
 from dsl_desk.services.papers import saved
@@ -41,6 +41,24 @@ class Merge:
     def between(self, first: int, last: int) -> Merge:
         """The letters from number `first` to number `last`, with the numbers they have among all."""
         return Merge(self.letters, [family for family in self.families if first <= family.number <= last])
+
+    def checked(self, progress: Progress) -> tuple[Merge, tuple[str, ...]]:
+        """The letters that can be addressed, and why the others cannot: one address too long for the window must not
+        stop all of them. Raises whatever `progress` raises.
+        """
+        from dsl_desk.documents.letters.window import set_address
+
+        sound: list[Family] = []
+        problems: list[str] = []
+        for done, family in enumerate(self.families):
+            progress("Looking at the addresses", done / len(self.families))
+            try:
+                set_address(self.letters[self.language_of(family)], family.addressee)
+            except DocumentError as error:
+                problems.append(f"Letter {family.number}: {error}")
+            else:
+                sound.append(family)
+        return Merge(self.letters, sound), tuple(problems)
 
     def language_of(self, family: Family) -> str:
         """The language of the letter a family gets."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from dsl_desk.documents.letters.content import Letter, Letterhead, Part, PartKind, Wording
+from dsl_desk.documents.letters.content import Letter, Letterhead, Part, PartKind, Window, Wording
 from dsl_desk.domain.errors import DeskError, DiskFull
 from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.services.lettering.families import Family
@@ -170,3 +171,14 @@ def test_a_folder_that_may_not_be_written_to_is_said(tmp_path: Path) -> None:
         with pytest.raises(DiskFull, match="0 of 7 letters are saved"):
             merge().save_each(tmp_path, quietly)
     assert content(tmp_path) == {}
+
+
+def test_an_address_that_cannot_be_printed_stops_its_own_letter_alone() -> None:
+    windowed = {language: replace(each, window=Window(20, 40, 90, 35)) for language, each in LETTERS.items()}
+    long = replace(FAMILIES[2], lines=("Kemi Ward", *(f"{number} Mill Lane" for number in range(20))))
+    unknown = replace(FAMILIES[4], lines=("\U00013000",))
+    families = (*FAMILIES[:2], long, FAMILIES[3], unknown, *FAMILIES[5:])
+    sound, problems = Merge(windowed, families).checked(quietly)
+    assert [family.number for family in sound.families] == [1, 2, 4, 6, 7]
+    assert [words.partition(":")[0] for words in problems] == ["Letter 3", "Letter 5"]
+    sound.write(BytesIO(), quietly)
