@@ -100,7 +100,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 _ODD = {
-    "area": 3, "areas": 3, "clothes": 1, "everything": 3, "health": 1, "people": 2, "someone": 2, "something": 2,
+    "area": 3, "areas": 3, "argue": 2, "clothes": 1, "everything": 3, "health": 1, "people": 2, "someone": 2,
     "sometimes": 2,
 }  # fmt: skip
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -109,12 +109,13 @@ _SILENT = re.compile(
     r"(?<=[^aeiouy])e(?=(?:ly|less|ness|ments?|ful|fully|m[ae]n|some|thing|one|where|time|body)?$)"  # home, safely
     r"|(?<=[^aeiouytd])e(?=d$)"  # called
     r"|(?<=[^aeiouyscxzgh])e(?=s$)|(?<=th)e(?=s$)"  # times, bathes
+    r"|(?<=^[chlst][aio][fmr])e(?=[bcfgklmptw][a-z-])"  # safeguard, lifeline
 )
 _APART = re.compile(
     r"i(?=a(?!g|l$|ll|n$|ns$|r$)|um|us$|et)|(?<=[^tcgx])i(?=ous)|i(?=or|om|o$)"  # diary, quiet, serious
     r"|(?<=[aeiouy][^aeiouy])i(?=e(?:r|st)s?$)|(?<=[^tcs])i(?=en(?:t|ce)s?$)"  # easier, violence
     r"|(?<=[^gqs])u(?=ous|ity|ate|al)|e(?=o(?!u|p)|ing|um)|(?<=r)e(?=al|act)"  # sexual, video, being
-    r"|y(?=i)|o(?=ing|em|et)|a(?=ing|os|ic)"  # crying, going
+    r"|y(?=i)|o(?=ing|em|et|er)|a(?=ing|os|ic)"  # crying, going
     r"|(?<=i)s(?=m)|(?<=[^aeiouylr])[lr](?=e[sd]?$)|(?<=[sdl])n(?='t)"  # racism, little, didn't
 )
 
@@ -122,8 +123,8 @@ _APART = re.compile(
 def syllables(word: str) -> int:
     """The syllables of an English word, by its spelling; at least one.
 
-    Measured in November 2026 against the CMU pronouncing dictionary: the same count for 93.6 % of the 23,436 words of
-    the British spelling list that it holds (97.2 % on whether there are three or more), and for every word of the
+    Measured in November 2026 against the CMU pronouncing dictionary: the same count for 93.7 % of the 23,436 words of
+    the British spelling list that it holds (97.3 % on whether there are three or more), and for every word of the
     letters that are shipped.
     """
     plain = word.lower().replace("’", "'")
