@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsl_desk import __version__
-from dsl_desk.cli import bundles, demonstration, keys, language, pupils, vaults
+from dsl_desk.cli import bundles, demonstration, keys, language, letters, pupils, vaults
 from dsl_desk.cli.asking import say_error
 from dsl_desk.cli.outcome import Outcome, SelfTest, Window
 from dsl_desk.domain.errors import DeskError
@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     keys.add_command(commands)
     vaults.add_commands(commands)
     language.add_command(commands)
+    letters.add_command(commands)
     pupils.add_commands(commands)
     return parser
 

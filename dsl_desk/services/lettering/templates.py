@@ -24,10 +24,10 @@ from enum import StrEnum
 from functools import cache
 from string import Template as Fields
 
-from dsl_desk import paths
+from dsl_desk import codec, paths
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.letter import LetterKind
-from dsl_desk.services.catalogue.reading import damaged, load, read
+from dsl_desk.services.catalogue.reading import damaged, read
 
 FOLDER = "letters"
 
@@ -173,6 +173,17 @@ def parse_text(where: str, text: str, meta: Meta) -> tuple[Block, ...]:
     return blocks
 
 
+def parse_meta(content: bytes) -> Meta:
+    """What a letter.json holds. Raises ValueError, whose words follow the name of the file."""
+    try:
+        meta = codec.decode(Meta, content)
+    except ValueError as error:
+        raise ValueError("cannot be understood") from error
+    if wrong := _wrong_ask(meta):
+        raise ValueError(f"asks for {wrong}")
+    return meta
+
+
 def fields_of(blocks: tuple[Block, ...]) -> frozenset[str]:
     """The fields that a text asks for."""
     return frozenset(name for block in blocks for name in Fields(block.text).get_identifiers())
@@ -254,9 +265,11 @@ def _private(where: str, block: Block, name: str) -> TextRefused:
 
 @cache
 def _template(code: str) -> Template:
-    meta = load(Meta, f"{FOLDER}/{code}/letter.json")
-    if wrong := _wrong_ask(meta):
-        raise damaged(f"{FOLDER}/{code}/letter.json asks for {wrong}")
+    file = f"{FOLDER}/{code}/letter.json"
+    try:
+        meta = parse_meta(read(file))
+    except ValueError as error:
+        raise damaged(f"{file} {error}") from error
     folder = paths.resources() / FOLDER / code
     return Template(code, meta, {file.stem: _text(code, file.name) for file in sorted(folder.glob("*.txt"))})
 
