@@ -29,7 +29,7 @@ from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address, BackgroundKnown, FrontSheet
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.key_change import KeyChange
-from dsl_desk.domain.letter import Distribution
+from dsl_desk.domain.letter import Delivery, Distribution, SentLetter, TextUsed
 from dsl_desk.domain.letter_text import LetterText
 from dsl_desk.domain.letterhead import LetterheadPictures
 from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
@@ -102,9 +102,15 @@ concerns = st.builds(
     Concern, ids, filled, st.sampled_from(ConcernState), filled, tuples(terms), tuples(others), texts
 )
 involvements = st.builds(Involvement, ids, ids, ids, st.sampled_from(Role))
+second_looks = st.builds(SecondLook, filled, stated, texts) | st.builds(SecondLook, why_not_yet=texts)
+sent_letters = st.builds(
+    SentLetter, texts, tuples(st.builds(TextUsed, filled, texts, texts), 1), tuples(ids, 1),
+    st.sampled_from([each for each in Delivery if each is not Delivery.WITH_CHILD]), filled, whens, st.booleans(),
+    st.integers(0, 9), texts, second_looks, texts, maybe_days, whens, texts,
+)  # fmt: skip
 contacts = st.builds(
     Contact, ids, st.sampled_from(ContactKind), filled, filled, st.sampled_from(Direction), texts, whens, texts,
-    texts, texts, maybe_days, texts, st.sampled_from(Whom), texts, texts, texts, texts,
+    texts, texts, maybe_days, texts, st.sampled_from(Whom), texts, texts, texts, texts, st.none() | sent_letters,
 )  # fmt: skip
 informed = st.builds(Informed, st.just(True), tuples(terms), texts) | st.builds(
     Informed, st.just(False), tuples(terms, 1), filled
@@ -145,7 +151,6 @@ receipts = st.builds(
     st.none() | signatures,
 )  # fmt: skip
 shown = receipts.filter(lambda receipt: receipt.shows_arrival)
-second_looks = st.builds(SecondLook, filled, stated, texts) | st.builds(SecondLook, why_not_yet=texts)
 sharings = st.builds(
     Sharing, ids, ids, ids, ids, filled, tuples(terms, 1), informed, informed, tuples(ids, 1), filled,
     st.integers(1, 10_000), hashes, hashes, hashes, st.sampled_from(SharingState), stated, filled,

@@ -17,9 +17,10 @@ from dsl_desk.domain.action import Action, ActionKind
 from dsl_desk.domain.casefile import CaseRecord
 from dsl_desk.domain.contact import Contact, Whom
 from dsl_desk.domain.decision import Decision
+from dsl_desk.domain.letter import SentLetter
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.significance import Significance
-from dsl_desk.domain.when import say_day, say_when
+from dsl_desk.domain.when import NOT_STATED, say_day, say_when
 
 NOT_RECORDED = "not recorded"
 
@@ -63,6 +64,25 @@ def _contact(contact: Contact) -> Iterator[Text]:
     yield from stated("Agreed:", contact.agreed)
     yield from stated("Outcome:", contact.outcome)
     yield from stated_day("Follow up on:", contact.follow_up)
+    if contact.letter:
+        yield from _letter(contact.letter)
+
+
+def _letter(letter: SentLetter) -> Iterator[Text]:
+    yield para("The letter", SUBHEADING)
+    for text in letter.texts:
+        yield para(f"{text.template}, {text.version}, {text.language}", FIELD, label="Text:")
+    yield from stated("Who wrote the words in another language:", letter.written_by)
+    yield para(letter.delivery, FIELD, label="How it was sent:")
+    yield from stated("By:", letter.sent_by)
+    if letter.sent != NOT_STATED:
+        yield para(say_when(letter.sent), FIELD, label="When it was sent:")
+    yield from stated("Told although decided otherwise, because:", letter.override)
+    yield from stated("Who else read it:", letter.second.who)
+    yield from stated_day("Answer expected by:", letter.reply_by)
+    if letter.replied != NOT_STATED:
+        yield para(say_when(letter.replied), FIELD, label="Answered:")
+    yield from stated("What they answered:", letter.reply)
 
 
 def _action(action: Action) -> Iterator[Text]:

@@ -75,7 +75,8 @@ class SentLetter:
     """What a contact says of the private letter it was: one for each household.
 
     `to` are ids of family members. `override` is why they are told although a decision says not to (practice.md 1.8),
-    `second` who else read it where it holds what police told the school. `reply` is what the family answered.
+    `second` who else read it where it holds what police told the school. `written_by` is who wrote what was typed in
+    another language. `copies` is 0 where nobody said how many. `reply` is what the family answered.
     """
 
     pack: str
@@ -85,9 +86,10 @@ class SentLetter:
     sent_by: str = ""
     sent: When = NOT_STATED
     large_print: bool = False
-    copies: int = 1
+    copies: int = 0
     override: str = ""
     second: SecondLook = NOT_SAID
+    written_by: str = ""
     reply_by: date | None = None
     replied: When = NOT_STATED
     reply: str = ""
@@ -102,7 +104,7 @@ class SentLetter:
             problems.add(name, "A letter about one child is not taken home by the child. Choose another way")
         if self.delivery not in (Delivery.NOT_STATED, Delivery.NOT_SENT_YET):
             problems.require(name, self.sent_by, "Enter who sent the letter or handed it over")
-        problems.line(name, self.sent_by)
+        problems.line(name, self.sent_by, self.written_by)
         problems.note(name, self.override)
         problems.note(name, self.reply)
         self.second.check(name, problems)

@@ -26,6 +26,7 @@ from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.duty import Duty
 from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.informed import Informed
+from dsl_desk.domain.letter import Delivery, SentLetter, TextUsed
 from dsl_desk.domain.not_shared import NotShared
 from dsl_desk.domain.observation import Aware, HowKnown, Observation, SourceDetail, SourceKind
 from dsl_desk.domain.origin import Origin
@@ -33,6 +34,7 @@ from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.referral import Escalation, Referral, ReferralHow, ReferralState
 from dsl_desk.domain.route import Route, RouteAnswer
 from dsl_desk.domain.school import Person, School
+from dsl_desk.domain.second_look import SecondLook
 from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.domain.when import Certainty, When
@@ -109,6 +111,11 @@ EVERY_KIND: tuple[Record, ...] = (
         _ID, ContactKind.CALL, "wordwhom", "wordsaid", agreed="wordagreed", outcome="wordoutcome",
         reference="wordreference", incident_reference="wordincident", crime_reference="wordcrime",
         present="wordpresent",
+        letter=SentLetter(
+            "wordpack", (TextUsed("wordtemplate", "wordversion", "wordlanguage"),), ("e" * 32,), Delivery.POST,
+            "wordsender", _DAY, override="wordoverride", second=SecondLook("wordsecond", _DAY, "wordnotyet"),
+            written_by="wordwriter", replied=_DAY, reply="wordreply",
+        ),
     ),
     Action(_ID, "e" * 32, "wordwhat", "wordowner", outcome="wordoutcome"),
     Decision(

@@ -43,6 +43,7 @@ from dsl_desk.domain.errors import Tampered
 from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address, BackgroundKnown, FrontSheet
 from dsl_desk.domain.informed import Informed
+from dsl_desk.domain.letter import Delivery, SentLetter, TextUsed
 from dsl_desk.domain.link import Link, LinkCertainty, LinkKind
 from dsl_desk.domain.observation import Aware, Basis, HowKnown, SourceDetail, SourceKind
 from dsl_desk.domain.origin import Origin
@@ -72,7 +73,8 @@ OBJECTS = (
     *(CaseFile, CaseRecord, Provenance, Custody, Scope, SecondLook, CareAnswers, Details, OtherName, Attachment),
     *(SourceSheet, Source, SourcedRecord),
     *RECORD_KINDS.values(),
-    *(Informed, Term, When, Aware, BodyMark, SourceDetail, Escalation, NameDecision, Receipt, Asked, Signature),
+    *(Informed, Term, When, SentLetter, TextUsed, Aware, BodyMark, SourceDetail, Escalation, NameDecision, Receipt),
+    *(Asked, Signature),
     *(Significance, RouteAnswer, Child, FrontSheet, Address, FamilyMember, Professional, Status, Subject, Link),
     *(School, Person, Agency),
 )
@@ -80,7 +82,7 @@ CHOICES: tuple[type[StrEnum], ...] = (
     *(ReportForm, Route, AgencyKind, Role, NameTreatment, HowKnown, SourceKind, Basis, Origin, ContactKind),
     *(Direction, Whom, ActionKind, DecisionKind, ReferralHow, ReferralState, RequestState, Answer, ConcernState),
     *(SharingState, ReceiptLevel, Reply, ContactRule, BackgroundKnown, StatusSource, SubjectKind, LinkKind),
-    LinkCertainty,
+    *(LinkCertainty, Delivery),
 )
 
 

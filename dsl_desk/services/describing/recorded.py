@@ -310,6 +310,7 @@ def _letter(letter: SentLetter) -> tuple[tuple[str, str], ...]:
         ("How it was sent", how),
         ("Told although decided otherwise, because", letter.override),
         ("Who else read it", second),
+        ("Who wrote the words in another language", letter.written_by),
         ("Answer expected by", day(letter.reply_by)),
         ("Answered", said(letter.replied)),
         ("What they answered", letter.reply),

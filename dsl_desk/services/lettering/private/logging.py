@@ -115,6 +115,7 @@ def _contact(desk: Desk, prepared: PreparedPrivate) -> Contact:
         copies=asked.copies,
         override=asked.override,
         second=asked.second,
+        written_by=asked.own.written_by,
         reply_by=asked.reply_by,
     )
     return Contact(

@@ -23,6 +23,7 @@ from dsl_desk.domain.letter import ENGLISH, Delivery
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.second_look import SecondLook
 from dsl_desk.domain.term import Term
+from dsl_desk.domain.translation_check import TranslationCheck, check_id, fingerprint
 from dsl_desk.domain.when import NOT_KNOWN, Certainty, When
 from dsl_desk.services import attaching, deciding, directory
 from dsl_desk.services.chronicling import chronology
@@ -302,9 +303,10 @@ def test_it_belongs_to_the_concern_that_was_chosen_and_to_no_other_childs(desk: 
 
 def confirm(desk: Desk, *codes: str) -> None:
     for code in codes:
-        confirm_translation(
-            desk, side_by_side(desk, code, "pl"), speaker="Ewa", speaks="Her first language", checked_on=NOW.date()
-        )
+        read = side_by_side(desk, code, "pl")
+        prints = fingerprint(read.text), fingerprint(read.original)
+        check = TranslationCheck(check_id(code, "pl"), code, "pl", *prints, "Ewa", "Her first language", NOW.date())
+        confirm_translation(desk, check)
 
 
 def test_words_that_nobody_who_speaks_the_language_confirmed_are_not_printed(desk: Desk) -> None:
