@@ -7,17 +7,14 @@ from datetime import datetime
 
 from dsl_desk.documents.blocks import Style
 from dsl_desk.documents.letters.content import LabelSheet
-from dsl_desk.documents.letters.window import MM
-from dsl_desk.documents.lines import Line, set_lines
+from dsl_desk.documents.letters.window import MM, fit_lines
+from dsl_desk.documents.lines import Line
 from dsl_desk.documents.press import HEIGHT, Sheet, lines_at
 from dsl_desk.documents.text import para
 from dsl_desk.domain.errors import DocumentError
 
 _EDGE = 4.0
 """Millimetres left free at each side of a label: printers do not take a sheet in quite straight."""
-
-_SIZES = (12.0, 11.0, 10.0, 9.0, 8.0)
-_LEADING = 1.2
 
 _Placed = tuple[Line, float, float]
 
@@ -46,22 +43,14 @@ def labels(
 
 def _label(sheet: LabelSheet, place: tuple[float, float], number: int, lines: Sequence[str]) -> Iterator[_Placed]:
     left, top = place
-    made = _fitted(sheet, number, lines)
-    step = made[0].size * _LEADING if made else 0
-    upper = top * MM + (sheet.height * MM - len(made) * step) / 2
+    width, height = ((side - 2 * _EDGE) * MM for side in (sheet.width, sheet.height))
+    fitted = fit_lines([para(line, Style()).words for line in lines], width, height)
+    if fitted is None:
+        raise DocumentError(
+            f"Label {number} has more lines than fit on it. Nothing was printed. Choose a sheet with larger labels, "
+            "or shorten the address."
+        )
+    made, step = fitted
+    upper = (top + sheet.height / 2) * MM - len(made) * step / 2
     for index, line in enumerate(made):
         yield line, (left + _EDGE) * MM, HEIGHT - upper - index * step - line.size
-
-
-def _fitted(sheet: LabelSheet, number: int, lines: Sequence[str]) -> list[Line]:
-    """The lines as large as they fit; parted ones only where they do not fit whole."""
-    words = [para(line, Style()).words for line in lines]
-    width, height = ((side - 2 * _EDGE) * MM for side in (sheet.width, sheet.height))
-    for size in _SIZES:
-        made = [line for text in words for line in set_lines(text, size=size, width=width)]
-        if len(made) * size * _LEADING <= height and (len(made) == len(words) or size == _SIZES[-1]):
-            return made
-    raise DocumentError(
-        f"Label {number} has more lines than fit on it. Nothing was printed. Choose a sheet with larger labels, or "
-        "shorten the address."
-    )

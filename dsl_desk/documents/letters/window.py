@@ -18,8 +18,11 @@ MM = 72 / 25.4
 _SLIP = 5.0
 """Millimetres that a page may have slipped to any side with its address still wholly seen."""
 
-_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
-_TIGHT, _LEADING = 1.15, 1.3
+_SIZES = (12.0, 11.0, 10.0, 9.0, 8.4)
+_WHOLE = 10.0
+"""Points: rather than set lines smaller, they are parted."""
+
+_TIGHT, _LEADING = 1.2, 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,24 @@ def set_address(letter: Letter, addressee: Addressee) -> Address:
     left = max((letter.window.left + _SLIP) * MM, MARGIN)
     width = (letter.window.left + letter.window.width - _SLIP) * MM - left
     height = (letter.window.height - 2 * _SLIP) * MM
-    for size in _SIZES:
+    fitted = fit_lines(words, width, height)
+    if fitted is None:
+        raise DocumentError(
+            f"{_which(addressee)} is too long for the window of the envelope. Nothing was printed of it. Shorten the "
+            "address, or print for envelopes without a window."
+        )
+    lines, step = fitted
+    return Address(lines, step, left, (letter.window.top + _SLIP) * MM)
+
+
+def fit_lines(words: Sequence[str], width: float, height: float) -> tuple[tuple[Line, ...], float] | None:
+    """The lines as large as they fit, and from one to the next, in points; None where they are too many."""
+    tries = [(size, True) for size in _SIZES if size >= _WHOLE] + [(size, False) for size in _SIZES]
+    for size, whole in tries:
         lines = _lines(words, size, width)
-        if len(lines) * size * _TIGHT <= height and (len(lines) == len(words) or size == _SIZES[-1]):
-            return Address(lines, size * _TIGHT, left, (letter.window.top + _SLIP) * MM)
-    raise DocumentError(
-        f"{_which(addressee)} is too long for the window of the envelope. Nothing was printed of it. Shorten the "
-        "address, or print for envelopes without a window."
-    )
+        if len(lines) * size * _TIGHT <= height and (not whole or len(lines) == len(words)):
+            return lines, size * _TIGHT
+    return None
 
 
 def _lines(words: Sequence[str], size: float, width: float) -> tuple[Line, ...]:
