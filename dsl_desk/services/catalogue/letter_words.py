@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from dsl_desk.services.catalogue.reading import load
@@ -18,7 +18,7 @@ class FamilySign:
     """
 
     code: str
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str]
     never: str = ""
     before: str = ""
 
