@@ -28,6 +28,8 @@ def fold(text: str) -> str:
     So "zofia lukasz" finds "Żofia Łukasz", "obrien" and "o'brien" find "O’Brien", "jones" finds "Smith-Jones", and
     the roll sorts as an English list does.
     """
+    if text.isascii():  # as most words are: nothing to take apart
+        return text.casefold().translate(_PLAIN)
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

@@ -58,6 +58,7 @@ def language(code: str) -> LetterLanguage:
     raise damaged(f"{_FILE} holds no language {code}")
 
 
+@cache
 def language_called(words: str) -> LetterLanguage | None:
     """The language that a person calls so, such as "Polish", "polski" or "pl"; None where that is none of ours."""
     wanted = words.strip().casefold()

@@ -283,3 +283,16 @@ def test_an_audience_is_logged_without_a_name() -> None:
     assert [each.words for each in (EVERYONE, Audience("9"), Audience(child_ids=frozenset([FINLEY.id])))] == [
         "All parents and carers", "Parents and carers of Year 9", "Parents and carers of 1 child chosen one by one",
     ]  # fmt: skip
+
+
+def test_so_many_queries_however_many_children(desk: Desk) -> None:
+    asked: list[str] = []
+    desk.connection.set_trace_callback(asked.append)
+    few = len(families(desk, EVERYONE).families), len(asked)
+    many = [replace(TOM, id=f"{number:032}", given_name=f"Child {number}") for number in range(100, 140)]
+    add_children(desk, many)
+    write(desk, *(lives(child, Address((f"{number} Mill Lane",))) for number, child in enumerate(many)))
+    asked.clear()
+    more = len(families(desk, EVERYONE).families), len(asked)
+    assert (few[0], more[0]) == (2, 42)
+    assert few[1] == more[1] <= 6

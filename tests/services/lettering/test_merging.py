@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from dsl_desk.documents.letters.content import Letter, Letterhead, Part, PartKind, Window, Wording
+from dsl_desk.documents.letters.content import Window
 from dsl_desk.domain.errors import DeskError, DiskFull
 from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.services.lettering.families import Family
 from dsl_desk.services.lettering.merging import FILE_NAME, Merge
-from tests.desks import SCHOOL
 from tests.limits import closed, full_disk
+from tests.services.lettering.made_up import LETTERS
 
-
-def letter(text: str, language: str = ENGLISH) -> Letter:
-    wording = Wording((Part(PartKind.TITLE, "For families"), Part(PartKind.PARAGRAPH, text)), language)
-    return Letter(Letterhead(SCHOOL), "Letter to parents and carers", (wording,), datetime(2026, 3, 24, tzinfo=UTC))
-
-
-LETTERS = {ENGLISH: letter("We write to every family."), "pl": letter("Piszemy do każdej rodziny.", "pl")}
 FAMILIES = tuple(
     Family(number, (f"{number}" * 32,), (f"Kemi Ward {number}", "4 Mill Lane"), "pl" if number == 2 else ENGLISH)
     for number in range(1, 8)

@@ -1,0 +1,70 @@
+"""What the office needs beside the letters: labels for the envelopes, and the list to tick off. Needs no vault."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from dsl_desk.domain.letter import ENGLISH
+from dsl_desk.services.catalogue.letter_language import language
+from dsl_desk.services.catalogue.stationery import LabelStock
+from dsl_desk.services.lettering.families import Audience, ByHand, Family
+from dsl_desk.services.lettering.merging import Merge
+
+LABELS_FILE, CHECKLIST_FILE = "labels.pdf", "checklist.pdf"
+"""What is offered as names."""
+
+
+def print_labels(
+    families: Sequence[Family], stock: LabelStock, made: datetime, *, used: int = 0, demonstration: bool = False
+) -> bytes:
+    """A label for each letter, in their order; `used` labels of the first sheet are gone already.
+
+    What goes by post has the address. What is handed out in class has the child's name and form, and what is handed
+    over has the adults' names alone. Raises DocumentError.
+    """
+    from dsl_desk.documents.letters.labels import labels
+
+    return labels(stock.sheet, [label(family) for family in families], made, used=used, demonstration=demonstration)
+
+
+def label(family: Family) -> tuple[str, ...]:
+    """The lines of one label."""
+    match family.by_hand:
+        case ByHand.NO:
+            return family.lines
+        case ByHand.IN_CLASS:
+            return (family.through, f"Letter {family.number}")
+    return (*family.lines, f"By hand · Letter {family.number}")
+
+
+def print_checklist(merge: Merge, audience: Audience, by: str, printed: datetime) -> bytes:
+    """Whom each letter is for and how it goes, to tick off. A child stands on it only where a letter is handed over.
+
+    Printed by the person named `by` at `printed` (UTC). Raises DocumentError.
+    """
+    from dsl_desk.documents.letters.checklist import Recipient, checklist
+
+    first = next(iter(merge.letters.values()))
+    recipients = [Recipient(each.number, ", ".join(each.lines), _note(merge, each)) for each in merge.families]
+    about = (f"{audience.words}: {_letters(len(recipients))}", *_counts(merge))
+    return checklist(first.title, about, recipients, printed, by, demonstration=first.demonstration)
+
+
+def _note(merge: Merge, family: Family) -> str:
+    found = merge.language_of(family)
+    through = family.through if family.by_hand else ""
+    return " · ".join(filter(None, (family.by_hand, through, "" if found == ENGLISH else language(found).name)))
+
+
+def _counts(merge: Merge) -> Iterator[str]:
+    """How they go, and in which languages."""
+    ways = Counter(family.by_hand for family in merge.families)
+    yield from (f"{why or 'By post'}: {ways[why]:,}" for why in ByHand if ways[why])
+    languages = Counter(language(merge.language_of(family)).name for family in merge.families)
+    yield ", ".join(f"{name} {count:,}" for name, count in sorted(languages.items()))
+
+
+def _letters(count: int) -> str:
+    return f"{count:,} {'letter' if count == 1 else 'letters'}"
