@@ -1,9 +1,9 @@
 """Every task of a referral, in its order; together they say what leaves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import chain
 
-from dsl_desk.domain.errors import DeskError, Problem
+from dsl_desk.domain.errors import DeskError
 from dsl_desk.gui.referral.care import WhatCareAsks
 from dsl_desk.gui.referral.checking import Checking
 from dsl_desk.gui.referral.choosing import Choosing
@@ -21,17 +21,17 @@ from dsl_desk.gui.referral.sources import Sources
 from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.referral.subjects import Subjects
 from dsl_desk.gui.referral.summary import Summary
+from dsl_desk.gui.referral.task_steps import TaskSteps
 from dsl_desk.gui.referral.told import Told
 from dsl_desk.gui.referral.wording import Wording, passages_of
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.widgets.task_row import Status
-from dsl_desk.services.drafts import Fields
 from dsl_desk.services.exporting import ExportRequest
 
 DONE = (Status.COMPLETED, Status.OPTIONAL)
 
 
-class Steps:
+class Steps(TaskSteps):
     """``answers`` decide what leaves; the gate comes before them, ``checking`` and ``sealing`` after."""
 
     def __init__(
@@ -51,7 +51,7 @@ class Steps:
         self.wording = Wording(tasks, lambda: passages_of(self.choosing.records(), self.answers))
         self.checking = Checking(tasks, request, failed)
         self.sealing = Sealing(tasks, lambda: self.checking.prepared, self.recipient.receiving, choose_folder)
-        self.sections: tuple[tuple[str, tuple[Step, ...]], ...] = (
+        self.sections = (
             ("1. Before anything leaves", (self.gate, self.reasons, self.told, self.recipient, self.form)),
             ("2. Put the bundle together", (
                 self.choosing, self.details, self.subjects, self.handling, self.summary, self.care, self.names,
@@ -59,10 +59,8 @@ class Steps:
             )),
             ("3. Sign and send", (self.second, self.checking, self.sealing)),
         )  # fmt: skip
-        self.all: tuple[Step, ...] = tuple(chain.from_iterable(steps for _, steps in self.sections))
-        self.answers: tuple[Step, ...] = tuple(
-            step for step in self.all if step not in (self.gate, self.checking, self.sealing)
-        )
+        self.all = tuple(chain.from_iterable(steps for _, steps in self.sections))
+        self.answers = tuple(step for step in self.all if step not in (self.gate, self.checking, self.sealing))
 
     def offer(self, material: Material) -> None:
         for step in self.all:
@@ -79,33 +77,14 @@ class Steps:
         """Whether the report can be put together: what may be left blank may be."""
         return all(step.status() in DONE for step in self.answers)
 
-    def refuse(self, problems: tuple[Problem, ...]) -> Step | None:
-        """Keep what stopped the report with the task it belongs to; the first of these tasks, if there is one.
-
-        Only where every task is done: then each of them says what it decides.
-        """
-        found = None
-        for step in self.answers:
-            about = step.fields.keys() | step.decided().keys()
-            if own := [problem for problem in problems if problem.field in about]:
-                step.refuse(own)
-                found = found or step
-        return found
+    def about(self, step: Step) -> Iterable[str]:
+        """Its fields and, since every task is done by then, what it decides."""
+        return step.fields.keys() | step.decided().keys()
 
     def forget_report(self) -> None:
         """Something else leaves now: what was read of it no longer counts."""
         self.checking.drop()
         self.wording.drop()
-
-    def state(self) -> Fields:
-        """Every answer, for the draft."""
-        return {f"{step.name}.{name}": kept for step in self.all for name, kept in step.state().items()}
-
-    def restore(self, kept: Fields) -> None:
-        """Put every answer back as a draft left it."""
-        for step in self.all:
-            own = f"{step.name}."
-            step.restore({name.removeprefix(own): kept[name] for name in kept if name.startswith(own)})
 
     def _written(self) -> tuple[str, ...]:
         """What was typed for this bundle, and what is said of the people and things that leave."""

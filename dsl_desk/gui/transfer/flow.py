@@ -1,50 +1,36 @@
 """The way through a transfer: the task list, one task at a time, and the confirmation."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from dsl_desk.domain.changed import Changed
-from dsl_desk.domain.errors import BundleError, DeskError, InvalidRecord
+from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.gui.reads_only import only_who_records
-from dsl_desk.gui.referral.confirmation import Confirmation
 from dsl_desk.gui.referral.made_bundle import MadeBundle
 from dsl_desk.gui.referral.sealing import ChooseFolder
-from dsl_desk.gui.referral.step import Step
-from dsl_desk.gui.referral.task_list import TaskList
+from dsl_desk.gui.referral.task_flow import BundleFlow
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.transfer.material import FORM, FileMaterial
 from dsl_desk.gui.transfer.steps import TransferSteps
 from dsl_desk.services.drafts import Fields, save_draft
-from dsl_desk.services.exporting import ExportRequest, NamesUndecided
+from dsl_desk.services.exporting import ExportRequest
 from dsl_desk.services.transferring.sending import add_school, save_transfer
 
 
-class TransferFlow(QWidget):
-    """``turned`` when another view is in front, ``stale`` to have the material read again, ``left`` to go back."""
+class TransferFlow(BundleFlow):
+    """What is written down of where the child goes is kept in the record as it is answered."""
 
-    turned = Signal()
-    stale = Signal()
-    left = Signal()
-    failed = Signal(object)
-    announced = Signal(str)
+    saved = "The file is signed and saved."
 
     def __init__(self, tasks: Tasks, choose_folder: ChooseFolder) -> None:
-        super().__init__()
-        self._tasks = tasks
+        super().__init__(tasks)
         self.draft_id, self._child_id = "", ""
         self._kept: Fields = {}
-        self._last: Step | None = None
         self.steps = TransferSteps(tasks, self._request, self._not_drawn, choose_folder)
-        self.list = TaskList(self.steps.sections)
-        self.confirmation: Confirmation | None = None
-        self._views: tuple[QWidget, ...] = (self.list, *self.steps.all)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        for view in self._views:
-            self._column.addWidget(view)
-            view.hide()
+        self.lay_out(self.steps)
         only_who_records(tasks, self.steps.sealing.onward, *(step.onward for step in self.steps.written_down))
         self._connect()
+
+    @property
+    def bundle_steps(self) -> TransferSteps:
+        return self.steps
 
     def begin(self, file: FileMaterial) -> None:
         """From the start, or from where the draft left it."""
@@ -63,20 +49,13 @@ class TransferFlow(QWidget):
         if self.list.isVisibleTo(self):
             self.show_list()
 
-    def open(self, step: Step) -> None:
-        """Put one task in front."""
-        self._last = step
-        self._show(step)
-        step.opened()
-
     def show_list(self) -> None:
         """Put the task list in front, with the keyboard on what comes next."""
         self.keep()
         self.steps.checking.pdf.clear()
         self.steps.names.look()
         self._show_statuses()
-        self._show(self.list)
-        self.list.focus_after(self._last)
+        self._show_list()
 
     def keep(self) -> None:
         """Save what changed, encrypted."""
@@ -88,15 +67,11 @@ class TransferFlow(QWidget):
 
     def forget(self) -> None:
         """Nothing of this one stays on the screen."""
-        if self.confirmation:
-            self.confirmation.forget()
-            self.confirmation.deleteLater()
-            self.confirmation = None
+        self._forget_confirmation()
         self.steps.checking.drop()
 
     def _connect(self) -> None:
         steps = self.steps
-        self.list.chosen.connect(self.open)
         for step in steps.all:
             step.back.connect(self.show_list)
         for answered in steps.answers:
@@ -137,35 +112,9 @@ class TransferFlow(QWidget):
         self.steps.checking.ready = self.steps.ready()
         self.list.show_statuses()
 
-    def _not_drawn(self, error: DeskError) -> None:
-        if isinstance(error, NamesUndecided):
-            self.steps.names.ask_about(error.found)
-        step = self.steps.refuse(error.problems) if isinstance(error, InvalidRecord) else None
-        if step:
-            self.open(step)
-        else:
-            self.failed.emit(error)
-
-    def _not_sealed(self, error: DeskError) -> None:
-        """Nothing has left. What changed since the report was read asks for it to be read again."""
-        if isinstance(error, BundleError | InvalidRecord):
-            self.steps.checking.drop()
-            self.show_list()
-        self._not_drawn(error)
-
     def _confirm(self, bundle: MadeBundle) -> None:
         self.draft_id = ""
-        self.confirmation = Confirmation(self._tasks, bundle)
-        self.confirmation.finished.connect(self.left)
-        self._column.addWidget(self.confirmation)
-        self._show(self.confirmation)
-        self.confirmation.first.setFocus()
-        self.announced.emit("The file is signed and saved.")
-
-    def _show(self, view: QWidget) -> None:
-        for other in self._views:
-            other.setVisible(other is view)
-        self.turned.emit()
+        super()._confirm(bundle)
 
     def _state(self) -> Fields:
         return {"child": self._child_id, **self.steps.state()}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import chain
 
-from dsl_desk.domain.errors import DeskError, Problem
+from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.transfer import Transfer
 from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.gui.forms.form import new_id
@@ -15,6 +15,7 @@ from dsl_desk.gui.referral.second import SecondPerson
 from dsl_desk.gui.referral.step import Step
 from dsl_desk.gui.referral.steps import DONE
 from dsl_desk.gui.referral.summary import Summary
+from dsl_desk.gui.referral.task_steps import TaskSteps
 from dsl_desk.gui.referral.told import Told
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.transfer.destination import DestinationStep
@@ -28,7 +29,7 @@ from dsl_desk.services.transferring.sending import Covering, request_of
 PURPOSE = "The child moves to you. You need the file to keep the child safe from the first day."
 
 
-class TransferSteps:
+class TransferSteps(TaskSteps):
     """``written_down`` are kept in the record as they are answered; the other ``answers`` decide what goes on top."""
 
     def __init__(
@@ -46,14 +47,14 @@ class TransferSteps:
         self.sealing = Sealing(
             tasks, lambda: self.checking.prepared, self.next_school.receiving, choose_folder, self.transfer
         )
-        self.sections: tuple[tuple[str, tuple[Step, ...]], ...] = (
+        self.sections = (
             ("1. Where the child goes", (self.destination, self.next_school)),
             ("2. Put the file together", (self.whole, self.summary, self.reasons, self.told, self.names)),
             ("3. Sign and send", (self.second, self.checking, self.sealing)),
         )
-        self.all: tuple[Step, ...] = tuple(chain.from_iterable(steps for _, steps in self.sections))
+        self.all = tuple(chain.from_iterable(steps for _, steps in self.sections))
         self.written_down: tuple[Step, ...] = (self.destination, self.next_school, self.whole)
-        self.answers: tuple[Step, ...] = tuple(step for step in self.all if step not in (self.checking, self.sealing))
+        self.answers = tuple(step for step in self.all if step not in (self.checking, self.sealing))
 
     def offer(self, file: FileMaterial) -> None:
         """What the vault has to choose from."""
@@ -102,25 +103,6 @@ class TransferSteps:
     def ready(self) -> bool:
         """Whether the report can be put together."""
         return all(step.status() in DONE for step in self.answers) and bool(self.next_school.receiving())
-
-    def refuse(self, problems: tuple[Problem, ...]) -> Step | None:
-        """Show what stopped the report in the task it belongs to; the first of these tasks, if there is one."""
-        found = None
-        for step in self.answers:
-            if own := [problem for problem in problems if problem.field in step.fields]:
-                step.refuse(own)
-                found = found or step
-        return found
-
-    def state(self) -> Fields:
-        """Every answer, for the draft."""
-        return {f"{step.name}.{name}": kept for step in self.all for name, kept in step.state().items()}
-
-    def restore(self, kept: Fields) -> None:
-        """Put every answer back as a draft left it."""
-        for step in self.all:
-            own = f"{step.name}."
-            step.restore({name.removeprefix(own): kept[name] for name in kept if name.startswith(own)})
 
     def _written(self) -> tuple[str, ...]:
         """What was typed on top of the file; how the lead was told what it does not carry stays in the school."""
