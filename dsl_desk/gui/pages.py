@@ -37,6 +37,12 @@ def _import(tasks: Tasks, _shown: object) -> Page:
     return ImportPage(tasks)
 
 
+def _import_families(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.importing.families_page import ImportFamiliesPage
+
+    return ImportFamiliesPage(tasks)
+
+
 def _school_year(tasks: Tasks, _shown: object) -> Page:
     from dsl_desk.gui.school_year.page import SchoolYearPage
 
@@ -231,6 +237,15 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("children", "Children", "children", _children, "Ctrl+2", also="roll pupils print chronology"),
     PageEntry("child", "A child’s record", "children", _child, place=Place.NOWHERE, shows=Shows.CHILD),
     PageEntry("import", "Import pupils", "children", _import, place=Place.NOWHERE, blank=True, also="csv ctf roll"),
+    PageEntry(
+        "import-families",
+        "Import families’ contacts",
+        "children",
+        _import_families,
+        place=Place.NOWHERE,
+        blank=True,
+        also="csv parents carers addresses",
+    ),
     PageEntry("school-year", "School year", "calendar", _school_year, place=Place.NOWHERE, blank=True),
     PageEntry("record", "Record a concern", "record", _record, place=Place.NOWHERE, shows=Shows.CHILD, blank=True),
     PageEntry("amend", "Correct a recorded concern", "edit", _amend, place=Place.NOWHERE),

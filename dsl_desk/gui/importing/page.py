@@ -15,7 +15,7 @@ from dsl_desk.gui.importing.review import Review
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Cancelled, Progress, Tasks
-from dsl_desk.gui.widgets.buttons import primary, secondary
+from dsl_desk.gui.widgets.buttons import link, primary, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
@@ -107,6 +107,9 @@ class ImportPage(Page):
                 Kind.MUTED,
             ),
         )
+        families = link("Import families’ contacts")
+        families.clicked.connect(lambda: self.navigate.emit("import-families", None))
+        self.intro.body.addWidget(families, alignment=Qt.AlignmentFlag.AlignLeft)
         self.add(self.intro, self.progress, self.columns, self.review)
         self.body.addStretch(1)
         self.progress.cancelled.connect(self._cancel)
