@@ -18,6 +18,9 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.printable_contacts import contact_line, purpose_contact
 from dsl_desk.services.lettering.templates import Ask, AskKind
 
+WRITER = "written_by"
+"""Before the language: the field of who wrote what was typed in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
@@ -51,7 +54,7 @@ def check_own_words(
 ) -> None:
     """Add what is missing of a letter in another language: every text that is answered, and who wrote it there.
 
-    A problem stands at the field with the language, such as "visit_plan/pl".
+    A problem stands at the field with the language, such as "visit_plan/pl", or "written_by/pl".
     """
     name = letter_language(language).name
     for ask in asks:
@@ -60,7 +63,7 @@ def check_own_words(
             problems.require(f"{ask.field}/{language}", own.answers.get(ask.field, ""), words)
         problems.note(f"{ask.field}/{language}", own.answers.get(ask.field, ""))
     if any(words.strip() for words in own.answers.values()):
-        problems.require(f"written_by/{language}", own.written_by, f"Enter who wrote the {name}")
+        problems.require(f"{WRITER}/{language}", own.written_by, f"Enter who wrote the {name}")
 
 
 def say_answers(

@@ -6,37 +6,54 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dsl_desk.documents.letters.content import Part, PartKind, Wording
+from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.letter import ENGLISH, TextUsed
 from dsl_desk.services.catalogue.letter_language import language as letter_language
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.filling import Filling, fill
-from dsl_desk.services.lettering.templates import Template, parse_text
+from dsl_desk.services.lettering.templates import Block, BlockKind, Template, TextRefused, parse_text
 from dsl_desk.services.lettering.texts import text_in_use
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """`not_confirmed` names the letters whose translation nobody has confirmed: then the wording is marked so."""
+    """`not_confirmed` names the letters whose translation nobody has confirmed: then the wording is marked so.
+
+    `lists_contacts` says that there is a place for the contacts of the directory in it.
+    """
 
     wording: Wording
     texts: tuple[TextUsed, ...]
     not_confirmed: tuple[str, ...]
+    lists_contacts: bool
 
 
 def compose(desk: Desk, chosen: Iterable[Template], language: str, filling: Filling) -> Composed:
-    """One text after the other, each on a new page. Raises DeskError as `text_in_use`, `parse_text` and `fill` do."""
+    """One text after the other, each on a new page. Raises DeskError.
+
+    A school's own text can ask for what a later version of its letter has no more; the words name it and its line.
+    """
     spoken = letter_language(language)
     parts: list[Part] = []
     used: list[TextUsed] = []
     not_confirmed: list[str] = []
+    lists_contacts = False
     for each in chosen:
         text = text_in_use(desk, each.code, language)
         parts += [Part(PartKind.NEW_PAGE)] if parts else []
-        blocks = parse_text(f"{each.meta.name} ({spoken.name})", text.text, each.meta)
+        blocks = _blocks(each, spoken.name, text.text)
+        lists_contacts |= any(block.kind is BlockKind.CONTACTS for block in blocks)
         parts += fill(blocks, filling, each.meta.asks)
         used.append(TextUsed(each.code, text.version, language))
         if language != ENGLISH and text.confirmed is None:
             not_confirmed.append(each.meta.name)
     mark = (spoken.not_checked or letter_language(ENGLISH).not_checked) if not_confirmed else ""
     wording = Wording(tuple(parts), language, spoken.page_of, spoken.copy_of, mark)
-    return Composed(wording, tuple(used), tuple(not_confirmed))
+    return Composed(wording, tuple(used), tuple(not_confirmed), lists_contacts)
+
+
+def _blocks(letter: Template, spoken: str, text: str) -> tuple[Block, ...]:
+    try:
+        return parse_text(f"“{letter.meta.name}” in {spoken}", text, letter.meta)
+    except TextRefused as error:
+        raise DeskError(f"{error} Nothing was printed. Correct that text, or go back to the shipped one.") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from string import Template as Fields
 
 from dsl_desk.documents.letters.content import Part, PartKind
@@ -58,22 +59,18 @@ def fill(blocks: tuple[Block, ...], filling: Filling, asks: tuple[Ask, ...] = ()
     """The letter as it will be printed; `asks` are those of its template.
 
     A list with nothing in it is left out with the section that leads up to it, heading and all. A line whose field
-    need not be answered, and was not, is left out. Raises DeskError for a field that has to be filled and is not,
-    naming it and where to enter it.
+    need not be answered, and was not, is left out, and a heading that stands over no other line with it. Raises
+    DeskError for a field that has to be filled and is not, naming it and where to enter it.
     """
-    spare = frozenset(ask.field for ask in asks if not ask.needed)
-    return tuple(part for block in _kept(blocks, filling) for part in _parts(block, filling, spare, asks))
-
-
-def _kept(blocks: tuple[Block, ...], filling: Filling) -> list[Block]:
-    """Without empty lists and the sections that lead up to them."""
     kept: list[Block] = []
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind in _LISTS and not filling.of(block.kind):
             del kept[_section(kept) :]
-        else:
+        elif _is_answered(block, filling.fields, asks):
             kept.append(block)
-    return kept
+        elif _stands_bare(kept, following):
+            kept.pop()
+    return tuple(part for block in kept for part in _parts(block, filling))
 
 
 def _section(kept: list[Block]) -> int:
@@ -86,26 +83,31 @@ def _section(kept: list[Block]) -> int:
     return len(kept)
 
 
-def _parts(block: Block, filling: Filling, spare: frozenset[str], asks: tuple[Ask, ...]) -> Iterator[Part]:
+def _is_answered(block: Block, fields: Mapping[str, str], asks: tuple[Ask, ...]) -> bool:
+    """False for a line that goes without the answer it would hold. Raises DeskError where it has to be there."""
+    empty = [name for name in Fields(block.text).get_identifiers() if not fields.get(name, "").strip()]
+    for name in empty:
+        if not any(ask.field == name and not ask.needed for ask in asks):
+            raise _missing(name, asks)
+    return not empty
+
+
+def _stands_bare(kept: list[Block], following: Block | None) -> bool:
+    """Whether the last block is a heading that nothing is left to stand under."""
+    ends = following is None or following.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.NEW_PAGE)
+    return ends and bool(kept) and kept[-1].kind is BlockKind.HEADING
+
+
+def _parts(block: Block, filling: Filling) -> Iterator[Part]:
+    """An answer of several lines makes several parts."""
     if block.kind in _LISTS:
         kind = PartKind.BULLET if block.kind in _BULLETS else PartKind.PARAGRAPH
         yield from (Part(kind, words) for words in filling.of(block.kind))
     elif block.kind in (BlockKind.SIGNATURE, BlockKind.NEW_PAGE):
         yield Part(PartKind.SIGNATURE if block.kind is BlockKind.SIGNATURE else PartKind.NEW_PAGE)
     else:
-        yield from (Part(PartKind(block.kind.value), words) for words in _filled(block, filling.fields, spare, asks))
-
-
-def _filled(block: Block, fields: Mapping[str, str], spare: frozenset[str], asks: tuple[Ask, ...]) -> Iterator[str]:
-    """The lines of a block; an answer of several lines makes several."""
-    words = Fields(block.text)
-    empty = [name for name in words.get_identifiers() if not fields.get(name, "").strip()]
-    for name in empty:
-        if name not in spare:
-            raise _missing(name, asks)
-    if not empty:
-        lines = words.substitute(fields).splitlines()
-        yield from (line for line in map(str.strip, lines) if line)
+        lines = Fields(block.text).substitute(filling.fields).splitlines()
+        yield from (Part(PartKind(block.kind.value), line) for line in map(str.strip, lines) if line)
 
 
 def _missing(name: str, asks: tuple[Ask, ...]) -> DeskError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from dsl_desk.documents.letters.content import LARGE, NORMAL, EnglishStands, Letter, Part, Window, Wording
+from dsl_desk.documents.letters.content import LARGE, NORMAL, EnglishStands, Letter, Part, Window
 from dsl_desk.domain.agency import DirectoryEntry
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import InvalidRecord, Problem
@@ -98,24 +98,16 @@ def prepare_general(desk: Desk, asked: Asked) -> PreparedLetter:
         language: compose(desk, templates, language, _filling(desk, asks, asked, contacts, language))
         for language in languages
     }
-    plain = Letter(
-        letterhead=letterhead(desk),
-        title=chosen.title,
-        wordings=(composed[ENGLISH].wording,),
-        made=desk.clock.now(),
-        english=asked.english,
-        window=asked.window,
-        size=LARGE if asked.large_print else NORMAL,
-        demonstration=desk.demonstration,
-    )
-    letters = {language: replace(plain, wordings=_wordings(composed, language)) for language in languages}
+    listed = any(made.lists_contacts for made in composed.values())
+    carried = dict.fromkeys((*_purposes(desk, asks, asked), *(contacts.entries if listed else ())))
+    letters = _letters(desk, asked, chosen.title, composed)
     stop_confidential_words(desk, tuple(letters.values()), "letter", "the letter")
     return PreparedLetter(
         name=", ".join(each.meta.name for each in templates),
         letters=letters,
-        texts=tuple(text for language in languages for text in composed[language].texts),
-        checked=tuple(say_checked(desk, entry) for entry in (*_purposes(desk, asks, asked), *contacts.entries)),
-        left_out=contacts.left_out,
+        texts=tuple(text for made in composed.values() for text in made.texts),
+        checked=tuple(say_checked(desk, entry) for entry in carried),
+        left_out=contacts.left_out if listed else (),
         not_confirmed={each: made.not_confirmed for each, made in composed.items() if made.not_confirmed},
         large_print=asked.large_print,
     )
@@ -138,9 +130,11 @@ def log_general(
 ) -> Changed:
     """Log one printing as one distribution of the school, never on a child's record.
 
-    Raises InvalidRecord for what is missing, and where a translation is among it that nobody has confirmed.
+    Raises InvalidRecord for what is missing, for an audience that names a pupil, and where a translation is among it
+    that nobody has confirmed.
     """
     prepared.for_families()
+    refuse_pupils(desk, {"audience": audience})
     first, *others = prepared.texts
     distribution = Distribution(
         id=desk.new_id(),
@@ -188,9 +182,24 @@ def _purposes(desk: Desk, asks: tuple[Ask, ...], asked: Asked) -> Iterator[Direc
             yield purpose_contact(desk, chosen, ask.field)
 
 
-def _wordings(composed: Mapping[str, Composed], language: str) -> tuple[Wording, ...]:
-    """The language of the family and the English after it."""
-    return tuple(composed[each].wording for each in dict.fromkeys((language, ENGLISH)))
+def _letters(desk: Desk, asked: Asked, title: str, composed: Mapping[str, Composed]) -> dict[str, Letter]:
+    """In each language, with the English after it."""
+    plain = Letter(
+        letterhead=letterhead(desk),
+        title=title,
+        wordings=(),
+        made=desk.clock.now(),
+        english=asked.english,
+        window=asked.window,
+        size=LARGE if asked.large_print else NORMAL,
+        demonstration=desk.demonstration,
+    )
+    return {
+        language: replace(
+            plain, wordings=tuple(composed[each].wording for each in dict.fromkeys((language, ENGLISH)))
+        )
+        for language in composed
+    }
 
 
 def _say_not_confirmed(language: str, names: tuple[str, ...]) -> str:

@@ -1,6 +1,8 @@
 """Fields and lists stand in the letter as they were entered; what is missing is named, what is empty is left out."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dsl_desk.documents.letters.content import Part, PartKind
 from dsl_desk.domain.errors import DeskError
@@ -83,6 +85,33 @@ def test_a_line_whose_answer_may_be_missing_goes_with_it() -> None:
         (PartKind.PARAGRAPH, "Hello"),
         (PartKind.PARAGRAPH, "End"),
     ]
+
+
+def test_a_heading_goes_with_the_only_lines_under_it() -> None:
+    assert [words for _, words in filled("## A\n$note\n- $note\n## B\n$note", Filling())] == []
+    assert [words for _, words in filled("## A\n$note\nStays\n## B\nHere", Filling())] == ["A", "Stays", "B", "Here"]
+    assert [words for _, words in filled("## A\nStays\n$note\n## B\nHere", Filling())] == ["A", "Stays", "B", "Here"]
+
+
+@given(
+    answers=st.fixed_dictionaries({"event_day": st.text(), "note": st.text()}),
+    own_words=st.lists(st.text(), max_size=3).map(tuple),
+)
+def test_whatever_is_entered_is_printed_as_it_is_or_its_line_is_left_out(
+    answers: dict[str, str], own_words: tuple[str, ...]
+) -> None:
+    blocks = parse_text("", "# Title\nOn: $event_day\n- $note\n$own_words\nEnd", META)
+    try:
+        parts = fill(blocks, Filling(answers, own_words=own_words), ASKS)
+    except DeskError as error:
+        assert "Day of the session" in str(error)
+        assert not answers["event_day"].strip()
+        return
+    entered = {
+        line.strip() for text in ("On: " + answers["event_day"], answers["note"]) for line in text.splitlines()
+    }
+    assert {part.text for part in parts} <= entered | {*own_words} | {"Title", "On:", "End"}
+    assert all("\n" not in part.text for part in parts if part.text not in own_words)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from dsl_desk.documents.letters.content import LARGE, NORMAL, EnglishStands, Par
 from dsl_desk.domain.agency import HowChecked
 from dsl_desk.domain.errors import DeskError, InvalidRecord, ReadsOnly
 from dsl_desk.domain.letter import ENGLISH, Delivery, Distribution, TextUsed
+from dsl_desk.domain.letter_text import LetterText
 from dsl_desk.domain.translation_check import TranslationCheck, check_id, fingerprint
 from dsl_desk.services import directory
 from dsl_desk.services.desk import Desk
@@ -132,6 +133,26 @@ def test_an_answer_that_names_a_pupil_is_refused(desk: Desk, typed: str) -> None
     with pytest.raises(InvalidRecord, match="name of a child on the roll") as refused:
         prepare_general(desk, polish)
     assert [problem.field for problem in refused.value.problems] == ["visit_plan/pl"]
+
+
+def test_an_audience_that_names_a_pupil_is_not_logged(desk: Desk) -> None:
+    with pytest.raises(InvalidRecord, match="name of a child on the roll"):
+        log_general(desk, prepare_general(desk, SIGNS), "The family of Finley Ward", 1)
+    assert distributions(desk) == ()
+
+
+def test_contacts_are_left_out_of_what_lists_them(desk: Desk) -> None:
+    take_from_pack(desk, "national", ["Childline"])
+    assert prepare_general(desk, SIGNS).left_out
+    save_text(desk, "warning-signs", ENGLISH, "# Ours\n\nCall us.")
+    assert prepare_general(desk, SIGNS).left_out == ()
+
+
+def test_an_own_text_that_its_letter_has_outgrown_is_named_with_its_line(desk: Desk) -> None:
+    with desk.deed() as deed:
+        deed.record(LetterText("warning-signs/en-GB", "warning-signs", ENGLISH, "Hello\n$old_field", "2025-01"))
+    with pytest.raises(DeskError, match=r"in English, line 2, asks for \$old_field.*Correct that text, or go back"):
+        prepare_general(desk, SIGNS)
 
 
 def test_half_a_name_is_a_word(desk: Desk) -> None:
