@@ -116,10 +116,23 @@ def _sharing(tasks: Tasks, shown: object) -> Page:
     return SharingPage(tasks, shown if isinstance(shown, str) else "")
 
 
-def _letters(tasks: Tasks, _shown: object) -> Page:
+def _letters(tasks: Tasks, shown: object) -> Page:
     from dsl_desk.gui.letters.page import LettersPage
 
-    return LettersPage(tasks)
+    return LettersPage(tasks, shown)
+
+
+def _letter_texts(tasks: Tasks, _shown: object) -> Page:
+    from dsl_desk.gui.letter_texts.page import LetterTextsPage
+
+    return LetterTextsPage(tasks)
+
+
+def _letter_text(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.letter_texts.reading import Wanted
+    from dsl_desk.gui.letter_texts.text_page import LetterTextPage
+
+    return LetterTextPage(tasks, shown if isinstance(shown, Wanted) else Wanted())
 
 
 def _notice(tasks: Tasks, shown: object) -> Page:
@@ -255,6 +268,16 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("referral", "Referrals", "referral", _referral, "Ctrl+4", shows=Shows.CHILD),
     PageEntry("sharing", "Sharing", "folder", _sharing, also="bundle sent receipt reply log not shared"),
     PageEntry("letters", "Letters", "letter", _letters, "Ctrl+5", also="print parents families"),
+    PageEntry(
+        "letter-texts",
+        "Texts of letters",
+        "letter",
+        _letter_texts,
+        place=Place.NOWHERE,
+        blank=True,
+        also="translation language template wording",
+    ),
+    PageEntry("letter-text", "Text of a letter", "letter", _letter_text, place=Place.NOWHERE),
     PageEntry("directory", "Directory", "directory", _directory, "Ctrl+6"),
     PageEntry("directory-entry", "Add a contact", "directory", _directory_entry, place=Place.NOWHERE, blank=True),
     PageEntry(

@@ -1,8 +1,7 @@
 """What a letter asks of whoever sends it: a field for each question, read as the answers the letter is filled with.
 
-An answer is text: a day as 2026-12-01, a time as 15:30, a contact as the id of its entry in the directory, the rest
-as it was typed. What was typed in another language stands under `field/language`, and who wrote it under
-`writer/language`: the program translates nothing.
+What is typed in words is asked for in every other language too, with who wrote it there: the program translates
+nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,9 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dsl_desk.domain.agency import DirectoryEntry
+from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.domain.letter import ENGLISH
+from dsl_desk.domain.problems import Problems
 from dsl_desk.gui.forms.choice_box import ChoiceBox
-from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.forms.keeping import Controls
 from dsl_desk.gui.forms.times import day_to_come
 from dsl_desk.gui.letters.time_field import TimeField
@@ -24,10 +24,11 @@ from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.tab_order import tab_through
 from dsl_desk.gui.widgets.when_field import WhenField
 from dsl_desk.services.catalogue.letter_language import LetterLanguage
+from dsl_desk.services.lettering.answers import OwnWords, check_answers, check_own_words
 from dsl_desk.services.lettering.templates import Ask, AskKind
 
-WRITER = "writer"
-"""Before the language: who wrote the words in it."""
+WRITER = "written_by"
+"""Before the language: who wrote what was typed in it."""
 AS_TYPED = "Leave it empty to print it as it stands above."
 
 
@@ -40,7 +41,7 @@ class _Question:
     hint: str
     kind: AskKind
     needed: bool
-    english: bool = True
+    language: str = ENGLISH
 
 
 class AskFields(QWidget):
@@ -54,6 +55,8 @@ class AskFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, LabelledField] = {}
+        self._asks: tuple[Ask, ...] = ()
+        self._languages: tuple[LetterLanguage, ...] = ()
         self._questions: tuple[_Question, ...] = ()
         self._entries: tuple[DirectoryEntry, ...] = ()
         self._typed: dict[str, str] = {}
@@ -72,7 +75,9 @@ class AskFields(QWidget):
         languages: Sequence[LetterLanguage] = (),
     ) -> None:
         """Show these questions; ``entries`` are the contacts to choose from, ``languages`` those beside English."""
-        questions = tuple(_questions(asks, [each for each in languages if each.code != ENGLISH]))
+        self._asks = tuple({ask.field: ask for ask in asks}.values())
+        self._languages = tuple(each for each in languages if each.code != ENGLISH)
+        questions = tuple(_questions(self._asks, self._languages))
         if questions == self._questions and tuple(entries) == self._entries:
             return
         typed = self.state()
@@ -91,15 +96,46 @@ class AskFields(QWidget):
         self._controls.edited.connect(self.edited)
 
     def answers(self) -> dict[str, str]:
-        """What was answered, by field; raises InvalidRecord with everything that is missing or cannot be read."""
-        reading, answers = Reading(), {}
+        """What was answered, by field: a day as 2026-12-01, a time as 15:30, a contact as the id of its entry.
+
+        Raises InvalidRecord with everything that is missing or cannot be read, here or in another language.
+        """
+        answers, unread, missing = {}, Problems(), Problems()
         for question in self._questions:
-            answer = reading.field(question.name, self._reader(question), "")
-            if answer:
-                answers[question.name] = answer
-            elif question.needed and not self._typed_in(question):
-                reading.refuse(question.name, f"Answer “{question.label}”")
-        return reading.record(lambda: answers)
+            if question.language == ENGLISH:
+                try:
+                    answer = self._reader(question)()
+                except InvalidRecord as error:
+                    unread.add(question.name, error.problems[0].words)
+                else:
+                    answers.update({question.name: answer} if answer else {})
+        own = self.own()
+        check_answers(self._asks, answers, missing)
+        for each in self._languages:
+            check_own_words(self._asks, answers, each.code, own[each.code], missing)
+        said = {problem.field for problem in unread.found}
+        unread.found.extend(problem for problem in missing.found if problem.field not in said)
+        order = list(self.fields)
+        unread.found.sort(key=lambda problem: order.index(problem.field))
+        unread.raise_if_any()
+        return answers
+
+    def own(self) -> dict[str, OwnWords]:
+        """What was typed in each other language, by its code."""
+        typed = {question.name: self._typed_in(question) for question in self._questions}
+        return {
+            each.code: OwnWords(
+                {ask.field: words for ask in self._asks if (words := typed.get(f"{ask.field}/{each.code}", ""))},
+                typed.get(f"{WRITER}/{each.code}", ""),
+            )
+            for each in self._languages
+        }
+
+    def is_about_contact(self, name: str) -> bool:
+        """Whether this answer is a contact that was chosen: then what is wrong is mended in the directory."""
+        return any(
+            each.name == name and each.kind is AskKind.CONTACT and self._typed_in(each) for each in self._questions
+        )
 
     def state(self) -> dict[str, str]:
         """Everything typed, for a draft, also for questions that are not asked now."""
@@ -123,7 +159,7 @@ class AskFields(QWidget):
             case AskKind.LINE:
                 return QLineEdit()
             case AskKind.TEXT:
-                return NoteField(lines=3, advised=question.english)
+                return NoteField(lines=3, advised=question.language == ENGLISH)
             case AskKind.DAY:
                 return day_to_come()
             case AskKind.TIME:
@@ -148,8 +184,8 @@ class AskFields(QWidget):
 
 
 def _questions(asks: Iterable[Ask], languages: Iterable[LetterLanguage]) -> Iterable[_Question]:
-    """Each field once, though two letters ask for it; what is typed in words is asked for in every language."""
-    asked = tuple({ask.field: ask for ask in asks}.values())
+    """What is typed in words is asked for in every language, with who wrote it there."""
+    asked = tuple(asks)
     for ask in asked:
         yield _Question(ask.field, ask.label, ask.hint, ask.kind, ask.needed)
     words = [ask for ask in asked if ask.kind in (AskKind.LINE, AskKind.TEXT)]
@@ -161,11 +197,11 @@ def _questions(asks: Iterable[Ask], languages: Iterable[LetterLanguage]) -> Iter
                 "" if ask.kind is AskKind.TEXT else AS_TYPED,
                 ask.kind,
                 ask.needed and ask.kind is AskKind.TEXT,
-                english=False,
+                language=language.code,
             )
         name = f"{WRITER}/{language.code}"
         needed = any(ask.kind is AskKind.TEXT and ask.needed for ask in words)
-        yield _Question(name, f"Who wrote the words in {language.name}", "", AskKind.LINE, needed)
+        yield _Question(name, f"Who wrote the words in {language.name}", "", AskKind.LINE, needed, language.code)
 
 
 def _say(entry: DirectoryEntry) -> str:

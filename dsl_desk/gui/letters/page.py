@@ -1,202 +1,251 @@
-"""The letter to families about warning signs: read it as it will be printed, print or save it, log it once."""
+"""General letters: pick one, say whom it is for, fill what it asks, read the exact pages, print or save them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError, InvalidRecord
-from dsl_desk.domain.letter import Distribution
-from dsl_desk.gui.forms.choice_box import ChoiceBox
-from dsl_desk.gui.letters.audience import audiences
-from dsl_desk.gui.letters.left_out import LeftOut
-from dsl_desk.gui.letters.wording import LetterWording
+from dsl_desk.gui.forms.form import Reading
+from dsl_desk.gui.letters.appearance import Appearance
+from dsl_desk.gui.letters.asks import AskFields
+from dsl_desk.gui.letters.choosing import Choosing
+from dsl_desk.gui.letters.kept import Kept, as_sent
+from dsl_desk.gui.letters.material import Material, read_material
+from dsl_desk.gui.letters.order import Order, Ready, get_ready
+from dsl_desk.gui.letters.output import ChooseFile, ChooseFolder, Output, ask_for_file, ask_for_folder
+from dsl_desk.gui.letters.preview import Preview
+from dsl_desk.gui.letters.sent_list import SentList
 from dsl_desk.gui.page import Page
-from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
-from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.arrange import Columns
-from dsl_desk.gui.widgets.buttons import primary, secondary
-from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.buttons import link, primary
+from dsl_desk.gui.widgets.card import Card, SectionHeading
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
-from dsl_desk.gui.widgets.field import LabelledField
-from dsl_desk.gui.widgets.pdf_view import PdfView
 from dsl_desk.gui.widgets.printing import Print, print_pdf
-from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.desk import Desk
-from dsl_desk.services.lettering.general import (
-    Asked,
-    PreparedLetter,
-    general_pdf,
-    log_general,
-    prepare_general,
+from dsl_desk.services.lettering.appearance import window_of
+from dsl_desk.services.lettering.families import Audience
+from dsl_desk.services.lettering.general import Asked
+from dsl_desk.services.lettering.sent import Sent
+
+MADE_FROM = frozenset(
+    {
+        "school", "directory_entry", "agency", "child", "family_member", "front_sheet", "distribution", "letter_text",
+        "translation_check", "letterhead_pictures",
+    }
+)  # fmt: skip
+ABOUT = (
+    "A general letter has no place for a child’s name. It is logged once for the school, and on no child’s record."
 )
-from dsl_desk.services.lettering.readable import remarks_of
-from dsl_desk.services.papers import save_paper
-from dsl_desk.services.reviewing import children
-
-HEIGHT = 440  # of the pages in sight, at 100 % text
-PACK, FILE = "warning-signs", "letter.pdf"
-MADE_FROM = frozenset({"school", "directory_entry", "agency", "child"})
-
-ChooseFile = Callable[[QWidget, str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """The letter filled in, and whom it could be for."""
-
-    pack: PreparedLetter
-    audiences: tuple[str, ...]
-
-
-def read_letter(desk: Desk) -> Ready:
-    return Ready(prepare_general(desk, Asked(PACK)), audiences(children(desk)))
-
-
-def ask_for_file(parent: QWidget, name: str) -> str:
-    """Where the person wants the PDF, or nothing."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Save the letter", name, "PDF (*.pdf)")
-    return chosen
+NOT_PROOF = "A sign in it is an indicator, not proof."
+STALE = "Something changed. Show the letter again before you print it."
 
 
 class LettersPage(Page):
-    """``print_`` says whether it was printed; only then is it logged, and the same letter to the same people once."""
+    """``shown`` is the id of an unfinished letter, or nothing. What is typed stays while a problem is mended."""
 
-    def __init__(self, tasks: Tasks, print_: Print = print_pdf, choose_file: ChooseFile = ask_for_file) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        shown: object = None,
+        print_: Print = print_pdf,
+        choose_file: ChooseFile = ask_for_file,
+        choose_folder: ChooseFolder = ask_for_folder,
+    ) -> None:
         super().__init__(tasks, "Letters")
-        self._print, self._choose_file = print_, choose_file
+        self._shown = shown if isinstance(shown, str) else ""
+        self._material: Material | None = None
+        self._order: Order | None = None
         self._ready: Ready | None = None
-        self._pdf = b""
-        self._logged: tuple[PreparedLetter, str, int] | None = None
-        self.audience, self.copies = ChoiceBox("Choose who it is for"), QLineEdit()
-        self.copies.setMaximumWidth(look().px(120))
-        self.fields = {
-            "audience": LabelledField("Who it is for", self.audience),
-            "copies": LabelledField("How many copies", self.copies),
-        }
+        self._wanted, self._mend = False, ""
+        self.choosing, self.asks, self.appearance = Choosing(), AskFields(), Appearance()
+        self._asking = Card("What the letter asks")
+        self._asking.add(self.asks)
+        self.fields = {**self.choosing.fields, **self.appearance.fields}
         self.summary = ErrorSummary(self.fields)
-        self.progress = ProgressPanel()
-        self.left_out, self.wording = LeftOut(), LetterWording()
-        self.pdf = PdfView("The letter, exactly as it will be printed")
-        self.pdf.setFixedHeight(look().px(HEIGHT))
-        self.pdf.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.print_button, self.save_button = primary("Print", "print"), secondary("Save as PDF …")
-        only_who_records(tasks, self.print_button, self.save_button)
+        self.show_button = primary("Show the letter", "letter")
+        self.preview = Preview(tasks)
+        self.output = Output(tasks, print_, choose_file, choose_folder)
+        self.sent = SentList()
+        self.kept = Kept(tasks, self.choosing, self.asks, self.appearance, self.show_failure, self)
         self._lay_out()
-        self._set_ready(False)
-        self.setFocusProxy(self.audience)
+        self._connect()
+        self.setFocusProxy(self.choosing.pack)
 
     def opened(self) -> None:
-        self.audience.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.choosing.pack.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
 
     def leave(self) -> None:
-        self.pdf.clear()
+        """Nothing of the letter stays on the screen; it is made again when the person comes back."""
+        self.kept.keep()
+        self._wanted = self._ready is not None
+        self._drop()
 
     def changed(self, changed: Changed) -> None:
         if self.isVisible() and changed.kinds & MADE_FROM:
+            self._wanted = self._ready is not None and changed.kinds != {"distribution"}
             self._read()
 
-    def print(self) -> None:
-        """Ask for a printer; when it was printed, log it."""
-        asked = self._asked()
-        if asked:
-            self._print(self._pdf, self, lambda _: self._log(asked))
-
-    def save(self) -> None:
-        """Ask for a place; when it was saved, log it."""
-        asked = self._asked()
-        if not asked:
+    def show_letter(self) -> None:
+        """Make the letter as it is asked for now, or say what is missing."""
+        self.summary.clear()
+        try:
+            order = self._ordered()
+        except InvalidRecord as error:
+            self._refuse(error)
             return
-        chosen = self._choose_file(self, FILE)
-        if chosen:
-            pdf = self._pdf
-            self.tasks.make(
-                self,
-                lambda progress: save_paper(pdf, Path(chosen)),
-                lambda _: self._log(asked),
-                self.show_failure,
-            )
+        self._drop()
+        self._order = order
+        self.tasks.read(self, lambda desk: get_ready(desk, order), self._show, self._refuse)
 
     def _lay_out(self) -> None:
-        form, paper = Card(), Card()
-        form.body.setSpacing(look().px(12))
-        self._title = Words("", Kind.HEADING)
-        form.add(self._title, *self.fields.values())
-        paper.add(self.progress, self.pdf)
-        general = Card("A general letter")
-        general.add(
-            Words("It has no place for a child’s name, and is logged once for the school, on no child’s record."),
-            Words("A sign in it is an indicator, not proof.", Kind.MUTED),
-        )
-        self.add(Columns([self.summary, form, paper], [self.left_out, self.wording, general]))
-        self.print_button.clicked.connect(self.print)
-        self.save_button.clicked.connect(self.save)
-        self.left_out.directory.connect(partial(self.navigate.emit, "directory", None))
-        self.add_footer(self.print_button, self.save_button)
+        about = Card("A general letter")
+        self.private = link("A letter to one family …")
+        self.texts = link("The texts and their translations …")
+        about.add(Words(ABOUT), Words(NOT_PROOF, Kind.MUTED))
+        for go in (self.private, self.texts):
+            about.body.addWidget(go, alignment=Qt.AlignmentFlag.AlignLeft)
+        form = [self.summary, self.choosing, self._asking, self.appearance]
+        made = [self.preview, self.output, self.preview.wording]
+        self.add(Columns([*form, *made], [about, SectionHeading("Letters sent"), self.sent], narrow_width=340))
+        self.add_footer(self.show_button)
+        self.preview.hide()
+
+    def _connect(self) -> None:
+        for part in (self.choosing, self.appearance):
+            part.edited.connect(self._offer)
+        self.asks.edited.connect(self._edited)
+        self.show_button.clicked.connect(self.show_letter)
+        self.preview.shown.connect(self._shown_pages)
+        self.preview.failed.connect(self._refuse)
+        self.preview.problems.wanted.connect(self.navigate)
+        self.output.said.connect(self._said)
+        self.output.failed.connect(self.show_failure)
+        self.sent.again.connect(self._again)
+        self.banner.chosen.connect(lambda: self.navigate.emit(self._mend, None))
+        self.private.clicked.connect(lambda: self.navigate.emit("family-letter", None))
+        self.texts.clicked.connect(lambda: self.navigate.emit("letter-texts", None))
+        for keys, deed in (("Ctrl+Return", self.show_letter), ("Ctrl+P", self.output.print)):
+            QShortcut(QKeySequence(keys), self, deed).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _read(self) -> None:
-        self._set_ready(False)
-        self.progress.begin("Making the letter", can_cancel=False)
-        self.tasks.read(self, read_letter, self._fill, self._refuse)
+        self.tasks.read(self, lambda desk: read_material(desk, self._shown), self._fill, self.show_failure)
 
-    def _fill(self, ready: Ready) -> None:
-        self._ready = ready
-        self._title.setText(ready.pack.name)
-        self.audience.set_choices((words, words) for words in ready.audiences)
-        self.left_out.show_notes(ready.pack.left_out)
-        self.tasks.make(
-            self,
-            lambda progress: [each.remark for each in remarks_of(ready.pack.parts())],
-            self.wording.show_remarks,
-            self._refuse,
-        )
-        self.tasks.make(self, lambda progress: general_pdf(ready.pack), self._show, self._refuse)
+    def _fill(self, material: Material) -> None:
+        first = self._material is None
+        self._material = material
+        self.choosing.offer(material.years)
+        self.sent.show_sent(material.sent)
+        if first:
+            self.kept.begin(material.draft, material.new_draft_id)
+        self._offer()
+        if first and material.draft:
+            self._put_offered(material.draft.fields)
+        if self._wanted:
+            self._wanted = False
+            self.show_letter()
 
-    def _show(self, pdf: bytes) -> None:
-        self._pdf = pdf
-        self.pdf.show_pdf(pdf)
-        self.progress.finish(f"The letter has {self.pdf.page_count()} pages")
-        self._set_ready(True)
+    def _put_offered(self, fields: "dict[str, str | list[str]]") -> None:
+        self.kept.put_offered(fields)
+        self._offer()
+        self.kept.put_offered(fields)
+        self._offer()
 
-    def _asked(self) -> tuple[PreparedLetter, str, int] | None:
-        """What is to be printed for whom, or None with the words beside the fields."""
-        self.summary.clear()
-        if self._ready is None:
-            return None
-        pack, typed = self._ready.pack, self.copies.text().strip()
-        copies = int(typed) if typed.isascii() and typed.isdigit() else 0
-        try:
-            Distribution("", PACK, "", "", self.audience.text(), copies)
-        except InvalidRecord as error:
-            self.summary.show_problems(error.problems)
-            return None
-        return pack, self.audience.text(), copies
+    def _offer(self) -> None:
+        """Show the questions and languages of what is picked."""
+        pack, chosen = self.choosing.chosen_pack(), self.choosing.chosen_texts()
+        material = self._material
+        if material:
+            codes = [template.code for template in pack.templates(chosen)]
+            addressed = self.choosing.chosen_way() is not None
+            self.appearance.offer(material.texts, codes, addressed=addressed)
+            self.asks.ask(pack.asks(chosen), material.entries, self.appearance.languages_beside())
+        self.fields.clear()
+        self.fields.update({**self.choosing.fields, **self.asks.fields, **self.appearance.fields})
+        self._asking.setVisible(bool(self.asks.fields))
+        self._edited()
 
-    def _log(self, asked: tuple[PreparedLetter, str, int]) -> None:
-        """Once for the same letter to the same people, however often it is printed or saved now."""
-        if asked == self._logged:
+    def _edited(self) -> None:
+        """What is shown is no longer what is asked for."""
+        if self._order is None:
             return
-        self._logged = asked
-        self.tasks.write(self, lambda desk: log_general(desk, *asked), self._say_logged, self._not_logged)
+        try:
+            same = self._ordered() == self._order
+        except InvalidRecord:
+            same = False
+        if not same:
+            self._drop()
+            self.banner.say(STALE)
 
-    def _say_logged(self, _changed: Changed) -> None:
-        self.banner.say("The letter is logged for the school.")
+    def _ordered(self) -> Order:
+        """Raises InvalidRecord with everything that is missing."""
+        reading, choosing, appearance = Reading(), self.choosing, self.appearance
+        audience = reading.field("audience", choosing.chosen_audience, Audience())
+        copies = reading.field("copies", choosing.chosen_copies, 1)
+        answers = reading.record(self.asks.answers)
+        asked = Asked(
+            pack=choosing.chosen_pack().code,
+            chosen=choosing.chosen_texts(),
+            answers=answers,
+            languages=appearance.chosen_languages(),
+            own=self.asks.own(),
+            large_print=appearance.large.isChecked(),
+            english=appearance.chosen_english(),
+            window=window_of(appearance.chosen_envelope()),
+        )
+        return Order(asked, audience, choosing.chosen_way(), copies)
 
-    def _not_logged(self, error: DeskError) -> None:
-        self._logged = None
-        self.show_failure(error)
+    def _show(self, ready: Ready) -> None:
+        if ready.order is not self._order:
+            return
+        self._ready = ready
+        self.banner.hide()
+        self.preview.show_ready(ready)
+
+    def _shown_pages(self) -> None:
+        if self._ready:
+            first = self.output.isHidden()
+            self.output.show_ready(self._ready, self.preview.bytes)
+            if first:
+                self.scroll_to(self.preview)
+                self.preview.pdf.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop(self) -> None:
+        self._order = self._ready = None
+        self.preview.clear()
+        self.output.clear()
+
+    def _said(self, words: str) -> None:
+        self.kept.end()
+        self.banner.say(words)
+
+    def _again(self, sent: Sent) -> None:
+        """The same letter to the same people, as it is worded now; its questions are asked anew."""
+        if not sent.pack or self._material is None:
+            return
+        self._drop()
+        fields = as_sent(sent, self.choosing.code_of(sent.distribution.audience))
+        self.kept.put(fields)
+        self._put_offered(fields)
+        self.scroll_to(self.choosing)
+        self.choosing.audience.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, partial(self.banner.say, "Read what is filled in, then show the letter."))
 
     def _refuse(self, error: DeskError) -> None:
-        self.progress.finish(str(error))
-        self.show_failure(error)
+        """Beside the fields where it is about one; else in the banner, with the way to the school's profile."""
+        self._drop()
+        if isinstance(error, InvalidRecord):
+            self.summary.show_problems(error.problems)
+            self.scroll_to(self.summary)
+            waiting = next((each for each in error.problems if self.asks.is_about_contact(each.field)), None)
+            if waiting:
+                self._say_mend(f"{waiting.words}.", "Open the directory", "directory")
+        else:
+            self._say_mend(str(error), "Open Settings", "settings")
 
-    def _set_ready(self, ready: bool) -> None:
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(ready)
+    def _say_mend(self, words: str, link: str, page: str) -> None:
+        self._mend = page
+        self.banner.say(words, link, urgent=True)

@@ -1,31 +1,98 @@
-"""What the language aid says about a letter, before it is printed for families."""
+"""How a letter reads: how hard it is, with its long sentences and the language aid's remarks marked in its words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from dsl_desk.domain.letter import ENGLISH
+from dsl_desk.gui.letters.order import Ready
+from dsl_desk.gui.proofreading import Mark, document_places
 from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.note_editor import NoteEditor
 from dsl_desk.gui.widgets.words import Words
 from dsl_desk.services.language import entry
-from dsl_desk.wording.scanner import Remark
+from dsl_desk.services.lettering.readable import (
+    HardSentence,
+    LetterReading,
+    PartRemark,
+    letter_reading,
+    remarks_of,
+    say_reading,
+)
 
-NOTHING = "The language aid has nothing to remark."
+PLAIN = "It is plain: no sentence is too long, and the language aid has nothing to remark."
+BETWEEN = "\n"
+LINES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A letter in one language, part by part, with what is said of it."""
+
+    texts: tuple[str, ...]
+    reading: LetterReading
+    remarks: tuple[PartRemark, ...]
+
+
+def read_letter(ready: Ready, language: str) -> Read:
+    """The language aid and the scores know English alone; sentences are measured in every language."""
+    parts = ready.prepared.parts(language)
+    remarks = remarks_of(parts) if language == ENGLISH else ()
+    return Read(tuple(part.text for part in parts), letter_reading(parts, language), remarks)
 
 
 class LetterWording(Card):
-    """Counts the remarks and lists them. It advises: the letter can be printed as it is."""
+    """It advises: the letter can be printed as it is."""
 
     def __init__(self) -> None:
-        super().__init__("Wording of this letter")
+        super().__init__("How it reads")
         self.words = Words("")
-        self.add(self.words)
+        self.text = NoteEditor(lines=LINES)
+        self.text.setReadOnly(True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.text.setAccessibleName("The words of the letter, with what to look at again marked")
+        self.remarks = Words("")
+        self.add(self.words, self.remarks, self.text)
+        self.hide()
 
-    def show_remarks(self, remarks: Sequence[Remark]) -> None:
-        if not remarks:
-            self.words.setText(NOTHING)
-            return
-        number = f"{len(remarks)} remark{'s' if len(remarks) > 1 else ''}"
-        self.words.setText("\n\n".join((number, *map(_advice, remarks))))
+    def show_read(self, read: Read) -> None:
+        """Say how hard it is, list what is marked, and mark it."""
+        advice = [*(_say_hard(read, each) for each in read.reading.hard), *map(_say_remark, read.remarks)]
+        plain = read.reading.is_plain and not read.remarks
+        self.words.setText("\n".join((*say_reading(read.reading), *((PLAIN,) if plain else ()))))
+        self.remarks.setText("\n\n".join(advice))
+        self.remarks.setVisible(bool(advice))
+        text = BETWEEN.join(read.texts)
+        self.text.set_text(text)
+        self.text.show_marks(tuple(_marks(read, text)))
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.show()
 
 
-def _advice(remark: Remark) -> str:
-    about = entry(remark.entry)
-    return f"“{remark.text}”: {about.why} Instead: {about.instead}"
+def _marks(read: Read, text: str) -> Iterator[Mark]:
+    """In the document's own places."""
+    place, starts, at = document_places(text), [], 0
+    for part in read.texts:
+        starts.append(at)
+        at += len(part) + len(BETWEEN)
+    spans = [(starts[each.part] + each.start, starts[each.part] + each.end, "sentence") for each in read.reading.hard]
+    spans += [
+        (starts[each.part] + each.remark.start, starts[each.part] + each.remark.end, each.remark.entry)
+        for each in read.remarks
+    ]
+    for start, end, why in sorted(spans):
+        yield Mark(place(start), place(end), text[start:end], why)
+
+
+def _say_hard(read: Read, hard: HardSentence) -> str:
+    sentence = read.texts[hard.part][hard.start : hard.end]
+    return f"{hard.words} words in one sentence: “{sentence}”"
+
+
+def _say_remark(found: PartRemark) -> str:
+    about = entry(found.remark.entry)
+    return f"“{found.remark.text}”: {about.why} Instead: {about.instead}"

@@ -36,6 +36,7 @@ UNFINISHED = {
     "decide": "Unfinished decision",
     "referral": "Unfinished referral",
     "transfer": "Unfinished transfer of a file",
+    "letters": "Unfinished letter",
     "notice": "Unfinished police notice",
     "police-request": "Unfinished police request",
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -32,7 +33,12 @@ class Printed:
 
 
 Then = Callable[[Printed], None]
-Print = Callable[[bytes, QWidget, Then], None]
+
+
+class Print(Protocol):
+    """What `print_pdf` does."""
+
+    def __call__(self, pdf: bytes, parent: QWidget, then: Then, *, to_file: bool = True, copies: int = 1) -> None: ...
 
 
 def print_pdf(pdf: bytes, parent: QWidget, then: Then, *, to_file: bool = True, copies: int = 1) -> None:

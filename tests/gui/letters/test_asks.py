@@ -11,6 +11,7 @@ from dsl_desk.domain.agency import DirectoryEntry
 from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.gui.letters.asks import AskFields
 from dsl_desk.services.catalogue.letter_language import language
+from dsl_desk.services.lettering.answers import OwnWords
 from dsl_desk.services.lettering.templates import Ask, AskKind, template
 from tests.gui.keys import Keys
 
@@ -61,11 +62,18 @@ def test_what_is_missing_or_cannot_be_read_is_said_of_each_field(asks: AskFields
 
 def test_words_are_asked_for_in_every_language_with_who_wrote_them(asks: AskFields) -> None:
     asks.ask((DAY, PLAN, PLACE), languages=[language("en-GB"), language("pl")])
-    assert list(asks.fields) == ["event_day", "plan", "place", "plan/pl", "place/pl", "writer/pl"]
+    assert list(asks.fields) == ["event_day", "plan", "place", "plan/pl", "place/pl", "written_by/pl"]
     fill(asks, {"event_day": "1/12/2031", "plan": "They will talk."})
     with pytest.raises(InvalidRecord) as refused:
         asks.answers()
-    assert [problem.field for problem in refused.value.problems] == ["plan/pl", "writer/pl"]
+    assert [problem.field for problem in refused.value.problems] == ["plan/pl"]
+    fill(asks, {"plan/pl": "Będą rozmawiać."})
+    with pytest.raises(InvalidRecord) as refused:
+        asks.answers()
+    assert [problem.field for problem in refused.value.problems] == ["written_by/pl"]
+    fill(asks, {"written_by/pl": "Anna Nowak"})
+    assert asks.answers()["plan"] == "They will talk."
+    assert asks.own() == {"pl": OwnWords({"plan": "Będą rozmawiać."}, "Anna Nowak")}
 
 
 def test_what_was_typed_is_there_again_when_its_letter_is_chosen_again(asks: AskFields) -> None:

@@ -1,137 +1,302 @@
-"""The letter to families: read, printed or saved, logged once, with nobody's name."""
+"""General letters: chosen, filled, read as they will be printed, logged once, and with nobody's name."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
-from dsl_desk.domain.child import Child
-from dsl_desk.domain.letter import Distribution
-from dsl_desk.domain.school import School
-from dsl_desk.gui.letters.audience import EVERYONE, audiences
+from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry
+from dsl_desk.domain.front_sheet import Address, FrontSheet
+from dsl_desk.domain.letter import Delivery, Distribution
+from dsl_desk.gui.directory.page import DirectoryPage
 from dsl_desk.gui.letters.page import LettersPage
-from dsl_desk.gui.letters.wording import NOTHING, LetterWording
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.directory import school, set_school
-from dsl_desk.services.language import entry, remarks
+from dsl_desk.services.directory import save_agency, save_directory_entry, school, set_school
+from dsl_desk.services.drafts import drafts
+from dsl_desk.services.lettering.families import Way
 from dsl_desk.services.reviewing import children
 from dsl_desk.store import records
+from tests.documents.reading import text_of
+from tests.gui.keys import CTRL, Keys
 from tests.gui.printer import Printer
+from tests.gui.small_school import AMELIA, FINLEY
 from tests.gui.visit import Visit
+
+ALL = "everyone"
+LINE = DirectoryEntry("c1" * 16, "a9" * 16, "Parents’ line", "their page", phone="01632 960077", for_parents=True)
+HOME = Address(("4 Mill Lane", "Larkford"), "LK1 4AB")
 
 
 class Desktop:
-    """The printer and the file dialog, as a person answers them."""
+    """The printer and the dialogs for files, as a person answers them."""
 
-    def __init__(self, file: Path) -> None:
-        self.file = str(file)
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.file = folder, folder / "letters.pdf"
         self.printer = Printer()
 
-    def choose(self, parent: QWidget, name: str) -> str:
-        return self.file
+
+def prepare(desk: Desk) -> None:
+    """What letters need: the profile, homes, and a contact that nobody has checked."""
+    profile = replace(
+        school(desk), phone="01632 960001", email="safeguarding@larkfield.example", police_force="Larkshire Police",
+        local_authority="Larkshire", address=("Mill Lane", "Larkford"),
+    )  # fmt: skip
+    set_school(desk, profile)
+    save_agency(desk, Agency(LINE.agency_id, "Parents’ helpline", AgencyKind.CHARITY))
+    save_directory_entry(desk, LINE)
+    with desk.deed() as deed:
+        for number, child in enumerate((FINLEY, AMELIA), 1):
+            deed.record(FrontSheet(child.id, (replace(HOME, postcode=f"LK1 4A{number}"),)))
 
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> Desktop:
-    return Desktop(tmp_path / "letter.pdf")
+    return Desktop(tmp_path)
 
 
 @pytest.fixture
-def page(visitor: Visit, desktop: Desktop) -> LettersPage:
-    page = visitor.go(LettersPage, "letters")
-    page._print, page._choose_file = desktop.printer, desktop.choose
-    visitor.wait_for(page.print_button.isEnabled)
-    return page
+def page(small: Visit, desktop: Desktop) -> Iterator[LettersPage]:
+    small.read(prepare)
+    page = small.go(LettersPage, "letters")
+    output = page.output
+    output.print_ = desktop.printer
+    output.choose_file = lambda parent, name: str(desktop.file)
+    output.choose_folder = lambda parent: str(desktop.folder)
+    yield page
 
 
 def distributions(desk: Desk) -> tuple[Distribution, ...]:
     return records.every(desk.connection, Distribution)
 
 
-def test_it_needs_an_audience_and_a_number_of_copies(visitor: Visit, page: LettersPage, desktop: Desktop) -> None:
-    page.copies.setText("many")
-    page.print_button.click()
-    assert all(field.error for field in page.fields.values())
-    assert desktop.printer.printed == []
-    assert visitor.read(distributions) == ()
+def show(small: Visit, page: LettersPage) -> None:
+    page.show_button.click()
+    small.settle()
+
+
+def ask_for_copies(page: LettersPage, audience: str = ALL, copies: str = "180") -> None:
+    page.choosing.audience.set_text(audience)
+    page.choosing.copies.setText(copies)
+
+
+def address_by(page: LettersPage, way: Way, audience: str = ALL) -> None:
+    page.choosing.audience.set_text(audience)
+    page.choosing.way.pick(way.value)
+    page.choosing.way.chosen.emit()
+
+
+# Asked for
+
+
+def test_it_needs_an_audience_and_a_number_of_copies(small: Visit, page: LettersPage) -> None:
+    page.choosing.copies.setText("many")
+    show(small, page)
+    assert page.fields["audience"].error
+    assert page.fields["copies"].error
+    assert page.summary.hasFocus()
+    assert page.preview.isHidden()
+
+
+def test_the_questions_of_a_letter_come_with_it_and_are_asked_beside_their_fields(
+    small: Visit, page: LettersPage
+) -> None:
+    assert not page.asks.fields
+    page.choosing.pack.pick("parents-session")
+    page.choosing.pack.chosen.emit()
+    ask_for_copies(page)
+    show(small, page)
+    assert page.fields["session_day"].error == "Error: Answer “Day of the session”"
+
+
+def test_a_letter_waits_for_the_number_it_is_for_and_says_where_to_check_it(small: Visit, page: LettersPage) -> None:
+    page.choosing.pack.pick("partnership")
+    page.choosing.chosen.pick("phone-line")
+    page.choosing.pack.chosen.emit()
+    page.choosing.chosen.pick("phone-line")
+    page.choosing.chosen.chosen.emit()
+    page.asks.restore({"line_contact": LINE.id})
+    ask_for_copies(page)
+    show(small, page)
+    assert "This letter waits for Parents’ line" in page.banner.words()
+    page.banner.chosen.emit()
+    small.settle()
+    assert isinstance(small.window.page, DirectoryPage)
+    small.window.back()
+    small.settle()
+    assert page.asks.state()["line_contact"] == LINE.id, "what was chosen is still there"
+
+
+def test_a_profile_that_lacks_something_says_what_and_where(small: Visit, page: LettersPage) -> None:
+    page.tasks.write(page, lambda desk: set_school(desk, replace(school(desk), phone="")))
+    small.settle()
+    ask_for_copies(page)
+    show(small, page)
+    assert "which the school profile does not hold yet" in page.banner.words()
+    assert page.output.isHidden()
+
+
+# Shown
+
+
+def test_the_exact_pages_come_with_how_they_read_and_what_is_left_out(small: Visit, page: LettersPage) -> None:
+    ask_for_copies(page)
+    show(small, page)
+    assert page.preview.pdf.page_count() == 2
+    assert "Parents’ line is left out" in page.preview.problems.words()
+    assert "Flesch" in page.preview.wording.words.text()
+    text = text_of(page.preview.bytes)
+    assert "Larkfield Academy" in text
+    assert [child.name for child in small.read(children) if child.name in text] == []
+
+
+def test_a_person_steps_through_the_families(small: Visit, page: LettersPage) -> None:
+    address_by(page, Way.POST, "year 9")
+    show(small, page)
+    assert page.preview.which.text() == "Letter 1 of 2"
+    first = text_of(page.preview.bytes)
+    page.preview.after.click()
+    small.settle()
+    assert page.preview.which.text() == "Letter 2 of 2"
+    assert ("LK1 4A1" in first) != ("LK1 4A1" in text_of(page.preview.bytes))
+
+
+def test_a_translation_nobody_has_confirmed_is_read_and_not_printed(small: Visit, page: LettersPage) -> None:
+    ask_for_copies(page)
+    page.appearance.language.pick("pl")
+    page.appearance.language.chosen.emit()
+    show(small, page)
+    assert "Nobody who speaks Polish has confirmed" in page.preview.problems.words()
+    assert "Szanowni" in text_of(page.preview.bytes)
+    assert not page.output.print_button.isEnabled()
+
+
+def test_what_is_shown_goes_when_something_else_is_asked_for(small: Visit, page: LettersPage) -> None:
+    ask_for_copies(page)
+    show(small, page)
+    page.appearance.large.click()
+    assert page.preview.isHidden()
+    assert page.output.isHidden()
+    assert page.preview.bytes == b""
+    show(small, page)
+    assert page.preview.pdf.page_count() > 2
+
+
+# Printed, saved, logged
 
 
 def test_what_is_printed_is_what_was_shown_and_is_logged_once(
-    visitor: Visit, page: LettersPage, desktop: Desktop
+    small: Visit, page: LettersPage, desktop: Desktop
 ) -> None:
-    page.audience.set_text(EVERYONE)
-    page.copies.setText("1200")
-    page.print_button.click()
-    page.save_button.click()
-    visitor.settle()
-    assert desktop.printer.printed == [page._pdf]
-    assert Path(desktop.file).read_bytes() == page._pdf
-    (logged,) = visitor.read(distributions)
-    assert (logged.audience, logged.copies) == (EVERYONE, 1200)
+    ask_for_copies(page)
+    show(small, page)
+    shown = page.preview.bytes
+    for button in (page.output.print_button, page.output.save_button):
+        button.click()
+        small.settle()
+    assert desktop.printer.printed == [shown]
+    assert desktop.file.read_bytes() == shown
+    (logged,) = small.read(distributions)
+    assert (logged.audience, logged.copies, logged.families) == ("All parents and carers", 180, 0)
+    assert page.banner.words() == "Saved. This letter is logged already."
+    assert len(page.sent.rows._rows._items) == 1
 
 
-def test_another_audience_is_another_distribution(visitor: Visit, page: LettersPage) -> None:
-    page.copies.setText("30")
-    for audience in (EVERYONE, "Parents and carers of Year 9"):
-        page.audience.set_text(audience)
-        page.print()
-        visitor.settle()
-    assert [each.audience for each in visitor.read(distributions)] == [EVERYONE, "Parents and carers of Year 9"]
-
-
-def test_a_print_that_was_called_off_is_not_logged(visitor: Visit, page: LettersPage, desktop: Desktop) -> None:
+def test_a_print_that_was_called_off_is_not_logged(small: Visit, page: LettersPage, desktop: Desktop) -> None:
     desktop.printer.takes = False
-    page.audience.set_text(EVERYONE)
-    page.copies.setText("1")
-    page.print_button.click()
-    visitor.settle()
-    assert visitor.read(distributions) == ()
+    ask_for_copies(page)
+    show(small, page)
+    page.output.print_button.click()
+    small.settle()
+    assert small.read(distributions) == ()
 
 
-def test_what_was_left_out_is_said_with_what_to_do(page: LettersPage) -> None:
-    assert page.left_out.isVisibleTo(page)
-    assert "Neighbourhood officer is left out" in page.left_out.notes.text()
-    assert "directory" in page.left_out.notes.text()
+def test_letters_to_families_go_into_one_file_or_one_each(small: Visit, page: LettersPage, desktop: Desktop) -> None:
+    address_by(page, Way.POST, "year 9")
+    show(small, page)
+    page.output.save_button.click()
+    small.settle()
+    text = text_of(desktop.file.read_bytes())
+    assert "LK1 4A1" in text
+    assert "LK1 4A2" in text
+    page.output.each_button.click()
+    small.settle()
+    assert {each.name for each in desktop.folder.glob("*.pdf")} == {
+        "letters.pdf", "letter-0001.pdf", "letter-0002.pdf"
+    }  # fmt: skip
+    (logged,) = small.read(distributions)
+    assert (logged.audience, logged.copies, logged.families) == ("Parents and carers of Year 9", 2, 2)
+    assert logged.delivery is Delivery.POST
 
 
-def test_no_childs_name_is_in_it(visitor: Visit, page: LettersPage) -> None:
-    document = pypdfium2.PdfDocument(page._pdf)
-    text = " ".join(sheet.get_textpage().get_text_bounded() for sheet in document)
-    document.close()
-    assert "Larkfield Academy" in text
-    assert [child.name for child in visitor.read(children) if child.name in text] == []
+def test_some_of_the_letters_can_be_printed_by_their_numbers(
+    small: Visit, page: LettersPage, desktop: Desktop
+) -> None:
+    address_by(page, Way.POST, "year 9")
+    show(small, page)
+    page.output.first.setText("7")
+    page.output.print_button.click()
+    assert page.output.fields["first"].error
+    page.output.first.setText("2")
+    page.output.print_button.click()
+    small.settle()
+    (printed,) = desktop.printer.printed
+    assert "LK1 4A2" not in text_of(printed), "Okafor comes before Ward"
 
 
-def test_a_profile_that_lacks_something_says_what_and_nothing_is_printed(visitor: Visit, page: LettersPage) -> None:
-    before = visitor.read(school)
-    bare = School(before.name, dsl_name=before.dsl_name)
-    page.tasks.write(page, lambda desk: set_school(desk, bare))
-    visitor.settle()
-    assert "which the school profile does not hold yet" in page.banner.words()
-    assert not page.print_button.isEnabled()
+def test_a_letter_that_was_sent_is_chosen_again(small: Visit, page: LettersPage) -> None:
+    address_by(page, Way.IN_CLASS, "year 9")
+    show(small, page)
+    page.output.print_button.click()
+    small.settle()
+    page.choosing.audience.set_text(ALL)
+    page.choosing.way.pick("copies")
+    page.choosing.way.chosen.emit()
+    page.sent.again.emit(page._material.sent[0] if page._material else None)
+    assert page.choosing.audience.text() == "year 9"
+    assert page.choosing.chosen_way() is Way.IN_CLASS
 
 
-def test_year_groups_come_youngest_first() -> None:
-    roll = [Child(year, "Ward", "Finley", year=year) for year in ("10", "9", "R", "9")] + [Child("x", "Ward", "Tia")]
-    assert audiences(roll) == (
-        EVERYONE,
-        "Parents and carers of Year R",
-        "Parents and carers of Year 9",
-        "Parents and carers of Year 10",
-    )
+# Kept
 
 
-def test_the_wording_of_the_letter_is_read_before_it_is_printed(visitor: Visit, page: LettersPage) -> None:
-    assert page.wording.isVisibleTo(page)
-    assert page.wording.words.text() == NOTHING
+def test_what_was_typed_is_kept_while_the_records_are_locked(small: Visit, page: LettersPage) -> None:
+    page.choosing.pack.pick("parents-session")
+    page.choosing.pack.chosen.emit()
+    place = page.asks.fields["session_place"].control
+    assert isinstance(place, QLineEdit)
+    place.setText("The hall")
+    page.leave()
+    small.settle()
+    (kept,) = small.read(drafts)
+    again = LettersPage(page.tasks, kept.id)
+    again.opened()
+    small.settle()
+    assert again.choosing.pack.value() == "parents-session"
+    assert again.asks.state()["session_place"] == "The hall"
+    again.deleteLater()
 
 
-def test_remarks_on_a_letter_are_counted_and_listed(qtbot: QtBot) -> None:
-    card = LetterWording()
-    qtbot.addWidget(card)
-    card.show_remarks(remarks("Children who put themselves at risk make poor choices."))
-    shown = card.words.text()
-    assert shown.startswith("2 remarks\n\n“put themselves at risk”: ")
-    assert entry("poor-choice").instead in shown
+def test_a_letter_that_was_shown_is_made_again_when_one_comes_back(small: Visit, page: LettersPage) -> None:
+    ask_for_copies(page)
+    show(small, page)
+    small.window.go("today")
+    assert page.preview.bytes == b""
+    small.window.back()
+    small.settle()
+    assert page.preview.pdf.page_count() == 2
+
+
+def test_control_and_enter_show_it_and_control_and_p_print_it(
+    small: Visit, page: LettersPage, desktop: Desktop
+) -> None:
+    ask_for_copies(page)
+    keys = Keys(small.window)
+    page.choosing.copies.setFocus()
+    keys.press(Qt.Key.Key_Return, CTRL)
+    small.settle()
+    keys.press(Qt.Key.Key_P, CTRL)
+    small.settle()
+    assert len(desktop.printer.printed) == 1

@@ -1,0 +1,241 @@
+"""Letters on paper or in files: printed, saved as one PDF or one for each family; logged once for the school."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
+from dsl_desk.gui.letters.order import Order, Ready
+from dsl_desk.gui.reads_only import only_who_records
+from dsl_desk.gui.tasks import Progress, Tasks
+from dsl_desk.gui.theme import look
+from dsl_desk.gui.widgets.arrange import Flow
+from dsl_desk.gui.widgets.buttons import primary, secondary
+from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.error_summary import ErrorSummary
+from dsl_desk.gui.widgets.field import LabelledField
+from dsl_desk.gui.widgets.printing import Print
+from dsl_desk.gui.widgets.progress_panel import ProgressPanel
+from dsl_desk.services.lettering.general import log_general
+from dsl_desk.services.lettering.merging import FILE_NAME, Merge
+from dsl_desk.services.papers import save_paper
+
+ChooseFile = Callable[[QWidget, str], str]
+ChooseFolder = Callable[[QWidget], str]
+
+STOPPED = "Stopped. No file was left that is not whole."
+
+
+def ask_for_file(parent: QWidget, name: str) -> str:
+    """Where the person wants the PDF, or nothing."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Save as PDF", name, "PDF (*.pdf)")
+    return chosen
+
+
+def ask_for_folder(parent: QWidget) -> str:
+    return QFileDialog.getExistingDirectory(parent, "Choose an empty folder for the letters")
+
+
+class Output(Card):
+    """What can be done with a letter that is ready; ``said(words)`` after it was done and logged."""
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, tasks: Tasks, print_: Print, choose_file: ChooseFile, choose_folder: ChooseFolder) -> None:
+        super().__init__("Print or save")
+        self._tasks, self.print_, self.choose_file, self.choose_folder = tasks, print_, choose_file, choose_folder
+        self._ready: Ready | None = None
+        self._pages = b""
+        self._logged: Order | None = None
+        self._running: Progress | None = None
+        self._folder: Path | None = None
+        self.first, self.last = QLineEdit(), QLineEdit()
+        self.fields = {
+            "first": LabelledField("From letter", self.first),
+            "last": LabelledField("To letter", self.last),
+        }
+        self.summary = ErrorSummary(self.fields)
+        self.progress = ProgressPanel()
+        self.print_button, self.save_button = primary("Print", "print"), secondary("Save as one PDF …")
+        self.each_button = secondary("Save one PDF for each family …")
+        self._buttons = (self.print_button, self.save_button, self.each_button)
+        self._range = QWidget()
+        self._lay_out()
+        only_who_records(tasks, *self._buttons)
+        self.hide()
+
+    def show_ready(self, ready: Ready, pages: bytes) -> None:
+        """Offer this letter; ``pages`` are the exact ones of copies with nobody's name."""
+        if ready is not self._ready:
+            self._folder = None
+            self.first.setText("1")
+            self.last.setText(str(ready.count))
+        self._ready, self._pages = ready, pages
+        addressed = ready.merge is not None
+        self._range.setVisible(addressed)
+        self.each_button.setVisible(addressed)
+        self._set_enabled()
+        self.show()
+
+    def clear(self) -> None:
+        self.cancel()
+        self._ready, self._pages = None, b""
+        self.hide()
+
+    def print(self) -> None:
+        """Ask for a printer; what was printed is logged."""
+        ready = self._ready
+        if ready is None or not self.print_button.isEnabled():
+            return
+        if ready.merge is None:
+            self._to_printer(ready, self._pages)
+        elif merge := self._chosen(ready.merge):
+            self._run("Making the letters", lambda progress: _written(merge, progress), self._print_made(ready))
+
+    def save(self) -> None:
+        """All letters in one file."""
+        ready, pages = self._ready, self._pages
+        merge = self._chosen(ready.merge) if ready and ready.merge else None
+        if ready is None or (ready.merge and merge is None):
+            return
+        chosen = self.choose_file(self, FILE_NAME)
+        if not chosen:
+            return
+        file = Path(chosen)
+
+        def save(progress: Progress) -> None:
+            if merge:
+                merge.save(file, progress)
+            else:
+                save_paper(pages, file)
+
+        self._run("Saving the letters", save, lambda _: self._log(ready, "Saved"))
+
+    def save_each(self) -> None:
+        """A file for each family; pressed again after it was stopped, it goes on with the rest."""
+        ready = self._ready
+        if ready is None or ready.merge is None:
+            return
+        chosen = str(self._folder or "") or self.choose_folder(self)
+        if not chosen:
+            return
+        merge, folder = ready.merge, Path(chosen)
+        self._folder = folder
+        self._run(
+            "Saving the letters",
+            lambda progress: merge.save_each(folder, progress),
+            lambda _: self._each_saved(ready),
+        )
+
+    def cancel(self) -> None:
+        """Stop what is being made."""
+        if self._running:
+            self._running.cancel()
+            self._ended(STOPPED)
+
+    def _lay_out(self) -> None:
+        for line in (self.first, self.last):
+            line.setMaximumWidth(look().px(120))
+        between = Flow(self._range, gap=16)
+        for field in self.fields.values():
+            between.addWidget(field)
+        holder = QWidget()
+        flow = Flow(holder, gap=10)
+        for button in self._buttons:
+            flow.addWidget(button)
+        self.add(self.summary, self._range, holder, self.progress)
+        self.print_button.clicked.connect(self.print)
+        self.save_button.clicked.connect(self.save)
+        self.each_button.clicked.connect(self.save_each)
+        self.progress.cancelled.connect(self.cancel)
+
+    def _chosen(self, merge: Merge) -> Merge | None:
+        """The letters from one number to another; None, and the words beside the fields, where there are none."""
+        self.summary.clear()
+        try:
+            first, last = (_number(name, field) for name, field in self.fields.items())
+        except InvalidRecord as error:
+            self.summary.show_problems(error.problems)
+            return None
+        found = merge.between(first, last)
+        if not found.families:
+            self.summary.show_problems([Problem("first", f"Enter numbers from 1 to {len(merge.families):,}")])
+            return None
+        return found
+
+    def _print_made(self, ready: Ready) -> Callable[[object], None]:
+        def put_on_paper(pages: object) -> None:
+            if isinstance(pages, bytes):
+                self._to_printer(ready, pages)
+
+        return put_on_paper
+
+    def _to_printer(self, ready: Ready, pages: bytes) -> None:
+        copies = 1 if ready.merge else ready.order.copies
+        self.print_(pages, self, lambda _: self._log(ready, "Printed"), copies=copies)
+
+    def _each_saved(self, ready: Ready) -> None:
+        self._folder = None
+        self._log(ready, "Saved")
+
+    def _run(self, step: str, work: Callable[[Progress], object], then: Callable[[object], None]) -> None:
+        def done(made: object) -> None:
+            self._ended("Ready")
+            then(made)
+
+        self.progress.begin(step)
+        self._running = self._tasks.make(self, work, done, self._refuse, self.progress.progressed)
+        self._set_enabled()
+
+    def _refuse(self, error: DeskError) -> None:
+        self._ended(str(error))
+        self.failed.emit(error)
+
+    def _ended(self, words: str) -> None:
+        self._running = None
+        self.progress.finish(words)
+        self._set_enabled()
+
+    def _set_enabled(self) -> None:
+        ready = self._ready
+        may = ready is not None and ready.count > 0 and not ready.prepared.not_confirmed and self._running is None
+        for button in self._buttons:
+            button.setEnabled(may)
+
+    def _log(self, ready: Ready, done: str) -> None:
+        """Once for the same letter to the same people, however often it is printed or saved now."""
+        order = ready.order
+        if order == self._logged:
+            self.said.emit(f"{done}. This letter is logged already.")
+            return
+        self._logged = order
+        families = len(ready.families.families) if ready.families else 0
+        self._tasks.write(
+            self,
+            lambda desk: log_general(
+                desk, ready.prepared, order.audience.words, ready.count, families, order.delivery
+            ),
+            lambda _: self.said.emit(f"{done}, and logged once for the school."),
+            self._not_logged,
+        )
+
+    def _not_logged(self, error: DeskError) -> None:
+        self._logged = None
+        self.failed.emit(error)
+
+
+def _written(merge: Merge, progress: Progress) -> bytes:
+    made = BytesIO()
+    merge.write(made, progress)
+    return made.getvalue()
+
+
+def _number(name: str, field: LabelledField) -> int:
+    typed = field.control.text().strip().replace(",", "") if isinstance(field.control, QLineEdit) else ""
+    if not (typed.isascii() and typed.isdigit()):
+        raise InvalidRecord(Problem(name, "Enter the number of a letter"))
+    return int(typed)

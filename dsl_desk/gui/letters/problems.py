@@ -1,0 +1,87 @@
+"""What stands in the way of a letter, or is missing from it, and where to mend that."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from dsl_desk.domain.letter import ENGLISH
+from dsl_desk.gui.letters.order import Ready
+from dsl_desk.gui.widgets.buttons import link
+from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.catalogue.letter_language import language
+
+NOBODY = "No family of these children can be written to. The pages below are addressed to nobody."
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One thing in words, and the page where it is mended: its name, what it shows, and the words of the link."""
+
+    words: tuple[str, ...]
+    link: str
+    page: str
+    shown: object = None
+
+
+def mends(ready: Ready) -> tuple[Mend, ...]:
+    """What keeps the letter from families first, then what is missing from it."""
+    found = [
+        Mend(
+            (f"Nobody who speaks {language(code).name} has confirmed {_and(names)}. It is not for families yet.",),
+            f"Confirm the {language(code).name}",
+            "letter-texts",
+        )
+        for code, names in ready.prepared.not_confirmed.items()
+        if code != ENGLISH
+    ]
+    if ready.families and not ready.count:
+        found.append(Mend((NOBODY,), "Open the children", "children"))
+    if ready.families and ready.families.problems:
+        found.append(Mend(ready.families.problems, "Open the children", "children"))
+    if ready.prepared.left_out:
+        found.append(Mend(ready.prepared.left_out, "Open the directory", "directory"))
+    return tuple(found)
+
+
+class Problems(Card):
+    """Hidden where there are none; ``wanted(page, what to show)`` from its links."""
+
+    wanted = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__(kind="warning")
+        self.add(Words("Before you print", Kind.STRONG))
+        self._shown: list[QWidget] = []
+        self.hide()
+
+    def show_mends(self, found: Iterable[Mend]) -> None:
+        for widget in self._shown:
+            self.body.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._shown = [widget for each in found for widget in self._widgets(each)]
+        for widget in self._shown:
+            self.body.addWidget(widget, alignment=_align(widget))
+        self.setVisible(bool(self._shown))
+
+    def words(self) -> str:
+        """All that is said now."""
+        return "\n".join(widget.text() for widget in self._shown if isinstance(widget, Words))
+
+    def _widgets(self, mend: Mend) -> list[QWidget]:
+        go = link(mend.link)
+        go.clicked.connect(partial(self.wanted.emit, mend.page, mend.shown))
+        return [*map(Words, mend.words), go]
+
+
+def _align(widget: QWidget) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag(0) if isinstance(widget, Words) else Qt.AlignmentFlag.AlignLeft
+
+
+def _and(names: Iterable[str]) -> str:
+    *first, last = (f"“{name}”" for name in names)
+    return f"{', '.join(first)} and {last}" if first else last

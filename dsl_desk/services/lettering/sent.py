@@ -1,0 +1,37 @@
+"""The general letters that were printed or saved for families, as the school's log has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dsl_desk.domain.clock import school_time
+from dsl_desk.domain.letter import Distribution
+from dsl_desk.domain.school import Person
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.lettering.packs import packs
+from dsl_desk.store import records
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One distribution; `logged` is school time. `pack` is what it was chosen from, empty where that is gone."""
+
+    distribution: Distribution
+    logged: datetime
+    by: str
+    pack: str
+
+
+def sent_letters(desk: Desk) -> tuple[Sent, ...]:
+    """Every one, the newest first."""
+    names = {person.id: person.name for person in records.every(desk.connection, Person)}
+    found = []
+    for each in records.every(desk.connection, Distribution):
+        first = records.versions(desk.connection, Distribution, each.id)[0]
+        found.append(Sent(each, school_time(first.recorded), names.get(first.author_id, ""), _pack_of(each.template)))
+    return tuple(sorted(found, key=lambda sent: sent.logged, reverse=True))
+
+
+def _pack_of(template: str) -> str:
+    return next((each.code for each in packs() if any(text.template == template for text in each.texts)), "")
