@@ -103,7 +103,8 @@ class Letter:
     """`wordings` has the family's language first and the English after it; one where it is English already.
 
     `title` is the file's own and names neither a child nor what the letter is about. `copies` makes a private letter
-    say "Copy n of m" on every page; 0 says nothing. `size` is that of the text in points.
+    say "Copy n of m" on every page; 0 says nothing. `size` is that of the text in points. `both_sides`: the
+    paper is printed on both sides, so every copy has to begin on a sheet of its own.
     """
 
     letterhead: Letterhead
@@ -115,4 +116,5 @@ class Letter:
     addressee: Addressee = Addressee()
     copies: int = 0
     size: float = NORMAL
+    both_sides: bool = False
     demonstration: bool = False

@@ -107,6 +107,8 @@ class LetterFile:
             if ink.marked:
                 marks[drawn.setting.address] = ((index, count),)
             pages.append(self._add_page(shared, ink.content()))
+        if drawn.setting.letter.both_sides and len(pages) % 2:
+            self._add_blank_page()
         self._tree.add(drawn.setting.elements, marks, pages)
         if self._headings and first:
             self._bookmarks += [(words, pages[page].number, y) for page, words, y in headings(drawn.setting)]
@@ -117,11 +119,16 @@ class LetterFile:
         streams = f"{shared} 0 R"
         streams += f" {self._file.add_stream(own)} 0 R" if own else ""
         page = self._tree.begin_page()
-        entries = f"/Type /Page /Parent {self._parent} 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Tabs /S"
-        entries += f" /Resources {self._resources} 0 R /StructParents {page.key} /Contents [{streams}]"
-        self._file.write(page.number, f"<< {entries} >>".encode("ascii"))
-        self._pages.append(page.number)
+        self._write_page(page.number, f"/Tabs /S /StructParents {page.key} /Contents [{streams}]")
         return page
+
+    def _add_blank_page(self) -> None:
+        self._write_page(self._file.reserve(), "")
+
+    def _write_page(self, number: int, entries: str) -> None:
+        page = f"/Type /Page /Parent {self._parent} 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}]"
+        self._file.write(number, f"<< {page} /Resources {self._resources} 0 R {entries} >>".encode("ascii"))
+        self._pages.append(number)
 
     def _outlines(self) -> int:
         root = self._file.reserve()

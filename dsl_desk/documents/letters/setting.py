@@ -12,6 +12,7 @@ from dsl_desk.documents.press import AREA, FOOT, HEIGHT, TOP
 from dsl_desk.documents.rows import Page, Row, fill
 from dsl_desk.documents.structure import Element
 from dsl_desk.documents.text import refuse_uncovered
+from dsl_desk.domain.letter import ENGLISH
 
 _APART = 16
 """Points between what stands at the top of a first page and the text."""
@@ -45,7 +46,7 @@ def set_letter(letter: Letter, address_height: float) -> SetLetter:
 
     Raises DocumentError when it holds what cannot be printed.
     """
-    address = Element("P")
+    address = Element("P", language=ENGLISH)
     pages: list[SetPage] = []
     sections: list[Element] = []
     address_top = 0.0

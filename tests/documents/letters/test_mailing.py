@@ -126,3 +126,15 @@ def test_addresses_of_any_length_get_the_room_they_need() -> None:
     for page, each in enumerate(several, 1):
         alone = text_of(letter(replace(content, addressee=each)))
         assert words_on(target.getvalue(), page, page) == alone
+
+
+def test_on_both_sides_every_letter_begins_on_a_sheet_of_its_own() -> None:
+    content = replace(a_letter(), both_sides=True)
+    target = BytesIO()
+    mailing = Mailing(target, {"en-GB": content, "pl": replace(a_letter("pl", "en-GB"), both_sides=True)})
+    for number, language in enumerate(("en-GB", "pl", "en-GB"), 1):
+        mailing.add(addressee(number), language)
+    mailing.finish()
+    pages = [words_on(target.getvalue(), page, page) for page in range(1, 7)]
+    assert [re.findall(r"Family (\d)", words) for words in pages] == [["1"], [], ["2"], [], ["3"], []]
+    assert [bool(words.strip()) for words in pages] == [True, False, True, True, True, False]
