@@ -32,7 +32,7 @@ from tests.gui.directory.scenes import directory_with_packs
 from tests.gui.duties.scenes import duty_brought_to_mind, duty_written_down, status_confirmed
 from tests.gui.forms.scenes import concern_restricted, concern_revised, decision_not_told, record_unfolded
 from tests.gui.front_sheet.scenes import family_refused, front_sheet_shown, front_sheet_written
-from tests.gui.importing.shown import columns_to_match, plan_to_agree
+from tests.gui.importing.shown import columns_to_match, families_to_agree, plan_to_agree
 from tests.gui.parts import PARTS, PartsPage
 from tests.gui.people import scenes as people
 from tests.gui.proving.scenes import alarm_raised
@@ -153,6 +153,7 @@ def scenes() -> tuple[Scene, ...]:
         *entries,
         Scene("import-columns", columns_to_match),
         Scene("import-plan", plan_to_agree),
+        Scene("import-families-plan", families_to_agree),
         Scene("duty-written-down", duty_written_down),
         Scene("duty-brought-to-mind", duty_brought_to_mind),
         Scene("status-confirmed", status_confirmed),
