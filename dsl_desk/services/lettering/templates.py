@@ -231,7 +231,7 @@ def _label(where: str, words: str, number: int) -> Block:
 def _check(where: str, block: Block, meta: Meta) -> None:
     if found := _CODE.search(block.text):
         raise TextRefused(where, block.line, f"holds “{found[0]}”, which is markup or code; write words only")
-    if hidden := next((sign for sign in block.text if unicodedata.category(sign) in ("Cc", "Zl", "Zp", "Cs")), ""):
+    if hidden := next(filter(_is_hidden, block.text), ""):
         raise TextRefused(where, block.line, f"holds the hidden character U+{ord(hidden):04X}; type the line again")
     fields = Fields(block.text)
     if not fields.is_valid():
@@ -240,6 +240,11 @@ def _check(where: str, block: Block, meta: Meta) -> None:
         _check_field(where, block, name, meta)
     if block.kind in PRIVATE_BLOCKS and meta.kind is LetterKind.GENERAL:
         raise _private(where, block, block.kind.value)
+
+
+def _is_hidden(sign: str) -> bool:
+    """Control characters, ends of lines that no editor shows, half characters, and what turns the reading round."""
+    return unicodedata.category(sign) in ("Cc", "Zl", "Zp", "Cs") or "\u202a" <= sign <= "\u202e"
 
 
 def _check_field(where: str, block: Block, name: str, meta: Meta) -> None:

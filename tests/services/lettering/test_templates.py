@@ -99,6 +99,7 @@ REFUSED = {
     "Hello\x0call": r"line 1, holds the hidden character U\+000C",
     "Hello\u2028all": r"line 1, holds the hidden character U\+2028",
     "Hello\ud800": r"line 1, holds the hidden character U\+D800",
+    "Call \u202e999": r"line 1, holds the hidden character U\+202E",
     "### Small": 'line 1, has a mark that is none of "# "',
     "Hello\n#": "line 2, has a mark",
     "-": "line 1, has a mark",
