@@ -62,15 +62,27 @@ def beside(letter: Letter) -> tuple[list[Row], tuple[tuple[Element, ...], ...]]:
 
 
 def _together(pair: Sequence[tuple[Row, ...]], shifts: tuple[float, float]) -> Iterator[Row]:
-    for first, second in zip_longest(*pair):
-        both = [replace(row, x=row.x + shift) for row, shift in zip((first, second), shifts, strict=True) if row]
+    """The rows of one part in both columns; the room after the shorter one does not part the lines of the longer."""
+    count = max(map(len, pair))
+    columns = [_as_long(rows, count) for rows in pair]
+    for number, rows in enumerate(zip(*columns, strict=True), 1):
+        both = [replace(row, x=row.x + shift) for row, shift in zip(rows, shifts, strict=True) if row]
+        going_on = [row.height for row, whole in zip(rows, pair, strict=True) if row and len(whole) == count]
         yield replace(
             both[0],
-            height=max(row.height for row in both),
+            height=max(row.height for row in both) if number == count else max(going_on),
             space=max(row.space for row in both),
             keep=any(row.keep for row in both),
             beside=both[1] if len(both) == 2 else None,
         )
+
+
+def _as_long(rows: tuple[Row, ...], count: int) -> list[Row | None]:
+    """`rows` with gaps, so that a line to write on stands beside the other column's."""
+    gaps = [None] * (count - len(rows))
+    if rows and isinstance(rows[-1].mark, Rule):
+        return [*rows[:-1], *gaps, rows[-1]]
+    return [*rows, *gaps]
 
 
 def _from_right(wording: Wording) -> bool:
