@@ -1,0 +1,1 @@
+"""The texts of letters: ours and the school's own, in every language, and who confirmed a translation."""
