@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pypdfium2
 import pytest
 
-from dsl_desk.documents.letters.content import Letter, Letterhead, Part, PartKind, Wording
+from dsl_desk.documents.letters.content import Addressee, Letter, Letterhead, Part, PartKind, Window, Wording
 from dsl_desk.documents.letters.letter import letter
 from dsl_desk.domain.agency import DirectoryEntry
 from dsl_desk.domain.letter import ENGLISH, LetterKind
@@ -18,6 +18,7 @@ from dsl_desk.services.catalogue.pack import pack as contacts_of
 from dsl_desk.services.catalogue.plain_english import plain_english
 from dsl_desk.services.catalogue.sign import indicators
 from dsl_desk.services.catalogue.source import cited
+from dsl_desk.services.catalogue.stationery import envelopes
 from dsl_desk.services.lettering.filling import Filling, fill, school_fields
 from dsl_desk.services.lettering.packs import Pack, packs
 from dsl_desk.services.lettering.printable_contacts import contact_line
@@ -45,6 +46,8 @@ ANSWERS = {
     AskKind.TIME: "5:30pm",
     AskKind.CONTACT: "Phone line for parents: 01632 960999. Monday to Friday 8am to 4pm; closed on bank holidays.",
 }
+WHEN = datetime(2026, 11, 23, tzinfo=UTC)
+NOBODY = Addressee()
 LONGEST_OF_OURS = 20
 """Words: what plain English asks of an ordinary sentence (practice: 15 to 20), well under the limit for any."""
 
@@ -92,11 +95,13 @@ class TestLetter:
         bare = tuple(Part(PartKind.PARAGRAPH, block.text) for block in each.blocks(ENGLISH))
         assert remarks_of(bare) == remarks_of(filled(each)) == ()
 
-    def test_fits_its_sides_with_every_contact(self, each: Template) -> None:
-        printed = letter(
-            Letter(Letterhead(SCHOOL), "Letter", (Wording(filled(each)),), datetime(2026, 11, 23, tzinfo=UTC))
+    @pytest.mark.parametrize("window", [None, *(envelope.window for envelope in envelopes())])
+    def test_fits_its_sides_with_every_contact(self, each: Template, window: Window | None) -> None:
+        addressee = Addressee(("To the parents and carers", "1 Mill Lane", "Larkshire LK9 4AB")) if window else NOBODY
+        content = Letter(
+            Letterhead(SCHOOL), "Letter", (Wording(filled(each)),), WHEN, window=window, addressee=addressee
         )
-        assert len(pypdfium2.PdfDocument(printed)) <= plain_english().sides
+        assert len(pypdfium2.PdfDocument(letter(content))) <= plain_english().sides
 
     def test_holds_no_number_address_or_name_of_its_own(self, each: Template) -> None:
         """Numbers come from the directory and the profile; 18 is an age."""
