@@ -376,6 +376,17 @@ def test_transfer_file_is_taken_in(vault: tuple[object, ...], tmp_path: Path) ->
     assert "Read as a Common Transfer File" in answer.out
 
 
+def test_families_are_taken_in_after_their_children(vault: tuple[object, ...], tmp_path: Path) -> None:
+    (tmp_path / "pupils.csv").write_bytes(wide_csv(made_up(2)))
+    assert cli("import-pupils", tmp_path / "pupils.csv", *vault).code in (0, 1)
+    rows = [["UPN", "Contact name", "Relationship"], [upn(0), "Ada Ward", "Mother"], [upn(99), "Jo Ward", "Father"]]
+    (tmp_path / "families.csv").write_text(as_csv(rows))
+    answer = cli("import-families", tmp_path / "families.csv", *vault)
+    assert (answer.code, answer.err) == (1, "")
+    assert "Taken in:\n  1 new, 0 changed, 0 unchanged\nRefused, 1 row:\n  line 3, The child’s" in answer.out
+    assert "Ward" not in answer.out
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", b"a,b\n1,2\n", None])
 def test_what_is_no_list_is_refused_in_a_sentence(
     vault: tuple[object, ...], tmp_path: Path, content: bytes | None

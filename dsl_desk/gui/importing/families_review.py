@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from dsl_desk.domain.answer import Answer
 from dsl_desk.exchange.pupil import Rejected
+from dsl_desk.gui.importing.review import HEADING, NUMBER
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.table import Column
 from dsl_desk.gui.widgets.table_card import TableCard
@@ -60,6 +61,9 @@ class FamiliesReview(QWidget):
             body.addWidget(part)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(look().px(14))
+        for column, width in enumerate((NUMBER, HEADING)):
+            self.refused.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.refused.table.setColumnWidth(column, look().px(width))
 
     def show_list(self, opened: FamilyList) -> None:
         """Say which column was taken for what, so that a wrong guess is seen."""

@@ -131,7 +131,7 @@ class _Writing:
         adults = [adult for adult in home.adults if adult.child_id in self._wanted]
         if not children and not adults:
             return None
-        names = self._names(adults, children)
+        names = self._names(adults, home.children)
         if home.guarded and not names:
             self._guarded += children
             return None
