@@ -13,6 +13,7 @@ from dsl_desk.gui.letters.asks import AskFields
 from dsl_desk.gui.letters.choosing import Choosing
 from dsl_desk.gui.letters.kept import Kept, as_sent
 from dsl_desk.gui.letters.material import Material, read_material
+from dsl_desk.gui.letters.office import Office
 from dsl_desk.gui.letters.order import Order, Ready, get_ready
 from dsl_desk.gui.letters.output import ChooseFile, ChooseFolder, Output, ask_for_file, ask_for_folder
 from dsl_desk.gui.letters.preview import Preview
@@ -68,6 +69,7 @@ class LettersPage(Page):
         self.show_button = primary("Show the letter", "letter")
         self.preview = Preview(tasks)
         self.output = Output(tasks, print_, choose_file, choose_folder)
+        self.office = Office(tasks, print_, choose_file)
         self.sent = SentList()
         self.kept = Kept(tasks, self.choosing, self.asks, self.appearance, self.show_failure, self)
         self._lay_out()
@@ -109,7 +111,7 @@ class LettersPage(Page):
         for go in (self.private, self.texts):
             about.body.addWidget(go, alignment=Qt.AlignmentFlag.AlignLeft)
         form = [self.summary, self.choosing, self._asking, self.appearance]
-        made = [self.preview, self.output, self.preview.wording]
+        made = [self.preview, self.output, self.office, self.preview.wording]
         self.add(Columns([*form, *made], [about, SectionHeading("Letters sent"), self.sent], narrow_width=340))
         self.add_footer(self.show_button)
         self.preview.hide()
@@ -123,6 +125,8 @@ class LettersPage(Page):
         self.preview.failed.connect(self._refuse)
         self.preview.problems.wanted.connect(self.navigate)
         self.output.said.connect(self._said)
+        self.office.said.connect(self.banner.say)
+        self.office.failed.connect(self.show_failure)
         self.output.failed.connect(self.show_failure)
         self.sent.again.connect(self._again)
         self.banner.chosen.connect(lambda: self.navigate.emit(self._mend, None))
@@ -209,14 +213,15 @@ class LettersPage(Page):
         if self._ready:
             first = self.output.isHidden()
             self.output.show_ready(self._ready, self.preview.bytes)
+            self.office.show_ready(self._ready)
             if first:
                 self.scroll_to(self.preview)
                 self.preview.pdf.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self) -> None:
         self._order = self._ready = None
-        self.preview.clear()
-        self.output.clear()
+        for made in (self.preview, self.output, self.office):
+            made.clear()
 
     def _said(self, words: str) -> None:
         self.kept.end()

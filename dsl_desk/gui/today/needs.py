@@ -17,6 +17,8 @@ VERBS = {
     "duty": "Report …",
     "file-gone": "Say …",
     "keeping": "Review …",
+    "letter": "Record sent",
+    "letter-reply": "Record it …",
     "look-in": "Log contact",
     "notice": "Answer …",
     "reply": "Ask again …",
@@ -28,7 +30,7 @@ VERBS = {
     "transfer": "Transfer …",
     "written": "Confirm …",
 }
-UNSENT = ("sharing", "file-gone")
+UNSENT = ("sharing", "file-gone", "letter")
 UNFINISHED = {
     "record": "Unfinished concern",
     "amend": "Unfinished correction",
@@ -37,9 +39,12 @@ UNFINISHED = {
     "referral": "Unfinished referral",
     "transfer": "Unfinished transfer of a file",
     "letters": "Unfinished letter",
+    "family-letter": "Unfinished letter to a family",
     "notice": "Unfinished police notice",
     "police-request": "Unfinished police request",
 }
+ABOUT_NOBODY = {"letters": "To families"}
+"""Of forms that are about no child: what is said instead."""
 PROSE = ("what", "said", "reason", "purpose", "why", "words", "note", "response", "outcome", "summary")
 """The fields of a form that say most about it."""
 
@@ -72,7 +77,7 @@ def _need_row(need: Need, today: Today) -> Row:
 def _unfinished_row(unfinished: Unfinished, today: Today) -> Row:
     draft, child = unfinished.draft, unfinished.child
     stand = STANDS.get(draft.form)
-    about = child.name if child else "" if stand else "Child not chosen yet"
+    about = child.name if child else "" if stand else ABOUT_NOBODY.get(draft.form, "Child not chosen yet")
     same_day = draft.saved.date() == today.now.date()
     words = next((text for name in PROSE if isinstance(text := draft.fields.get(name), str) and text.strip()), "")
     return Row(

@@ -246,6 +246,27 @@ def test_some_of_the_letters_can_be_printed_by_their_numbers(
     assert "LK1 4A2" not in text_of(printed), "Okafor comes before Ward"
 
 
+def test_labels_and_the_checklist_are_made_for_the_same_letters(
+    small: Visit, page: LettersPage, desktop: Desktop
+) -> None:
+    page.office.print_ = desktop.printer
+    page.office.choose_file = lambda parent, name: str(desktop.folder / name)
+    address_by(page, Way.POST, "year 9")
+    show(small, page)
+    page.office.print_labels.click()
+    assert page.office.fields["stock"].error
+    page.office.stock.set_text("l7160")
+    for button in (page.office.print_labels, page.office.save_list):
+        button.click()
+        small.settle()
+    (labels,) = map(text_of, desktop.printer.printed)
+    checklist = text_of((desktop.folder / "checklist.pdf").read_bytes())
+    for paper in (labels, checklist):
+        assert "LK1 4A1" in paper
+        assert "LK1 4A2" in paper
+    assert small.read(distributions) == (), "papers of the office are no letters"
+
+
 def test_a_letter_that_was_sent_is_chosen_again(small: Visit, page: LettersPage) -> None:
     address_by(page, Way.IN_CLASS, "year 9")
     show(small, page)
