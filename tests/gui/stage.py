@@ -30,9 +30,11 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import Surroundings, lock, open_vault
 from tests.gui.directory.scenes import directory_with_packs
 from tests.gui.duties.scenes import duty_brought_to_mind, duty_written_down, status_confirmed
+from tests.gui.family_letter.scenes import may_be_told, signs_chosen, way_chosen, words_asked
 from tests.gui.forms.scenes import concern_restricted, concern_revised, decision_not_told, record_unfolded
 from tests.gui.front_sheet.scenes import family_refused, front_sheet_shown, front_sheet_written
 from tests.gui.importing.shown import columns_to_match, families_to_agree, plan_to_agree
+from tests.gui.letter_texts.scenes import text_refused, translation_confirmed
 from tests.gui.parts import PARTS, PartsPage
 from tests.gui.people import scenes as people
 from tests.gui.proving.scenes import alarm_raised
@@ -172,6 +174,10 @@ def scenes() -> tuple[Scene, ...]:
         Scene("keeping-decided", keeping_decided),
         Scene("erasing-refused", erasing_refused),
         Scene("erasing-done", erasing_done),
+        Scene("family-letter-told", may_be_told),
+        Scene("family-letter-signs", signs_chosen),
+        Scene("family-letter-words", words_asked),
+        Scene("family-letter-going", way_chosen),
         Scene("referral-tasks", tasks_listed),
         Scene("referral-records", records_ticked),
         Scene("referral-names", names_refused),
@@ -195,6 +201,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("school-key-refused", check_refused),
         Scene("school-key-changed", key_changed),
         Scene("directory-with-packs", directory_with_packs),
+        Scene("letter-text-refused", text_refused),
+        Scene("translation-confirmed", translation_confirmed),
         Scene("parts", lambda on: on.window(PARTS)),
         Scene("parts-with-problems", _with_problems),
         Scene("parts-with-advice", _with_advice),

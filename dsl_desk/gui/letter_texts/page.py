@@ -52,7 +52,6 @@ class LetterTextsPage(Page):
         self.begin_button.clicked.connect(self.begin)
         only_who_records(tasks, self.begin_button)
         self._lay_out()
-        self.setFocusProxy(self.list.rows)
 
     def opened(self) -> None:
         self._read()

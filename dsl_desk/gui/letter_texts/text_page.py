@@ -49,7 +49,6 @@ class LetterTextPage(Page):
         self.versions_heading = SectionHeading("Your school’s own versions")
         self.versions = ListCard("Your school’s own versions", "")
         self._lay_out()
-        self.setFocusProxy(self.lines)
 
     def opened(self) -> None:
         self._read()
