@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 
 from dsl_desk.documents.bidi import has_right_to_left, mostly_right_to_left
 from dsl_desk.documents.blocks import Rule, Style
-from dsl_desk.documents.letters.content import Letter, Part, PartKind, Wording
+from dsl_desk.documents.letters.content import EnglishStands, Letter, Part, PartKind, Wording
 from dsl_desk.documents.pictures import fit
 from dsl_desk.documents.press import TEXT_WIDTH
 from dsl_desk.documents.rows import Row, rows_of
@@ -35,30 +35,42 @@ _GUTTER = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Section:
+    """What begins on a page of its own: its wordings, their rows, and what the rows of each are."""
+
+    wordings: tuple[Wording, ...]
+    rows: tuple[Row, ...]
+    elements: tuple[tuple[Element, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
     """One wording: the rows of each of its parts, and what they are."""
 
     parts: tuple[tuple[Row, ...], ...]
     elements: tuple[Element, ...]
 
 
-def single(letter: Letter, wording: Wording) -> tuple[list[Row], tuple[Element, ...]]:
-    """The rows of `wording` down the page, and what they are."""
-    column = _column(letter, wording, TEXT_WIDTH)
-    return [row for rows in column.parts for row in rows], column.elements
+def sections(letter: Letter) -> Iterator[Section]:
+    """The languages one after the other, or both beside each other."""
+    if letter.english is EnglishStands.BESIDE and len(letter.wordings) == 2:
+        yield _beside(letter)
+        return
+    for wording in letter.wordings:
+        column = _column(letter, wording, TEXT_WIDTH)
+        yield Section((wording,), tuple(row for rows in column.parts for row in rows), (column.elements,))
 
 
-def beside(letter: Letter) -> tuple[list[Row], tuple[tuple[Element, ...], ...]]:
-    """The rows of both wordings, part beside part; the family's stands on the side on which its lines begin."""
+def _beside(letter: Letter) -> Section:
+    """Part stands beside part, and the family's language on the side on which its lines begin."""
     width = (TEXT_WIDTH - _GUTTER) / 2
     columns = [_column(letter, wording, width) for wording in letter.wordings]
     shifts = (0.0, width + _GUTTER)
     if _from_right(letter.wordings[0]):
         shifts = shifts[::-1]
-    rows: list[Row] = []
-    for pair in zip_longest(*(column.parts for column in columns), fillvalue=()):
-        rows += _together(pair, shifts)
-    return rows, tuple(column.elements for column in columns)
+    pairs = zip_longest(*(column.parts for column in columns), fillvalue=())
+    rows = tuple(row for pair in pairs for row in _together(pair, shifts))
+    return Section(letter.wordings, rows, tuple(column.elements for column in columns))
 
 
 def _together(pair: Sequence[tuple[Row, ...]], shifts: tuple[float, float]) -> Iterator[Row]:
@@ -89,7 +101,7 @@ def _from_right(wording: Wording) -> bool:
     return mostly_right_to_left(" ".join(part.text for part in wording.parts))
 
 
-def _column(letter: Letter, wording: Wording, width: float) -> Column:
+def _column(letter: Letter, wording: Wording, width: float) -> _Column:
     from_right = _from_right(wording)
     parts: list[tuple[Row, ...]] = []
     elements: list[Element] = []
@@ -107,7 +119,7 @@ def _column(letter: Letter, wording: Wording, width: float) -> Column:
                 rows[-1:] = [replace(row, keep=True) for row in rows[-1:]]
             parts.append(tuple(rows))
         elements += [Element("L", tuple(made))] if bullets else made
-    return Column(tuple(parts), tuple(elements))
+    return _Column(tuple(parts), tuple(elements))
 
 
 def _element(letter: Letter, part: Part) -> Element:

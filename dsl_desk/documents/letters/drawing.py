@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dsl_desk.documents.bidi import mostly_right_to_left
 from dsl_desk.documents.blocks import Picture
 from dsl_desk.documents.ink import Ink
 from dsl_desk.documents.letters.content import NORMAL, Letter, Wording
@@ -15,7 +16,7 @@ from dsl_desk.documents.rows import Page
 from dsl_desk.documents.watermark import across
 from dsl_desk.domain.demonstration import SUBJECT_UNIT
 
-_FOOTER_SIZE = 9
+_FOOTER_SIZE, _FOOTER_LEADING = 9, 1.3
 _FOLD_FROM, _FOLD_TO = 5 * MM, 9 * MM
 """Where a fold is marked, from the page's left edge: clear of what a printer cannot reach, and of every window."""
 
@@ -36,9 +37,19 @@ def draw_shared(ink: Ink, setting: SetLetter, number: int) -> None:
             ink.picture(logo, x, y, page.head.elements[0])
         _draw_rows(ink, page.head.rows, HEIGHT - TOP)
     _draw_rows(ink, page.body, HEIGHT - page.top)
-    line = _page_words(letter, page.wordings[0], number + 1, len(setting.pages))
-    x = MARGIN + TEXT_WIDTH - line.width if line.right_to_left else MARGIN
-    ink.line(line, x, FOOTER_BASELINE)
+    _draw_footer(ink, letter, page, number + 1, len(setting.pages))
+
+
+def _draw_footer(ink: Ink, letter: Letter, page: SetPage, number: int, count: int) -> None:
+    """Which page it is, on the side on which its language begins, and below that what stands across the page."""
+    wording = page.wordings[0]
+    words = [SUBJECT_UNIT] if letter.demonstration else []
+    words += [_said(wording.page_of, number, count)]
+    marks = [each.mark for each in page.wordings if each.mark]
+    for below, said in enumerate((" · ".join(words), *marks[:1])):
+        line = _footer_line(letter, wording, said)
+        x = MARGIN + TEXT_WIDTH - line.width if line.right_to_left else MARGIN
+        ink.line(line, x, FOOTER_BASELINE - below * line.size * _FOOTER_LEADING)
 
 
 def _draw_rows(ink: Ink, page: Page, top: float) -> None:
@@ -58,9 +69,8 @@ def draw_own(ink: Ink, setting: SetLetter, page: int, address: Address, number: 
     words = [_said(wording.copy_of, copy, letter.copies)] if letter.copies else []
     words += [str(number)] if number else []
     if words:
-        line = _footer_line(letter, " · ".join(words))
-        x = MARGIN if _page_words(letter, wording, 1, 1).right_to_left else MARGIN + TEXT_WIDTH - line.width
-        ink.line(line, x, FOOTER_BASELINE)
+        line = _footer_line(letter, wording, " · ".join(words))
+        ink.line(line, MARGIN if line.right_to_left else MARGIN + TEXT_WIDTH - line.width, FOOTER_BASELINE)
 
 
 def _draw_address(ink: Ink, setting: SetLetter, address: Address) -> None:
@@ -75,15 +85,9 @@ def _across(letter: Letter, page: SetPage) -> Iterator[str]:
     yield from (wording.mark for wording in page.wordings if wording.mark)
 
 
-def _page_words(letter: Letter, wording: Wording, number: int, count: int) -> Line:
-    words = [SUBJECT_UNIT] if letter.demonstration else []
-    words += [_said(wording.page_of, number, count)]
-    words += [wording.mark] if wording.mark else []
-    return _footer_line(letter, " · ".join(words))
-
-
-def _footer_line(letter: Letter, words: str) -> Line:
-    return set_lines(words, size=_FOOTER_SIZE * letter.size / NORMAL, width=TEXT_WIDTH)[0]
+def _footer_line(letter: Letter, wording: Wording, words: str) -> Line:
+    size = _FOOTER_SIZE * letter.size / NORMAL
+    return set_lines(words, size=size, width=TEXT_WIDTH, from_right=mostly_right_to_left(wording.page_of))[0]
 
 
 def _said(pattern: str, number: int, count: int) -> str:

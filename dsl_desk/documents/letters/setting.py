@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dsl_desk.documents.letters.body import beside, single
-from dsl_desk.documents.letters.content import EnglishStands, Letter, Wording
+from dsl_desk.documents.letters.body import sections
+from dsl_desk.documents.letters.content import Letter, Wording
 from dsl_desk.documents.letters.head import Head, set_head
 from dsl_desk.documents.letters.window import clear_band
 from dsl_desk.documents.press import AREA, FOOT, HEIGHT, TOP
-from dsl_desk.documents.rows import Page, Row, fill
+from dsl_desk.documents.rows import Page, fill
 from dsl_desk.documents.structure import Element
 from dsl_desk.documents.text import refuse_uncovered
 from dsl_desk.domain.letter import ENGLISH
@@ -48,34 +49,26 @@ def set_letter(letter: Letter, address_height: float) -> SetLetter:
     """
     address = Element("P", language=ENGLISH)
     pages: list[SetPage] = []
-    sections: list[Element] = []
+    elements: list[Element] = []
     address_top = 0.0
-    for number, (wordings, rows, elements) in enumerate(_sections(letter)):
-        for wording in wordings:
-            refuse_uncovered(wording.page_of + wording.copy_of + wording.mark)
-        first = not number
-        head = set_head(letter.letterhead, letter.size, _room(letter) if first else AREA)
+    for number, section in enumerate(sections(letter)):
+        _refuse_words_around(section.wordings)
+        head = set_head(letter.letterhead, letter.size, AREA if number else _room(letter))
         top = TOP + head.height + _APART
-        if first:
-            address_top = top
-            top = _below(letter, top, address_height)
-        for index, page in enumerate(fill(rows, AREA, HEIGHT - FOOT - top)):
-            pages.append(SetPage(page, TOP if index else top, wordings, None if index else head))
-        (leading, *others) = elements
-        kids = (*head.elements, address, *leading) if first else (*head.elements, *leading)
-        sections.append(Element("Sect", kids, wordings[0].language))
-        sections += [
-            Element("Sect", other, wording.language) for other, wording in zip(others, wordings[1:], strict=True)
-        ]
-    return SetLetter(letter, tuple(pages), tuple(sections), address, address_top)
+        if not number:
+            address_top, top = top, _below(letter, top, address_height)
+        for index, body in enumerate(fill(section.rows, AREA, HEIGHT - FOOT - top)):
+            pages.append(SetPage(body, TOP if index else top, section.wordings, None if index else head))
+        before = head.elements if number else (*head.elements, address)
+        for wording, parts in zip(section.wordings, section.elements, strict=True):
+            elements.append(Element("Sect", (*before, *parts), wording.language))
+            before = ()
+    return SetLetter(letter, tuple(pages), tuple(elements), address, address_top)
 
 
-def _sections(letter: Letter) -> list[tuple[tuple[Wording, ...], list[Row], tuple[tuple[Element, ...], ...]]]:
-    """What begins on a page of its own: its wordings, their rows, and what the rows of each are."""
-    if letter.english is EnglishStands.BESIDE and len(letter.wordings) == 2:
-        return [(letter.wordings, *beside(letter))]
-    columns = ((wording, single(letter, wording)) for wording in letter.wordings)
-    return [((wording,), rows, (elements,)) for wording, (rows, elements) in columns]
+def _refuse_words_around(wordings: Iterable[Wording]) -> None:
+    for wording in wordings:
+        refuse_uncovered(wording.page_of + wording.copy_of + wording.mark)
 
 
 def _room(letter: Letter) -> float:
