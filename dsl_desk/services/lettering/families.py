@@ -15,6 +15,7 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.letter import ENGLISH
+from dsl_desk.services.adult_names import called
 from dsl_desk.services.catalogue.letter_language import language_called
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.homes import Home, Homes, by_child, homes, known_of, names_a_child
@@ -192,7 +193,7 @@ class _Writing:
     def _names(self, adults: Iterable[FamilyMember], children: Sequence[Child]) -> str:
         """Such as "Kemi Ward and Tom Ward", each once; nothing where nobody can be named."""
         named = {
-            fold(adult.name): adult.name
+            called(adult.name): adult.name
             for adult in adults
             if not names_a_child(adult, (*children, self._wanted[adult.child_id]))
         }

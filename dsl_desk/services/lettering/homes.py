@@ -18,8 +18,9 @@ from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.front_sheet_file import is_current
 from dsl_desk.services.address_marks import place_of, squeezed
+from dsl_desk.services.adult_names import called, may_be_one
 from dsl_desk.services.withholding import Withheld
-from dsl_desk.store.folding import fold, words_of
+from dsl_desk.store.folding import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Home:
     """One address, or one home of which none is known. `adults` hold parental responsibility and may be named.
 
     `children` live there; an adult may also stand here for a child who lives elsewhere. `guarded` says that somebody
-    who must not be contacted may live there, so that a letter needs a name. `barred` are folded names.
+    who must not be contacted may live there, so that a letter needs a name; `barred` are those people.
     """
 
     address: Address | None
@@ -46,7 +47,15 @@ class Home:
     children: list[Child] = field(default_factory=list)
     adults: list[FamilyMember] = field(default_factory=list)
     guarded: bool = False
-    barred: set[str] = field(default_factory=set)
+    barred: list[FamilyMember] = field(default_factory=list)
+
+    def bars(self, member: FamilyMember) -> bool:
+        """Whether this is somebody who must not be contacted, whom another front sheet may call otherwise."""
+        return any(
+            called(member.name) == called(each.name)
+            or (member.child_id != each.child_id and may_be_one(member.name, each.name))
+            for each in self.barred
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ class _Away:
             place = self._place(member, home)
             if member.parental_responsibility is Answer.NOT_KNOWN:
                 self.not_stated += [member] if place is not home else []
-            elif fold(member.name) in home.barred or (place and fold(member.name) in place.barred):
+            elif home.bars(member) or (place and place.bars(member)):
                 self.unmarked.append(member)
             elif place is None:
                 self.without_address.append(member)
@@ -137,7 +146,7 @@ def _home(group: Sequence[Known]) -> Home:
     places = {place_of(each.address) for each in group if each.address}
     for member in (member for each in group for member in each.members):
         if member.contact is ContactRule.MUST_NOT:
-            home.barred.add(fold(member.name))
+            home.barred.append(member)
             home.guarded |= _may_live_there(member, places)
     return home
 

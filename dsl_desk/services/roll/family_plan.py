@@ -14,18 +14,18 @@ from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import Address, FrontSheet
-from dsl_desk.domain.front_sheet_file import is_current
+from dsl_desk.domain.front_sheet_file import is_current, not_to_be_contacted
 from dsl_desk.exchange.csv_families import Adult, AdultList
 from dsl_desk.exchange.formats import FamilyField
 from dsl_desk.exchange.pupil import Progress, Pupil, Rejected
 from dsl_desk.services.address_marks import place_of
+from dsl_desk.services.adult_names import called
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.roll.family_lists import formats
 from dsl_desk.services.roll.import_plan import Difference, settle
 from dsl_desk.services.roll.matching import Refused, Roll
 from dsl_desk.services.withholding import Withheld, withheld
 from dsl_desk.store import records
-from dsl_desk.store.folding import fold
 
 _STEP = 200  # rows between two reports of progress
 _SAME = ("relationship", "parental_responsibility", "lives_with_child", "phone", "email", "language")
@@ -111,7 +111,7 @@ class _Families:
         self._sheets = {sheet.id: sheet for sheet in records.every(desk.connection, FrontSheet)}
         self._members: defaultdict[str, list[FamilyMember]] = defaultdict(list)
         for member in records.every(desk.connection, FamilyMember):
-            if is_current(member, desk.today()) and not member.sibling_id:
+            if not member.sibling_id:
                 self._members[member.child_id].append(member)
 
     def plan(self, adult: Adult) -> PlannedMember:
@@ -138,11 +138,25 @@ class _Families:
         return child
 
     def _member(self, child: Child, adult: Adult) -> FamilyMember | None:
-        """Who of the family it is, by name without the title."""
-        found = [each for each in self._members[child.id] if _called(each.name) == _called(adult.name)]
+        """Who of the family it is, by name without the title; None for someone new to the front sheet."""
+        family = self._members[child.id]
+        named = [each for each in family if called(each.name) == called(adult.name)]
+        found = [each for each in named if is_current(each, self._desk.today())]
         if len(found) > 1:
             raise _Doubt(
                 FamilyField.NAME, "Two adults of this name are on the child’s front sheet. Correct one first"
+            )
+        if not found and named:
+            raise _Doubt(
+                FamilyField.NAME,
+                "The front sheet says that this adult is in the family no longer. Write them there again by hand if "
+                "they are",
+            )
+        if not found and not_to_be_contacted(tuple(family), self._desk.today()):
+            raise _Doubt(
+                FamilyField.NAME,
+                "Somebody on this child’s front sheet must not be contacted, and a list can call the same person "
+                "otherwise. Write this adult there by hand",
             )
         return found[0] if found else None
 
@@ -169,7 +183,7 @@ def _repeated(adults: Sequence[Adult]) -> Iterator[tuple[int, _Doubt]]:
     groups: defaultdict[tuple[object, ...], list[Adult]] = defaultdict(list)
     for adult in adults:
         whose = (adult.upn,) if adult.upn else (adult.child_family_name, adult.child_given_name, adult.born)
-        groups[(*whose, _called(adult.name))].append(adult)
+        groups[(*whose, called(adult.name))].append(adult)
     for first, *others in groups.values():
         alike = all(replace(each, line=first.line) == first for each in others)
         for adult in others if alike else (first, *others):
@@ -181,11 +195,6 @@ def _repeated(adults: Sequence[Adult]) -> Iterator[tuple[int, _Doubt]]:
                     FamilyField.NAME, f"This adult stands in the list twice for this child: line {other.line} {words}"
                 ),
             )
-
-
-def _called(name: str) -> str:
-    words = fold(name).replace(".", " ").split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] in formats().titles else words)
 
 
 def _label(name: str) -> str:

@@ -175,13 +175,20 @@ def test_who_must_not_be_contacted_is_never_addressed(desk: Desk) -> None:
     assert lines(finley(desk)) == [("Kemi Ward", "4 Mill Lane", "Larkford", "LK1 4AB")]
 
 
+def test_a_namesake_on_the_same_front_sheet_is_another_person(desk: Desk) -> None:
+    write(desk, lives(FINLEY, MILL_LANE), replace(MUM, name="Jo Ward"), barred(DAD))
+    assert lines(finley(desk))[0][0] == "Jo Ward"
+
+
 def test_nor_at_an_address_of_their_own(desk: Desk) -> None:
     write(desk, lives(FINLEY, MILL_LANE), MUM, barred(replace(DAD, address=HIGH_STREET)))
     assert [each[0] for each in lines(finley(desk))] == ["Kemi Ward"]
 
 
-def test_nor_for_a_brother_whose_front_sheet_does_not_say_so(desk: Desk) -> None:
-    write(desk, lives(FINLEY, MILL_LANE), lives(ISLA, MILL_LANE), MUM, barred(DAD), of(ISLA, DAD, "b"))
+@pytest.mark.parametrize("name", ["Jon Ward", "Mr Jon Ward", "Jonathan Ward", "J. Ward"])
+def test_nor_for_a_brother_whose_front_sheet_does_not_say_so(desk: Desk, name: str) -> None:
+    his = replace(of(ISLA, DAD, "b"), name=name)
+    write(desk, lives(FINLEY, MILL_LANE), lives(ISLA, MILL_LANE), MUM, barred(DAD), his)
     found = families(desk, EVERYONE)
     assert lines(found) == [("Kemi Ward", "4 Mill Lane", "Larkford", "LK1 4AB")]
     assert "must not be contacted" in found.problems[0]

@@ -160,6 +160,23 @@ def test_the_confidential_address_of_an_adult_stays_so(desk: Desk) -> None:
     assert [each.address for each in family(desk)] == [hidden]
 
 
+def test_who_is_in_the_family_no_longer_does_not_come_back(desk: Desk) -> None:
+    gone = FamilyMember("a" * 32, TOM.id, "Ana Price", "Mother", until=date(2026, 1, 1))
+    front_sheets.save_family_member(desk, gone)
+    assert [each.line for each in take_in(desk, MUM).rejected] == [2]
+    assert family(desk) == (gone,)
+
+
+def test_who_must_not_be_contacted_does_not_come_in_by_another_name(desk: Desk) -> None:
+    barred = FamilyMember(
+        "a" * 32, TOM.id, "Jon Price", "Father", contact=ContactRule.MUST_NOT, contact_reason="Court order"
+    )
+    front_sheets.save_family_member(desk, barred)
+    made = take_in(desk, replace(MUM, name="Mr Jonathan Price", relationship="Parent"))
+    assert [each.line for each in made.rejected] == [2]
+    assert family(desk) == (barred,)
+
+
 # Whose family
 
 
