@@ -12,11 +12,11 @@ from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.front_sheet_file import FrontSheetFile, is_current
 from dsl_desk.domain.letter import Delivery
 from dsl_desk.services.address_marks import place_of
+from dsl_desk.services.adult_names import called
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import front_sheet_file, must_not_contact
 from dsl_desk.services.lettering.homes import is_confidential
 from dsl_desk.services.withholding import withheld
-from dsl_desk.store.folding import fold
 
 FIELD = "to"
 """What a form calls the choice."""
@@ -165,16 +165,16 @@ def _may_be_at(member: FamilyMember, sheet: FrontSheet) -> frozenset[str]:
 
 
 def _barred(desk: Desk, file: FrontSheetFile) -> frozenset[str]:
-    """Names of who must not be contacted, here or as the front sheet of a brother or sister says, folded."""
+    """Names of who must not be contacted, here or as the front sheet of a brother or sister says, without titles."""
     ids = (file.child.id, *(sibling.child.id for sibling in file.siblings))
-    return frozenset(fold(each.name) for id_ in ids for each in must_not_contact(desk, id_))
+    return frozenset(called(each.name) for id_ in ids for each in must_not_contact(desk, id_))
 
 
 def _why_not(member: FamilyMember, barred: frozenset[str]) -> str:
     """Why no letter is for this person, or nothing."""
     if member.contact is ContactRule.MUST_NOT:
         return MUST_NOT
-    if member.contact is ContactRule.NOT_STATED and fold(member.name) in barred:
+    if member.contact is ContactRule.NOT_STATED and called(member.name) in barred:
         return BARRED
     if member.parental_responsibility is Answer.NOT_KNOWN:
         return NOT_KNOWN
