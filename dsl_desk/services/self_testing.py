@@ -32,9 +32,10 @@ from dsl_desk.services.catalogue.rule import rules
 from dsl_desk.services.catalogue.sign import domains, indicators
 from dsl_desk.services.catalogue.source import sources
 from dsl_desk.services.demo import demonstrating
+from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering import general
 from dsl_desk.services.lettering.packs import packs as letter_packs
-from dsl_desk.services.lettering.templates import templates
+from dsl_desk.services.lettering.templates import template, templates
 from dsl_desk.store import records, roll
 from dsl_desk.store.journal import Author
 from dsl_desk.store.vault import Identity, Vault
@@ -46,7 +47,7 @@ def _resources() -> str:
     found = (
         domains(), indicators(), routes(), lawful_bases(), rules(), statuses(), exploitation_types(),
         sources(), emergency_numbers(), packs(), school_keys.word_list(),
-        letter_packs(), *(each.blocks(language) for each in templates() for language in each.texts),
+        letter_packs(), *(each.blocks(code) for each in templates() for code in each.texts),
     )  # fmt: skip
     missing = [name for name in ("fonts", "icons") if not any((paths.resources() / name).iterdir())]
     if not all(found) or missing:
@@ -101,7 +102,7 @@ def _main_job() -> str:
         try:
             passphrase = exporting.new_passphrase()
             prepared, sealed = exporting.export_bundle(made.desk, made.request, folder, passphrase)
-            general.general_pdf(general.prepare_general(made.desk, general.Asked("warning-signs")))
+            _print_letters(made.desk)
             root = prepared.assembled.keys.root.certificate
             verdict = verifying.verify(sealed.target, root, passphrase, demonstration=True)
             found = examining.examine(made.desk, rebuild=True)
@@ -110,6 +111,14 @@ def _main_job() -> str:
     if verdict.exit_code or not found.sound:
         raise DeskError("A bundle or the journal did not pass its own check. Install DSL Desk again.")
     return f"{found.entries} entries, bundle {prepared.payload.size} bytes"
+
+
+def _print_letters(desk: Desk) -> None:
+    """The letter to families in every language it has: each script needs its font."""
+    asked = general.Asked("warning-signs", languages=tuple(template("warning-signs").texts))
+    letter = general.prepare_general(desk, asked)
+    for code in letter.letters:
+        general.general_pdf(letter, code)
 
 
 PARTS: tuple[tuple[str, Callable[[], str]], ...] = (

@@ -11,6 +11,11 @@ from dsl_desk.services.other_names import words_of
 from dsl_desk.store import records
 from dsl_desk.store.folding import fold
 
+NAMED = (
+    "This holds the name of a child on the roll, and a general letter names no child. Take it out; an adult of the "
+    "same name is written with the family name alone"
+)
+
 
 def refuse_pupils(desk: Desk, typed: Mapping[str, str]) -> None:
     """Raise InvalidRecord for the fields that hold a given and a family name of one child, in either order.
@@ -19,11 +24,7 @@ def refuse_pupils(desk: Desk, typed: Mapping[str, str]) -> None:
     """
     said = {name: _folded(text) for name, text in typed.items()}
     names = {name for child in records.every(desk.connection, Child) for name in _names(child)}
-    problems = [
-        Problem(field, "This holds the name of a child on the roll. A general letter names no child: take it out")
-        for field, words in said.items()
-        if any(name in words for name in names)
-    ]
+    problems = [Problem(field, NAMED) for field, words in said.items() if any(name in words for name in names)]
     if problems:
         raise InvalidRecord(*problems)
 
