@@ -41,7 +41,7 @@ def purpose_contacts(desk: Desk) -> tuple[DirectoryEntry, ...]:
     return tuple(entry for entry in contacts(desk) if entry.for_parents)
 
 
-def purpose_contact(desk: Desk, entry_id: str, field: str = "contact") -> DirectoryEntry:
+def purpose_contact(desk: Desk, entry_id: str, field: str) -> DirectoryEntry:
     """The contact a letter is for.
 
     Raises InvalidRecord, for `field`, while it may not be printed: without its number the letter has no purpose.

@@ -21,6 +21,7 @@ from dsl_desk.services.lettering.printable_contacts import (
 )
 from tests.desks import in_memory
 
+FIELD = "line_contact"
 AGENCY = Agency("agency", "Larkshire Police", AgencyKind.POLICE)
 LINE = DirectoryEntry(
     id="line",
@@ -61,7 +62,7 @@ def test_a_contact_checked_lately_is_printed_with_its_hours(desk: Desk) -> None:
 
 def test_the_purpose_of_a_letter_is_the_entry_that_was_chosen(desk: Desk) -> None:
     keep(desk, checked(desk))
-    assert purpose_contact(desk, LINE.id) == checked(desk)
+    assert purpose_contact(desk, LINE.id, FIELD) == checked(desk)
 
 
 @pytest.mark.parametrize(
@@ -81,13 +82,13 @@ def test_an_optional_contact_that_nobody_checked_is_dropped_and_a_purpose_waits(
     assert letter_contacts(desk).entries == ()
     assert purpose_contacts(desk) == (entry,)
     with pytest.raises(InvalidRecord, match=f"This letter waits for Phone line for parents: {why}"):
-        purpose_contact(desk, LINE.id)
+        purpose_contact(desk, LINE.id, FIELD)
 
 
 def test_a_purpose_waits_again_when_its_check_is_old(desk: Desk) -> None:
     keep(desk, checked(desk, freshness_days() + 1))
     with pytest.raises(InvalidRecord, match=r"waits for .* was last checked on"):
-        purpose_contact(desk, LINE.id)
+        purpose_contact(desk, LINE.id, FIELD)
 
 
 def test_neither_history_nor_what_is_not_for_parents_is_offered_or_printed(desk: Desk) -> None:
@@ -96,16 +97,16 @@ def test_neither_history_nor_what_is_not_for_parents_is_offered_or_printed(desk:
     assert letter_contacts(desk) == type(letter_contacts(desk))((), ())
     assert purpose_contacts(desk) == ()
     with pytest.raises(InvalidRecord, match="it is kept as history"):
-        purpose_contact(desk, LINE.id)
+        purpose_contact(desk, LINE.id, FIELD)
     with pytest.raises(InvalidRecord, match="it is not marked as a contact for parents"):
-        purpose_contact(desk, "desk")
+        purpose_contact(desk, "desk", FIELD)
 
 
 def test_the_field_that_waits_is_named(desk: Desk) -> None:
     keep(desk, LINE)
     with pytest.raises(InvalidRecord) as refused:
-        purpose_contact(desk, LINE.id, "line_contact")
-    assert [problem.field for problem in refused.value.problems] == ["line_contact"]
+        purpose_contact(desk, LINE.id, FIELD)
+    assert [problem.field for problem in refused.value.problems] == [FIELD]
 
 
 def test_who_prints_is_told_when_it_was_checked_and_whether_it_is_open(desk: Desk) -> None:
