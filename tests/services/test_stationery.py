@@ -17,7 +17,7 @@ def test_the_page_fits_in_and_its_window_shows_the_part_above_the_first_fold(env
     )
     assert shown == envelope.folds[0] < envelope.height
     window = envelope.window
-    assert 0 < window.top - window.play
+    assert window.top - window.play > 0
     assert window.top + window.height < envelope.folds[0]
 
 
