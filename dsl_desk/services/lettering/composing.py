@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dsl_desk.documents.letters.content import Part, PartKind, Wording
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.letter import ENGLISH, TextUsed
+from dsl_desk.services.catalogue.letter_language import LetterLanguage
 from dsl_desk.services.catalogue.letter_language import language as letter_language
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.filling import Filling, fill
@@ -47,9 +48,14 @@ def compose(desk: Desk, chosen: Iterable[Template], language: str, filling: Fill
         used.append(TextUsed(each.code, text.version, language))
         if language != ENGLISH and text.confirmed is None:
             not_confirmed.append(each.meta.name)
-    mark = (spoken.not_checked or letter_language(ENGLISH).not_checked) if not_confirmed else ""
+    mark = _not_checked(spoken) if not_confirmed else ""
     wording = Wording(tuple(parts), language, spoken.page_of, spoken.copy_of, mark)
     return Composed(wording, tuple(used), tuple(not_confirmed), lists_contacts)
+
+
+def _not_checked(spoken: LetterLanguage) -> str:
+    """For whoever looks at the pages in English, and for a family that should get them all the same."""
+    return " · ".join(filter(None, (letter_language(ENGLISH).not_checked, spoken.not_checked)))
 
 
 def _blocks(letter: Template, spoken: str, text: str) -> tuple[Block, ...]:
