@@ -25,7 +25,10 @@ from dsl_desk.store.folding import words_of
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What one front sheet says of a family now; `members` are current and not on the roll themselves."""
+    """What one front sheet says of a family now; `members` are current and not on the roll themselves.
+
+    `siblings` are the brothers and sisters on the roll who are not said to live elsewhere.
+    """
 
     child: Child
     address: Address | None
@@ -80,7 +83,8 @@ def known_of(
     with_child = (each.address for each in family if each.address and each.lives_with_child is Answer.YES)
     address = sheet.addresses[0] if sheet and sheet.addresses else next(with_child, None)
     confidential = bool(sheet and sheet.confidential) or bool(address and is_confidential(address, kept))
-    return Known(child, address, confidential, family, frozenset(each.sibling_id for each in current) - {""})
+    together = (each.sibling_id for each in current if each.lives_with_child is not Answer.NO)
+    return Known(child, address, confidential, family, frozenset(together) - {""})
 
 
 def is_confidential(address: Address, kept: Withheld) -> bool:

@@ -96,6 +96,11 @@ def test_brother_and_sister_who_live_apart_get_one_each(desk: Desk) -> None:
     assert len(families(desk, EVERYONE).families) == 2
 
 
+def test_a_sister_who_is_said_to_live_elsewhere_is_not_at_home(desk: Desk) -> None:
+    write(desk, lives(FINLEY, MILL_LANE), replace(SISTER, lives_with_child=Answer.NO))
+    assert len(families(desk, EVERYONE).families) == 2
+
+
 def test_a_child_without_an_address_does_not_join_two_homes(desk: Desk) -> None:
     add_children(desk, [TOM])
     to_tom = replace(SISTER, id="a5" * 16, child_id=ISLA.id, name="Tom Ward", sibling_id=TOM.id)
