@@ -126,21 +126,20 @@ class _Writing:
         self._by_hand: dict[ByHand, int] = {}
 
     def family(self, home: Home) -> Family | None:
-        """The letter to a home; None for one that has nobody of the audience, or where it could reach somebody who
-        must not be contacted."""
+        """The letter to a home; None where nobody of the audience belongs, or somebody barred could be reached."""
         children = [child for child in home.children if child.id in self._wanted]
         adults = [adult for adult in home.adults if adult.child_id in self._wanted]
         if not children and not adults:
             return None
         names = self._names(adults, home.children)
+        all_children = tuple(dict.fromkeys([*children, *(self._wanted[adult.child_id] for adult in adults)]))
         if home.guarded and not names:
-            self._guarded += children
+            self._guarded += all_children
             return None
         by_hand = self._why_by_hand(home, children)
         self._by_hand[by_hand] = self._by_hand.get(by_hand, 0) + 1
         spoken = self._spoken(adults, children)
         language = language_called(spoken)
-        all_children = tuple(dict.fromkeys([*children, *(self._wanted[adult.child_id] for adult in adults)]))
         return Family(
             0,
             tuple(child.id for child in all_children),

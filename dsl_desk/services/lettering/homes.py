@@ -105,6 +105,8 @@ def homes(known: Sequence[Known], kept: Withheld) -> Homes:
     away = _Away(found, by_place, kept)
     for each in known:
         away.settle(each, home_of[each.child.id])
+    for each in known:
+        away.guard(each)
     return Homes(tuple(found), tuple(away.without_address), tuple(away.not_stated), tuple(away.unmarked))
 
 
@@ -130,6 +132,14 @@ class _Away:
                 self.without_address.append(member)
             else:
                 place.adults.append(member)
+
+    def guard(self, known: Known) -> None:
+        """Mark the home of an adult who lives where somebody does who must not be contacted about the same child."""
+        for member in known.members:
+            if member.contact is ContactRule.MUST_NOT and member.address:
+                place = self._by_place.get(place_of(member.address))
+                if place and not place.children:
+                    place.guarded = True
 
     def _place(self, member: FamilyMember, home: Home) -> Home | None:
         """Where somebody lives; None where it is not known. A home of their own is found with their name."""

@@ -212,6 +212,14 @@ def test_where_they_live_elsewhere_the_home_is_addressed(desk: Desk) -> None:
     assert lines(finley(desk)) == [(NOBODY_NAMED, "4 Mill Lane", "Larkford", "LK1 4AB")]
 
 
+def test_nor_by_a_letter_without_a_name_to_who_lives_with_them(desk: Desk) -> None:
+    gran = replace(MUM, name="Finley's gran", lives_with_child=Answer.NO, address=HIGH_STREET)
+    write(desk, lives(FINLEY, MILL_LANE), gran, barred(replace(DAD, address=HIGH_STREET)))
+    found = finley(desk)
+    assert lines(found) == [(NOBODY_NAMED, "4 Mill Lane", "Larkford", "LK1 4AB")]
+    assert found.problems[0].startswith("No letter is made for the home of Finley Ward:")
+
+
 def test_who_is_in_the_family_no_longer_is_not_addressed(desk: Desk) -> None:
     write(desk, lives(FINLEY, MILL_LANE), MUM, replace(DAD, until=date(2026, 1, 1)))
     assert lines(finley(desk))[0][0] == "Kemi Ward"
