@@ -7,7 +7,7 @@ nothing.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dsl_desk.domain.agency import DirectoryEntry
@@ -21,7 +21,7 @@ from dsl_desk.gui.letters.time_field import TimeField
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
-from dsl_desk.gui.widgets.tab_order import tab_through
+from dsl_desk.gui.widgets.tab_order import tab_anchor, tab_through
 from dsl_desk.gui.widgets.when_field import WhenField
 from dsl_desk.services.catalogue.letter_language import LetterLanguage
 from dsl_desk.services.lettering.answers import OwnWords, check_answers, check_own_words
@@ -61,9 +61,7 @@ class AskFields(QWidget):
         self._entries: tuple[DirectoryEntry, ...] = ()
         self._typed: dict[str, str] = {}
         self._controls = Controls(lambda _: None, self)
-        self._anchor = QWidget(self)  # never seen: keeps the place in the tab order of fields that come and go
-        self._anchor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._anchor.hide()
+        self._anchor = tab_anchor(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look().px(12))

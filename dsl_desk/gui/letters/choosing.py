@@ -37,7 +37,7 @@ class Choosing(Card):
         general = [each for each in packs() if each.kind is LetterKind.GENERAL]
         self.pack = ChipGroup([Choice(each.code, each.name) for each in general])
         self.about = Words("", Kind.MUTED)
-        self.chosen: ChipGroup[str] = ChipGroup((), several=True)
+        self.chosen = ChipGroup([choice for each in general for choice in _optional(each)], several=True)
         self.audience = ChoiceBox("Choose who it is for")
         self.way = ChipGroup(WAYS)
         self.copies = QLineEdit()
@@ -69,7 +69,8 @@ class Choosing(Card):
         return pack(self.pack.value() or packs()[0].code)
 
     def chosen_texts(self) -> tuple[str, ...]:
-        return self.chosen.values()
+        offered = {choice.value for choice in _optional(self.chosen_pack())}
+        return tuple(code for code in self.chosen.values() if code in offered)
 
     def chosen_way(self) -> Way | None:
         """None for copies with nobody's name."""
@@ -101,11 +102,17 @@ class Choosing(Card):
         """Offer what belongs to the pack and the way that are picked."""
         chosen = self.chosen_pack()
         self.about.setText(chosen.about)
-        optional = [each.template for each in chosen.texts if each.optional]
-        self.chosen.set_choices([Choice(code, template(code).meta.name) for code in optional])
+        optional = _optional(chosen)
+        if optional:  # chips that all go lose their place in the order of Tab
+            self.chosen.set_choices(optional)
         self.fields["chosen"].setVisible(bool(optional))
         self.fields["copies"].setVisible(self.chosen_way() is None)
 
     def _edit(self) -> None:
         self.show_choice()
         self.edited.emit()
+
+
+def _optional(chosen: Pack) -> list[Choice[str]]:
+    """The letters of a pack that need not be in it."""
+    return [Choice(each.template, template(each.template).meta.name) for each in chosen.texts if each.optional]

@@ -1,5 +1,6 @@
 """What stands in the way of a letter, or is missing from it, and where to mend that."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.gui.letters.order import Ready
-from dsl_desk.gui.widgets.buttons import link
+from dsl_desk.gui.widgets.buttons import Button, link
 from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.tab_order import tab_anchor, tab_through
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue.letter_language import language
+from dsl_desk.services.catalogue.letter_language import language, language_called
 
 NOBODY = "No family of these children can be written to. The pages below are addressed to nobody."
 
@@ -31,7 +33,10 @@ def mends(ready: Ready) -> tuple[Mend, ...]:
     """What keeps the letter from families first, then what is missing from it."""
     found = [
         Mend(
-            (f"Nobody who speaks {language(code).name} has confirmed {_and(names)}. It is not for families yet.",),
+            (
+                f"Nobody who speaks {language(code).name} has confirmed {_and(names)}. Nothing is printed while it "
+                "is among the letters: have it confirmed, or leave it out.",
+            ),
             f"Confirm the {language(code).name}",
             "letter-texts",
         )
@@ -42,6 +47,8 @@ def mends(ready: Ready) -> tuple[Mend, ...]:
         found.append(Mend((NOBODY,), "Open the children", "children"))
     if ready.families and ready.families.problems:
         found.append(Mend(ready.families.problems, "Open the children", "children"))
+    if spoken := _in_english_instead(ready):
+        found.append(Mend((spoken,), "Open the texts", "letter-texts"))
     if ready.prepared.left_out:
         found.append(Mend(ready.prepared.left_out, "Open the directory", "directory"))
     return tuple(found)
@@ -54,6 +61,7 @@ class Problems(Card):
 
     def __init__(self) -> None:
         super().__init__(kind="warning")
+        self._anchor = tab_anchor(self)
         self.add(Words("Before you print", Kind.STRONG))
         self._shown: list[QWidget] = []
         self.hide()
@@ -66,6 +74,7 @@ class Problems(Card):
         self._shown = [widget for each in found for widget in self._widgets(each)]
         for widget in self._shown:
             self.body.addWidget(widget, alignment=_align(widget))
+        tab_through((self._anchor, *(widget for widget in self._shown if isinstance(widget, Button))))
         self.setVisible(bool(self._shown))
 
     def words(self) -> str:
@@ -76,6 +85,28 @@ class Problems(Card):
         go = link(mend.link)
         go.clicked.connect(partial(self.wanted.emit, mend.page, mend.shown))
         return [*map(Words, mend.words), go]
+
+
+def _in_english_instead(ready: Ready) -> str:
+    """Who speaks another language at home and gets the English letter, or nothing."""
+    families = ready.families.families if ready.families else ()
+    spoken = Counter(
+        each.spoken for each in families
+        if each.spoken and ready.language_of(each) == ENGLISH and not _is_english(each.spoken)
+    )  # fmt: skip
+    if not spoken:
+        return ""
+    number = sum(spoken.values())
+    counted = ", ".join(f"{name} {count:,}" for name, count in sorted(spoken.items()))
+    return (
+        f"{number:,} {'family speaks' if number == 1 else 'families speak'} another language at home and "
+        f"{'gets' if number == 1 else 'get'} the letter in English: {counted}."
+    )
+
+
+def _is_english(words: str) -> bool:
+    found = language_called(words)
+    return found is not None and found.code == ENGLISH
 
 
 def _align(widget: QWidget) -> Qt.AlignmentFlag:

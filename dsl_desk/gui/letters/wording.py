@@ -11,7 +11,7 @@ from dsl_desk.gui.letters.order import Ready
 from dsl_desk.gui.proofreading import Mark, document_places
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.note_editor import NoteEditor
-from dsl_desk.gui.widgets.words import Words
+from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.language import entry
 from dsl_desk.services.lettering.readable import (
     HardSentence,
@@ -22,7 +22,8 @@ from dsl_desk.services.lettering.readable import (
     say_reading,
 )
 
-PLAIN = "It is plain: no sentence is too long, and the language aid has nothing to remark."
+PLAIN = "It is plain: easy words, no long sentence, and the language aid has nothing to remark."
+NOT_PLAIN = "Some of it can be made plainer. You can print it as it is."
 BETWEEN = "\n"
 LINES = 9
 
@@ -48,7 +49,7 @@ class LetterWording(Card):
 
     def __init__(self) -> None:
         super().__init__("How it reads")
-        self.words = Words("")
+        self.verdict, self.words = Words("", Kind.STRONG), Words("", Kind.MUTED)
         self.text = NoteEditor(lines=LINES)
         self.text.setReadOnly(True)
         self.text.setTextInteractionFlags(
@@ -56,14 +57,14 @@ class LetterWording(Card):
         )
         self.text.setAccessibleName("The words of the letter, with what to look at again marked")
         self.remarks = Words("")
-        self.add(self.words, self.remarks, self.text)
+        self.add(self.verdict, self.words, self.remarks, self.text)
         self.hide()
 
     def show_read(self, read: Read) -> None:
         """Say how hard it is, list what is marked, and mark it."""
         advice = [*(_say_hard(read, each) for each in read.reading.hard), *map(_say_remark, read.remarks)]
-        plain = read.reading.is_plain and not read.remarks
-        self.words.setText("\n".join((*say_reading(read.reading), *((PLAIN,) if plain else ()))))
+        self.verdict.setText(PLAIN if read.reading.is_plain and not read.remarks else NOT_PLAIN)
+        self.words.setText("\n".join(say_reading(read.reading)))
         self.remarks.setText("\n\n".join(advice))
         self.remarks.setVisible(bool(advice))
         text = BETWEEN.join(read.texts)

@@ -13,9 +13,12 @@ from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.letter import Delivery, Distribution
 from dsl_desk.gui.directory.page import DirectoryPage
 from dsl_desk.gui.letters.page import LettersPage
+from dsl_desk.gui.letters.wording import NOT_PLAIN, PLAIN
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import save_agency, save_directory_entry, school, set_school
 from dsl_desk.services.drafts import drafts
+from dsl_desk.services.front_sheets import save_front_sheet
+from dsl_desk.services.language import entry
 from dsl_desk.services.lettering.families import Way
 from dsl_desk.services.reviewing import children
 from dsl_desk.store import records
@@ -146,6 +149,7 @@ def test_the_exact_pages_come_with_how_they_read_and_what_is_left_out(small: Vis
     show(small, page)
     assert page.preview.pdf.page_count() == 2
     assert "Parents’ line is left out" in page.preview.problems.words()
+    assert page.preview.wording.verdict.text() == PLAIN
     assert "Flesch" in page.preview.wording.words.text()
     text = text_of(page.preview.bytes)
     assert "Larkfield Academy" in text
@@ -171,6 +175,34 @@ def test_a_translation_nobody_has_confirmed_is_read_and_not_printed(small: Visit
     assert "Nobody who speaks Polish has confirmed" in page.preview.problems.words()
     assert "Szanowni" in text_of(page.preview.bytes)
     assert not page.output.print_button.isEnabled()
+
+
+def test_families_who_get_english_instead_of_their_language_are_counted(small: Visit, page: LettersPage) -> None:
+    sheet = FrontSheet(AMELIA.id, (HOME,), languages=("Yoruba",))
+    page.tasks.write(page, lambda desk: save_front_sheet(desk, sheet, "They moved"))
+    small.settle()
+    address_by(page, Way.POST, "year 9")
+    show(small, page)
+    assert "1 family speaks another language at home and gets the letter in English: Yoruba 1." in (
+        page.preview.problems.words()
+    )
+
+
+def test_long_sentences_and_remarks_are_listed_and_marked(small: Visit, page: LettersPage) -> None:
+    page.choosing.pack.pick("partnership")
+    page.choosing.pack.chosen.emit()
+    page.choosing.chosen.pick("officers-visiting")
+    page.choosing.chosen.chosen.emit()
+    ask_for_copies(page)
+    plan = "They will talk with children who make poor choices" + " and with their friends" * 8 + "."
+    page.asks.restore({"visit_day": "1/12/2031", "visit_classes": "Year 9", "visit_plan": plan})
+    show(small, page)
+    wording = page.preview.wording
+    assert wording.verdict.text() == NOT_PLAIN
+    assert "words in one sentence: “They will talk" in wording.remarks.text()
+    assert entry("poor-choice").instead in wording.remarks.text()
+    marked = [wording.text.toPlainText()[mark.start : mark.end] for mark in wording.text._marks]
+    assert marked == [plan, "make poor choices"]
 
 
 def test_what_is_shown_goes_when_something_else_is_asked_for(small: Visit, page: LettersPage) -> None:
