@@ -78,6 +78,9 @@ _CODE = re.compile(
 )
 """What a browser or a template engine would act on. A letter is words; none of it is ever run."""
 
+_REACH = re.compile(r"(?<![\w$])(?:\+|0)\d[\d ()\u00a0]{5,}\d|[\w.+-]+@[\w-]+(?:\.\w+)+")
+"""A phone number or a mail address as it is typed. Dates and times are no such thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -165,7 +168,8 @@ def parse_text(where: str, text: str, meta: Meta) -> tuple[Block, ...]:
     """The blocks of a text of the letter `meta`. Nothing in it is ever run.
 
     Raises TextRefused with line and name for a field or block that this letter does not have, a "$" that names
-    nothing, markup or code, and a mark with no words. `where` names the text in the error: its file, or nothing.
+    nothing, markup or code, a number that nobody has checked, and a mark with no words. `where` names the text in the
+    error: its file, or nothing.
     """
     blocks = tuple(_blocks(where, text, meta))
     if not blocks:
@@ -182,6 +186,15 @@ def parse_meta(content: bytes) -> Meta:
     if wrong := _wrong_ask(meta):
         raise ValueError(f"asks for {wrong}")
     return meta
+
+
+def typed_reach(text: str) -> str:
+    """The first phone number or mail address in a text, or nothing.
+
+    A letter lies in a drawer for months: what it says to ring comes from the directory, where somebody checks it.
+    """
+    found = _REACH.search(text)
+    return found[0] if found else ""
 
 
 def fields_of(blocks: tuple[Block, ...]) -> frozenset[str]:
@@ -231,6 +244,10 @@ def _label(where: str, words: str, number: int) -> Block:
 def _check(where: str, block: Block, meta: Meta) -> None:
     if found := _CODE.search(block.text):
         raise TextRefused(where, block.line, f"holds “{found[0]}”, which is markup or code; write words only")
+    if reach := typed_reach(block.text):
+        raise TextRefused(
+            where, block.line, f"holds {reach}; numbers and mail addresses come from $contacts or $school_phone"
+        )
     if hidden := next(filter(_is_hidden, block.text), ""):
         raise TextRefused(where, block.line, f"holds the hidden character U+{ord(hidden):04X}; type the line again")
     fields = Fields(block.text)

@@ -50,6 +50,14 @@ def test_what_is_missing_or_wrong_is_said_by_field() -> None:
     assert wrong.keys() == {"day", "at", "place", "plan"}
 
 
+def test_a_number_comes_from_the_directory_only() -> None:
+    assert checked({**GIVEN, "place": "Hall, 01632 960100", "plan": "Write to x@school.example"}).keys() == {
+        "place",
+        "plan",
+    }
+    assert own_checked(GIVEN, OwnWords({"plan": "Tel. 01632 960100"}, "M")) == ["plan/pl"]
+
+
 def test_another_language_needs_what_was_written_and_by_whom() -> None:
     assert own_checked({"day": "2026-12-01"}, NO_OWN_WORDS) == []
     assert own_checked(GIVEN, NO_OWN_WORDS) == ["plan/pl"]

@@ -100,6 +100,9 @@ REFUSED = {
     "Hello\u2028all": r"line 1, holds the hidden character U\+2028",
     "Hello\ud800": r"line 1, holds the hidden character U\+D800",
     "Call \u202e999": r"line 1, holds the hidden character U\+202E",
+    "Call 020 7946 0111 now": r"line 1, holds 020 7946 0111; numbers and mail addresses come from \$contacts",
+    "(+44 20 7946 0111)": r"line 1, holds \+44 20 7946 0111; numbers",
+    "Hello\nWrite to a.b@c-d.example.": r"line 2, holds a\.b@c-d\.example",
     "### Small": 'line 1, has a mark that is none of "# "',
     "Hello\n#": "line 2, has a mark",
     "-": "line 1, has a mark",
@@ -125,7 +128,22 @@ def test_without_a_file_the_line_begins_the_sentence() -> None:
         parse_text("", "Hello\n<b>", GENERAL)
 
 
-@pytest.mark.parametrize("text", ["3 < 5 & 7 > 2", "Fish & chips; tea", "I <3 maths", "a {b} c", "50 % off", "$$5"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 < 5 & 7 > 2",
+        "Fish & chips; tea",
+        "I <3 maths",
+        "a {b} c",
+        "50 % off",
+        "$$5",
+        "On 01.02.2026 at 08:30",
+        "01/02/2026",
+        "999 or 101",
+        "2026 2027 2028",
+        "@ home",
+    ],
+)
 def test_ordinary_signs_are_words(text: str) -> None:
     assert parse_text("", text, GENERAL) == (Block(BlockKind.PARAGRAPH, text, 1),)
 
