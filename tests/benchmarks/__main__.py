@@ -13,8 +13,10 @@ from tests.benchmarks import (
     chain,
     chronology,
     exporting,
+    families,
     growing,
     importing,
+    mailing,
     rekeying,
     roll,
     saving,
@@ -36,6 +38,8 @@ MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
     chronology.figures,
     exporting.figures,
     verifying.figures,
+    families.figures,
+    mailing.figures,
     wording.figures,
 )
 
