@@ -122,6 +122,12 @@ def _letters(tasks: Tasks, shown: object) -> Page:
     return LettersPage(tasks, shown)
 
 
+def _family_letter(tasks: Tasks, shown: object) -> Page:
+    from dsl_desk.gui.family_letter.page import FamilyLetterPage
+
+    return FamilyLetterPage(tasks, shown)
+
+
 def _letter_texts(tasks: Tasks, _shown: object) -> Page:
     from dsl_desk.gui.letter_texts.page import LetterTextsPage
 
@@ -268,6 +274,16 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("referral", "Referrals", "referral", _referral, "Ctrl+4", shows=Shows.CHILD),
     PageEntry("sharing", "Sharing", "folder", _sharing, also="bundle sent receipt reply log not shared"),
     PageEntry("letters", "Letters", "letter", _letters, "Ctrl+5", also="print parents families"),
+    PageEntry(
+        "family-letter",
+        "Letter to a family",
+        "letter",
+        _family_letter,
+        place=Place.NOWHERE,
+        shows=Shows.CHILD,
+        blank=True,
+        also="parents carers private write home",
+    ),
     PageEntry(
         "letter-texts",
         "Texts of letters",

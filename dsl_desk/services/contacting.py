@@ -25,14 +25,25 @@ def log_contact(desk: Desk, contact: Contact, child_ids: Sequence[str], draft_id
     return changed(deed, contact.id, child_ids)
 
 
+def _printed(contact: Contact) -> tuple[str, object]:
+    letter = contact.letter
+    return contact.said, letter and (letter.pack, letter.texts, letter.to)
+
+
 def contact(desk: Desk, contact_id: str) -> Contact | None:
     """The newest version of one contact."""
     return records.current(desk.connection, Contact, contact_id)
 
 
 def amend_contact(desk: Desk, amended: Contact, reason: str, draft_id: str = "") -> Changed:
-    """Add a corrected version with its reason; the earlier version stays. Raises InvalidRecord."""
-    check_correction(current(desk, Contact, amended.id), amended, reason)
+    """Add a corrected version with its reason; the earlier version stays.
+
+    Raises InvalidRecord, also for another text of a letter that was printed: what left stays as it was.
+    """
+    before = current(desk, Contact, amended.id)
+    check_correction(before, amended, reason)
+    if before.letter and (amended.letter is None or _printed(amended) != _printed(before)):
+        raise InvalidRecord(Problem("said", "This is what was printed, and it stays. Add what came of it instead"))
     with desk.deed() as deed:
         deed.record(amended, reason)
         deed.finish_draft(draft_id)

@@ -68,16 +68,16 @@ def _asked(record: Action | Contact | Decision) -> tuple[str, str, str]:
     if isinstance(record, Action):
         return "action", record.id, record.what
     if isinstance(record, Contact):
-        return "contact", record.id, _follow_up(record)
+        return _follow_up(record)
     return "decision", record.id, "Review the decision: " + record.kind
 
 
-def _follow_up(contact: Contact) -> str:
+def _follow_up(contact: Contact) -> tuple[str, str, str]:
     if contact.letter is None:
-        return f"Follow up with {contact.with_whom}"
+        return "contact", contact.id, f"Follow up with {contact.with_whom}"
     if contact.letter.delivery is Delivery.NOT_SENT_YET:
-        return f"Record how the letter to {contact.with_whom} was sent"
-    return f"Ask {contact.with_whom} about an answer to the letter"
+        return "letter", contact.id, f"Record how the letter to {contact.with_whom} was sent"
+    return "letter-reply", contact.id, f"Ask {contact.with_whom} about an answer to the letter"
 
 
 def _shared(desk: Desk) -> Iterator[Need]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 from dsl_desk.domain.action import Action
 from dsl_desk.domain.chronology import ChronologyEntry
 from dsl_desk.domain.concern import Role
+from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.when import say_moment
 from dsl_desk.gui.child.mark import MarkSignificance
@@ -17,6 +18,7 @@ from dsl_desk.gui.child.spoken import handling, quoted, say_entry_when, weighed
 from dsl_desk.gui.deeds.attach_files import AttachFiles
 from dsl_desk.gui.deeds.correct_entry import CorrectAction, CorrectDecision
 from dsl_desk.gui.deeds.inline_form import InlineForm, InlineSlot
+from dsl_desk.gui.family_letter.letter_sent import letter_form
 from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
@@ -26,7 +28,9 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.acting import action
 from dsl_desk.services.chronicling import Edition
+from dsl_desk.services.contacting import contact
 from dsl_desk.services.deciding import decision
+from dsl_desk.services.describing import LETTERS
 from dsl_desk.services.erasing import Target
 
 LEAST_HEIGHT, AROUND = 120, 14  # logical pixels of the words, and of the frame around them
@@ -78,6 +82,9 @@ class EntryPanel(Card):
         self.amend.clicked.connect(self._correct)
         self.attach = link("Add files to this")
         self.attach.clicked.connect(self._attach)
+        self.letter = link("How this letter went …")
+        self.letter.clicked.connect(self._letter_went)
+        only_who_records(tasks, self.letter)
         self.misplaced = link("On the wrong child …")
         self.misplaced.clicked.connect(self._erase)
         only_who_records(tasks, self.misplaced)
@@ -85,6 +92,7 @@ class EntryPanel(Card):
         buttons.addWidget(self.back)
         buttons.addWidget(self.amend)
         buttons.addWidget(self.attach)
+        buttons.addWidget(self.letter)
         buttons.addWidget(self.misplaced)
         buttons.addStretch(1)
         self.add(self._title, self._when, self._handling, label)
@@ -114,6 +122,7 @@ class EntryPanel(Card):
         self._when.setText(say_entry_when(entry))
         self.amend.setVisible(entry.kind in CORRECTED_ON or entry.kind in CORRECTED_HERE)
         self.attach.setVisible(entry.kind in HOLD_FILES)
+        self.letter.setVisible(LETTERS in dict(entry.facts) and not self._tasks.reads_only)
         self._meaning.setText(entry.significance or "Nothing is written here yet.")
         for words, said in ((self._handling, handling(entry)), (self._weighed, weighed(entry))):
             words.setText(" · ".join(said))
@@ -161,6 +170,15 @@ class EntryPanel(Card):
     def _erase(self) -> None:
         if self._entry:
             self.correct.emit(ERASE_PAGE, Target((self._child_id,), self._entry.kind, self._entry.id))
+
+    def _letter_went(self) -> None:
+        if self._entry:
+            id_ = self._entry.id
+            self._tasks.read(self, lambda desk: contact(desk, id_), self._open_letter)
+
+    def _open_letter(self, sent: Contact | None) -> None:
+        if sent:
+            self.slot.open(letter_form(self._tasks, sent, self._child_id), self.letter)
 
     def _weigh(self) -> None:
         if self._entry:

@@ -25,6 +25,7 @@ DEEDS = (
     ("contact", "Log a contact", "contact"),
     ("decide", "Decide", "decision"),
     ("referral", "Start a referral", "referral"),
+    ("family-letter", "Write to the family", "letter"),
 )
 
 

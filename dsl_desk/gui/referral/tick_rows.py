@@ -23,6 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 DISPLAY, ACCESSIBLE, CHECK, ROW = 0, 11, 10, 256
 TALL, SHOWN = 58, 6  # logical pixels of a row, and rows in sight; the rest scrolls
 INDENT = 34
+LEAVES = ("leaves", "stays in the school")
+"""What a ticked row is said to do, and one that is not."""
 FULL = 900  # characters shown of what the current row says; the report has all of them
 
 
@@ -50,8 +52,9 @@ class TickModel(QAbstractListModel):
 
     ticked = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, spoken: tuple[str, str] = LEAVES) -> None:
         super().__init__(parent)
+        self._spoken = spoken
         self._rows: tuple[TickRow, ...] = ()
         self._ticked: set[str] = set()
 
@@ -97,7 +100,7 @@ class TickModel(QAbstractListModel):
         if role == CHECK:
             return Qt.CheckState.Checked if row.id in self._ticked else Qt.CheckState.Unchecked
         if role in (DISPLAY, ACCESSIBLE):
-            return f"{row.spoken}, {'leaves' if row.id in self._ticked else 'stays in the school'}"
+            return f"{row.spoken}, {self._spoken[row.id not in self._ticked]}"
         return None
 
 
@@ -106,10 +109,10 @@ class TickRows(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, nothing: str) -> None:
+    def __init__(self, name: str, nothing: str, spoken: tuple[str, str] = LEAVES) -> None:
         super().__init__()
         self._nothing = nothing
-        self.view = _View()
+        self.view = _View(spoken)
         self.rows = self.view.rows
         self.count, self._full = Words("", Kind.MUTED), Words("")
         self._full.setMinimumHeight(look().px(44))
@@ -166,9 +169,9 @@ class TickRows(QWidget):
 
 
 class _View(QListView):
-    def __init__(self) -> None:
+    def __init__(self, spoken: tuple[str, str]) -> None:
         super().__init__()
-        self.rows = TickModel(self)
+        self.rows = TickModel(self, spoken)
         self.setModel(self.rows)
         self.setItemDelegate(_Delegate(self))
         self.setMouseTracking(True)

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dsl_desk.domain.event import Happening
 from dsl_desk.gui.deeds.inline_form import InlineForm
 from dsl_desk.gui.duties.report import ReportDuty
+from dsl_desk.gui.family_letter.letter_sent import letter_form
 from dsl_desk.gui.incoming.answer import answer_form
 from dsl_desk.gui.referring.answer import AskAgain, ConfirmInWriting
 from dsl_desk.gui.sharing.following import SecondRead
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.transfer.deeds import TellSender
+from dsl_desk.services.contacting import contact
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.duties import owed
 from dsl_desk.services.incoming import incoming
@@ -31,6 +33,9 @@ def answering(desk: Desk, need: Need) -> FormOf | None:
         case "file-receipt":
             file = received_file(desk, need.id)
             return lambda tasks: TellSender(tasks, file)
+        case "letter" | "letter-reply":
+            sent = contact(desk, need.id)
+            return (lambda tasks: letter_form(tasks, sent, need.child.id)) if sent else None
         case "written" | "reply" as kind:
             referral = waiting(desk, need.id)
             form = ConfirmInWriting if kind == "written" else AskAgain

@@ -58,6 +58,8 @@ STANDS = {
     "MarkSignificance": Stand("Unfinished view of an entry", "Chronology"),
     "ProfessionalForm": Stand("Unfinished professional", "Details"),
     "RecordDuty": Stand("Unfinished duty", "Actions"),
+    "RecordFamilyReply": Stand("Unfinished answer of a family", "Chronology", need="letter-reply"),
+    "RecordLetterSent": Stand("Not recorded yet how a letter went", "Chronology", need="letter"),
     "RecordKeyCheck": Stand("A check of the key not written down yet", page="school-key"),
     "RecordOutcome": Stand("Unfinished outcome of a bundle", "Referrals and sharing"),
     "RecordReceipt": Stand("Unfinished reply to a bundle", "Referrals and sharing"),

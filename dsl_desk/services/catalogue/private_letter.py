@@ -10,7 +10,7 @@ from dsl_desk.services.catalogue.reading import load
 
 @dataclass(frozen=True, slots=True)
 class PrivateLetterRule:
-    """So many `words_in_a_row` of a record count as copied from it; a name after one of the `titles` is an adult's."""
+    """So many `words_in_a_row` of a record count as copied; a name after one of the `titles` is an adult's."""
 
     words_in_a_row: int
     titles: tuple[str, ...]

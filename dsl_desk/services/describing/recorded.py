@@ -29,6 +29,7 @@ from dsl_desk.services.describing.telling import (
     FROM,
     HAPPENED,
     KNOWN,
+    LETTERS,
     NOT_TOLD,
     PRESENT,
     PROMPTS,
@@ -304,7 +305,7 @@ def _letter(letter: SentLetter) -> tuple[tuple[str, str], ...]:
     went = letter.delivery not in (Delivery.NOT_STATED, Delivery.NOT_SENT_YET)
     how = f"{letter.delivery}, by {letter.sent_by}, {say_when(letter.sent)}" if went else letter.delivery.value
     return stated(
-        ("Letters printed", "; ".join(_text_used(text) for text in letter.texts)),
+        (LETTERS, "; ".join(_text_used(text) for text in letter.texts)),
         ("Large print", "Yes" if letter.large_print else ""),
         ("Copies", str(letter.copies) if letter.copies > 1 else ""),
         ("How it was sent", how),

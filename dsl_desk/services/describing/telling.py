@@ -19,6 +19,7 @@ ABOUT, NOT_TOLD = "What it is about", "Must not be told"
 SIGNS, FACTORS = "Warning signs, which are indicators and not proof", "What makes life harder for the child"
 PROTECTS = "What protects the child"
 KNOWN, FROM, WITNESS = "How it is known", "Where it came from", "Who saw or heard it"
+LETTERS = "Letters printed"
 HAPPENED, ASKED_BY = "When it happened", "Who asks"
 INTERPRETED = frozenset({ABOUT, SIGNS, FACTORS, PROTECTS})
 """Facts in which someone weighed what was seen."""

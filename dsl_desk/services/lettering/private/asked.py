@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dsl_desk.documents.letters.content import EnglishStands, Window
+from dsl_desk.documents.letters.content import EnglishStands
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.letter import ENGLISH, Delivery, LetterKind
 from dsl_desk.domain.problems import Problems
@@ -47,7 +47,8 @@ class PrivateAsked:
     `to` are ids of family members: each of their households has a letter of its own. `chosen` are optional texts of
     the pack, `signs` and `school_does` codes, `contacts` entries of the directory. `answers` are as in `answers.py`,
     the own words among them; `own` is what was typed in `language`. `override` is why the parents are told although
-    a decision says not to, `second` who else has read it, `reply_by` when an answer is asked after.
+    a decision says not to, `envelope` the code of one with a window, `second` who else has read it, `reply_by` when
+    an answer is asked after.
     """
 
     child_id: str
@@ -62,7 +63,7 @@ class PrivateAsked:
     own: OwnWords = field(default_factory=OwnWords)
     english: EnglishStands = EnglishStands.BEHIND
     large_print: bool = False
-    window: Window | None = None
+    envelope: str = ""
     copies: int = 1
     delivery: Delivery = Delivery.NOT_SENT_YET
     override: str = ""

@@ -16,6 +16,7 @@ from dsl_desk.services.correcting import current
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.services.lettering.answers import say_answers
+from dsl_desk.services.lettering.appearance import window_of
 from dsl_desk.services.lettering.composing import compose
 from dsl_desk.services.lettering.filling import Filling, school_fields
 from dsl_desk.services.lettering.letterhead import letterhead
@@ -98,7 +99,7 @@ def _prepared(desk: Desk, asked: PrivateAsked, household: LetterHousehold) -> Pr
         wordings=tuple(each.wording for each in composed),
         made=desk.clock.now(),
         english=asked.english,
-        window=asked.window,
+        window=window_of(asked.envelope),
         addressee=Addressee(_lines(household)),
         copies=asked.copies,
         size=LARGE if asked.large_print else NORMAL,

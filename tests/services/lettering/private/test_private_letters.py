@@ -27,6 +27,7 @@ from dsl_desk.domain.translation_check import TranslationCheck, check_id, finger
 from dsl_desk.domain.when import NOT_KNOWN, Certainty, When
 from dsl_desk.services import attaching, deciding, directory
 from dsl_desk.services.chronicling import chronology
+from dsl_desk.services.contacting import amend_contact
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import save_family_member, save_front_sheet
 from dsl_desk.services.lettering.answers import OwnWords
@@ -264,6 +265,15 @@ def test_the_contact_keeps_what_was_printed_to_the_byte(desk: Desk) -> None:
     assert attaching.proved_content(desk, kept) == drawn.pdf
     assert FINLEY.family_name not in kept.name
     assert "xploit" not in kept.name
+
+
+def test_what_was_printed_is_not_corrected_afterwards(desk: Desk) -> None:
+    log_private(desk, make(desk))
+    (logged,) = contacts(desk)
+    for other in (replace(logged, said="Something kinder"), replace(logged, letter=None)):
+        with pytest.raises(InvalidRecord, match="what was printed"):
+            amend_contact(desk, other, "A slip")
+    amend_contact(desk, replace(logged, outcome="They rang"), "Added")
 
 
 def test_one_printing_is_logged_once(desk: Desk) -> None:
