@@ -78,7 +78,7 @@ _CODE = re.compile(
 )
 """What a browser or a template engine would act on. A letter is words; none of it is ever run."""
 
-_REACH = re.compile(r"(?<![\w$])(?:\+|0)\d[\d ()\u00a0]{5,}\d|[\w.+-]+@[\w-]+(?:\.\w+)+")
+_REACH = re.compile(r"(?<![\w$])(?:\+|0)\d[\d ()\u00a0]{5,}\d|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.\w+)+")
 """A phone number or a mail address as it is typed. Dates and times are no such thing."""
 
 
