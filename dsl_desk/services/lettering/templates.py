@@ -30,6 +30,8 @@ from dsl_desk.domain.letter import LetterKind
 from dsl_desk.services.catalogue.reading import damaged, read
 
 FOLDER = "letters"
+SHOWN = 40
+"""Characters of what is wrong that an error shows."""
 
 FIELDS: Mapping[str, str] = {
     "date": "the date",
@@ -194,7 +196,7 @@ def typed_reach(text: str) -> str:
     A letter lies in a drawer for months: what it says to ring comes from the directory, where somebody checks it.
     """
     found = _REACH.search(text)
-    return found[0] if found else ""
+    return found[0][:SHOWN] if found else ""
 
 
 def fields_of(blocks: tuple[Block, ...]) -> frozenset[str]:
@@ -236,7 +238,7 @@ def _block(where: str, words: str, number: int) -> Block:
 
 def _label(where: str, words: str, number: int) -> Block:
     if words in _ALONE or words == _SLIP or words.startswith(("#", "- ")):
-        name = words.split(maxsplit=1)[0]
+        name = words.split(maxsplit=1)[0][:SHOWN]
         raise TextRefused(where, number, f"holds {name} inside the slip, where every line is something to fill in")
     return Block(BlockKind.SLIP, words, number)
 
@@ -272,7 +274,7 @@ def _check_field(where: str, block: Block, name: str, meta: Meta) -> None:
     known = allowed_fields(meta)
     if name not in known:
         listed = ", ".join(f"${field}" for field in known)
-        raise TextRefused(where, block.line, f"asks for ${name}, which is not one of {listed}")
+        raise TextRefused(where, block.line, f"asks for ${name[:SHOWN]}, which is not one of {listed}")
 
 
 def allowed_fields(meta: Meta) -> Mapping[str, str]:

@@ -123,6 +123,15 @@ def test_what_no_letter_can_hold_is_refused_with_line_and_name(text: str, words:
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize("piece", ["0", "a", "a.", "@", "$a", "<", "{", "01(", "a@a-", "- ", "#"])
+def test_a_line_as_long_as_a_note_is_read_at_once_and_not_shown(piece: str) -> None:
+    for text in (piece * 20_000, f"${piece * 20_000}"):
+        try:
+            parse_text("", text, GENERAL)
+        except TextRefused as error:
+            assert len(str(error)) < 500
+
+
 def test_without_a_file_the_line_begins_the_sentence() -> None:
     with pytest.raises(TextRefused, match=r"^Line 2 holds “<b>”"):
         parse_text("", "Hello\n<b>", GENERAL)
