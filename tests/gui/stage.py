@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QMainWindow
+from tests.gui.family_letter.scenes import may_be_told, signs_chosen, way_chosen, words_asked
 
 from dsl_desk.domain.clock import SetClock
 from dsl_desk.domain.errors import DeskError
@@ -25,12 +26,13 @@ from dsl_desk.gui.page_entry import PageEntry, Shows
 from dsl_desk.gui.pages import PAGES
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.unlock.page import UnlockPage
+from dsl_desk.keys.changing import set_passphrase
 from dsl_desk.services.demo.demonstrating import Demonstration, make_demonstration
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.opening import Surroundings, lock, open_vault
+from tests.gui.desks import FAST
 from tests.gui.directory.scenes import directory_with_packs
 from tests.gui.duties.scenes import duty_brought_to_mind, duty_written_down, status_confirmed
-from tests.gui.family_letter.scenes import may_be_told, signs_chosen, way_chosen, words_asked
 from tests.gui.forms.scenes import concern_restricted, concern_revised, decision_not_told, record_unfolded
 from tests.gui.front_sheet.scenes import family_refused, front_sheet_shown, front_sheet_written
 from tests.gui.importing.shown import columns_to_match, families_to_agree, plan_to_agree
@@ -105,11 +107,13 @@ class Stage:
 
 @cache
 def _school_made_once() -> tuple[Path, Demonstration]:
-    """The made-up school, locked, in a folder that goes with the process."""
+    """The made-up school, locked, in a folder that goes with the process; its passphrase is quickly tried."""
     place = Path(mkdtemp())
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     made = make_demonstration(place / "vault", 1, RECORDS, AT)
-    lock(made.desk)
+    desk = made.desk
+    desk.keys = set_passphrase(place / "vault", desk.keys, desk.keys.slot_id, made.passphrase, kdf=FAST)
+    lock(desk)
     return place / "vault", made
 
 
