@@ -15,6 +15,7 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.tab_order import tab_anchor, tab_through
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.catalogue.letter_language import language, language_called
+from dsl_desk.services.lettering.families import ByHand
 
 NOBODY = "No family of these children can be written to. The pages below are addressed to nobody."
 
@@ -47,6 +48,8 @@ def mends(ready: Ready) -> tuple[Mend, ...]:
         found.append(Mend((NOBODY,), "Open the children", "children"))
     if ready.families and ready.families.problems:
         found.append(Mend(ready.families.problems, "Open the children", "children"))
+        if any(each.by_hand is ByHand.NO_ADDRESS for each in ready.families.families):
+            found.append(Mend((), "Import families’ contacts", "import-families"))
     if spoken := _in_english_instead(ready):
         found.append(Mend((spoken,), "Open the texts", "letter-texts"))
     if ready.prepared.left_out:
