@@ -37,6 +37,7 @@ from tests.gui.forms.scenes import concern_restricted, concern_revised, decision
 from tests.gui.front_sheet.scenes import family_refused, front_sheet_shown, front_sheet_written
 from tests.gui.importing.shown import columns_to_match, families_to_agree, plan_to_agree
 from tests.gui.letter_texts.scenes import text_refused, translation_confirmed
+from tests.gui.letters.scenes import letter_refused, letter_shown
 from tests.gui.parts import PARTS, PartsPage
 from tests.gui.people import scenes as people
 from tests.gui.proving.scenes import alarm_raised
@@ -205,6 +206,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("school-key-refused", check_refused),
         Scene("school-key-changed", key_changed),
         Scene("directory-with-packs", directory_with_packs),
+        Scene("letter-shown", letter_shown),
+        Scene("letter-refused", letter_refused),
         Scene("letter-text-refused", text_refused),
         Scene("translation-confirmed", translation_confirmed),
         Scene("parts", lambda on: on.window(PARTS)),

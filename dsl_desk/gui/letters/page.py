@@ -74,7 +74,6 @@ class LettersPage(Page):
         self.kept = Kept(tasks, self.choosing, self.asks, self.appearance, self.show_failure, self)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.choosing.pack)
 
     def opened(self) -> None:
         self.choosing.pack.setFocus(Qt.FocusReason.OtherFocusReason)

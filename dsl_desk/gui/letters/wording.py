@@ -10,6 +10,7 @@ from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.gui.letters.order import Ready
 from dsl_desk.gui.proofreading import Mark, document_places
 from dsl_desk.gui.widgets.card import Card
+from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteEditor
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.language import entry
@@ -24,6 +25,7 @@ from dsl_desk.services.lettering.readable import (
 
 PLAIN = "It is plain: easy words, no long sentence, and the language aid has nothing to remark."
 NOT_PLAIN = "Some of it can be made plainer. You can print it as it is."
+MARKED = "What to look at again is underlined."
 BETWEEN = "\n"
 LINES = 9
 
@@ -55,9 +57,8 @@ class LetterWording(Card):
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        self.text.setAccessibleName("The words of the letter, with what to look at again marked")
         self.remarks = Words("")
-        self.add(self.verdict, self.words, self.remarks, self.text)
+        self.add(self.verdict, self.words, self.remarks, LabelledField("The words of the letter", self.text, MARKED))
         self.hide()
 
     def show_read(self, read: Read) -> None:
