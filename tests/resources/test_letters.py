@@ -131,10 +131,8 @@ class TestLetter:
         assert not re.search(r"(?:is|are|be|being|been|was) (?:being )?(?:exploited|groomed|abused|trafficked)", text)
 
     def test_blames_nobody(self, each: Template) -> None:
-        text = words_of(filled(each)).lower()
-        assert not re.search(
-            r"your fault(?! )|should have|failed to|bad parent|refus", text.replace("not your fault", "")
-        )
+        text = words_of(filled(each)).lower().replace("not your fault", "")
+        assert not re.search(r"your fault|should have|should not have|failed to|bad parent|refus", text)
 
     def test_asks_for_what_it_uses_and_uses_what_it_asks(self, each: Template) -> None:
         asked = {ask.field for ask in each.meta.asks}
