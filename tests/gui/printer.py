@@ -6,13 +6,17 @@ from dsl_desk.gui.widgets.printing import Printed, Then
 
 
 class Printer:
-    """Keeps what is printed; prints nothing while ``takes`` is false, as when the person cancels."""
+    """Keeps what is printed; prints nothing while ``takes`` is false, as when the person cancels.
+
+    ``copies`` is how many the person asks for in the dialog, None for those that stand there.
+    """
 
     def __init__(self) -> None:
         self.printed: list[bytes] = []
         self.takes = True
+        self.copies: int | None = None
 
     def __call__(self, pdf: bytes, parent: QWidget, then: Then, *, to_file: bool = True, copies: int = 1) -> None:
         if self.takes:
             self.printed.append(pdf)
-            then(Printed(1, 1, copies))
+            then(Printed(1, 1, self.copies or copies))

@@ -13,7 +13,7 @@ from dsl_desk.gui.letters.choosing import COPIES, Choosing
 from dsl_desk.gui.letters.material import FORM
 from dsl_desk.gui.letters.order import DELIVERY
 from dsl_desk.gui.tasks import Tasks
-from dsl_desk.services.drafts import Draft, Fields, finish_draft, save_draft
+from dsl_desk.services.drafts import Draft, Fields, discard_draft, finish_draft, save_draft
 from dsl_desk.services.lettering.sent import Sent
 
 ANSWER = "answer "
@@ -69,11 +69,21 @@ class Kept(QObject):
     def keep(self) -> None:
         """Save the draft, encrypted, where something was typed."""
         state = self.state()
-        typed = any(name.startswith(ANSWER) for name in state)
-        if not self.draft_id or not typed or state == self._stored or self._tasks.reads_only:
+        if not self.draft_id or not self.typed() or state == self._stored or self._tasks.reads_only:
             return
         self._stored, draft_id = state, self.draft_id
         self._tasks.read(self, lambda desk: save_draft(desk, draft_id, FORM, state), lambda _: None, self._failed)
+
+    def typed(self) -> bool:
+        return any(name.startswith(ANSWER) for name in self.state())
+
+    def throw_away(self) -> None:
+        """Forget what is typed, here and in the draft; the journal keeps that there was one."""
+        draft_id, was_stored = self.draft_id, bool(self._stored)
+        self._asks.restore(dict.fromkeys(self._asks.state(), ""))
+        self._stored = {}
+        if was_stored:
+            self._tasks.write(self, lambda desk: discard_draft(desk, draft_id), None, self._failed)
 
     def end(self) -> None:
         """The letter is logged: nothing is unfinished."""

@@ -17,7 +17,7 @@ from dsl_desk.gui.widgets.buttons import primary, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
-from dsl_desk.gui.widgets.printing import Print
+from dsl_desk.gui.widgets.printing import Print, Printed
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.services.lettering.general import log_general
 from dsl_desk.services.lettering.merging import FILE_NAME, Merge
@@ -26,6 +26,7 @@ from dsl_desk.services.papers import save_paper
 ChooseFile = Callable[[QWidget, str], str]
 ChooseFolder = Callable[[QWidget], str]
 
+EACH, GO_ON = "Save one PDF for each family …", "Go on with one PDF for each family"
 STOPPED = "Stopped. No file was left that is not whole."
 
 
@@ -40,9 +41,10 @@ def ask_for_folder(parent: QWidget) -> str:
 
 
 class Output(Card):
-    """What can be done with a letter that is ready; ``said(words)`` after it was done and logged."""
+    """What can be done with a letter that is ready; ``logged`` once, and ``said(words)``."""
 
     said = Signal(str)
+    logged = Signal()
     failed = Signal(object)
 
     def __init__(self, tasks: Tasks, print_: Print, choose_file: ChooseFile, choose_folder: ChooseFolder) -> None:
@@ -61,7 +63,7 @@ class Output(Card):
         self.summary = ErrorSummary(self.fields)
         self.progress = ProgressPanel()
         self.print_button, self.save_button = primary("Print", "print"), secondary("Save as one PDF …")
-        self.each_button = secondary("Save one PDF for each family …")
+        self.each_button = secondary(EACH)
         self._buttons = (self.print_button, self.save_button, self.each_button)
         self._range = QWidget()
         self._lay_out()
@@ -72,8 +74,9 @@ class Output(Card):
         """Offer this letter; ``pages`` are the exact ones of copies with nobody's name."""
         if ready is not self._ready:
             self._folder = None
-            self.first.setText("1")
-            self.last.setText(str(ready.count))
+            families = ready.families.families if ready.families else ()
+            self.first.setText(str(families[0].number if families else 0))
+            self.last.setText(str(families[-1].number if families else 0))
         self._ready, self._pages = ready, pages
         addressed = ready.merge is not None
         self._range.setVisible(addressed)
@@ -113,7 +116,7 @@ class Output(Card):
             else:
                 save_paper(pages, file)
 
-        self._run("Saving the letters", save, lambda _: self._log(ready, "Saved"))
+        self._run("Saving the letters", save, lambda _: self._log(ready, "Saved", ready.count))
 
     def save_each(self) -> None:
         """A file for each family; pressed again after it was stopped, it goes on with the rest."""
@@ -132,10 +135,14 @@ class Output(Card):
         )
 
     def cancel(self) -> None:
-        """Stop what is being made."""
-        if self._running:
-            self._running.cancel()
-            self._ended(STOPPED)
+        """Stop what is being made. Files for each family that are whole stay; there it can be gone on."""
+        if self._running is None:
+            return
+        self._running.cancel()
+        self._ended(STOPPED)
+        merge, folder = self._ready.merge if self._ready else None, self._folder
+        if merge and folder:  # asked after the work has stopped, on its own thread
+            self._tasks.make(self, lambda progress: merge.finished.get(folder, 0), self._say_stopped)
 
     def _lay_out(self) -> None:
         for line in (self.first, self.last):
@@ -163,7 +170,7 @@ class Output(Card):
             return None
         found = merge.between(first, last)
         if not found.families:
-            self.summary.show_problems([Problem("first", f"Enter numbers from 1 to {len(merge.families):,}")])
+            self.summary.show_problems([Problem("first", f"Enter numbers from 1 to {merge.families[-1].number:,}")])
             return None
         return found
 
@@ -176,11 +183,20 @@ class Output(Card):
 
     def _to_printer(self, ready: Ready, pages: bytes) -> None:
         copies = 1 if ready.merge else ready.order.copies
-        self.print_(pages, self, lambda _: self._log(ready, "Printed"), copies=copies)
+
+        def printed(what: Printed) -> None:
+            words = "Printed" if what.sides == what.of else f"{what.sides:,} of {what.of:,} pages printed"
+            self._log(ready, words, what.copies if ready.merge is None else ready.count)
+
+        self.print_(pages, self, printed, copies=copies)
+
+    def _say_stopped(self, done: int) -> None:
+        count = self._ready.count if self._ready else 0
+        self.said.emit(f"Stopped. {done:,} of {count:,} letters are saved. The same button goes on with the rest.")
 
     def _each_saved(self, ready: Ready) -> None:
         self._folder = None
-        self._log(ready, "Saved")
+        self._log(ready, "Saved", ready.count)
 
     def _run(self, step: str, work: Callable[[Progress], object], then: Callable[[object], None]) -> None:
         def done(made: object) -> None:
@@ -192,6 +208,7 @@ class Output(Card):
         self._set_enabled()
 
     def _refuse(self, error: DeskError) -> None:
+        self._folder = None  # the same one goes on when it is chosen again, another one begins anew
         self._ended(str(error))
         self.failed.emit(error)
 
@@ -205,8 +222,9 @@ class Output(Card):
         may = ready is not None and ready.count > 0 and not ready.prepared.not_confirmed and self._running is None
         for button in self._buttons:
             button.setEnabled(may)
+        self.each_button.set_words(GO_ON if self._folder and self._running is None else EACH)
 
-    def _log(self, ready: Ready, done: str) -> None:
+    def _log(self, ready: Ready, done: str, copies: int) -> None:
         """Once for the same letter to the same people, however often it is printed or saved now."""
         order = ready.order
         if order == self._logged:
@@ -216,12 +234,14 @@ class Output(Card):
         families = len(ready.families.families) if ready.families else 0
         self._tasks.write(
             self,
-            lambda desk: log_general(
-                desk, ready.prepared, order.audience.words, ready.count, families, order.delivery
-            ),
-            lambda _: self.said.emit(f"{done}, and logged once for the school."),
+            lambda desk: log_general(desk, ready.prepared, order.audience.words, copies, families, order.delivery),
+            lambda _: self._say_logged(done),
             self._not_logged,
         )
+
+    def _say_logged(self, done: str) -> None:
+        self.logged.emit()
+        self.said.emit(f"{done}, and logged once for the school.")
 
     def _not_logged(self, error: DeskError) -> None:
         self._logged = None

@@ -63,7 +63,9 @@ class LettersPage(Page):
         self._wanted, self._mend = False, ""
         self.choosing, self.asks, self.appearance = Choosing(), AskFields(), Appearance()
         self._asking = Card("What the letter asks")
+        self.forget = link("Throw away what is typed")
         self._asking.add(self.asks)
+        self._asking.body.addWidget(self.forget, alignment=Qt.AlignmentFlag.AlignLeft)
         self.fields = {**self.choosing.fields, **self.appearance.fields}
         self.summary = ErrorSummary(self.fields)
         self.show_button = primary("Show the letter", "letter")
@@ -119,11 +121,13 @@ class LettersPage(Page):
         for part in (self.choosing, self.appearance):
             part.edited.connect(self._offer)
         self.asks.edited.connect(self._edited)
+        self.forget.clicked.connect(self.kept.throw_away)
         self.show_button.clicked.connect(self.show_letter)
         self.preview.shown.connect(self._shown_pages)
         self.preview.failed.connect(self._refuse)
         self.preview.problems.wanted.connect(self.navigate)
-        self.output.said.connect(self._said)
+        self.output.said.connect(self.banner.say)
+        self.output.logged.connect(self.kept.end)
         self.office.said.connect(self.banner.say)
         self.office.failed.connect(self.show_failure)
         self.output.failed.connect(self.show_failure)
@@ -173,6 +177,7 @@ class LettersPage(Page):
 
     def _edited(self) -> None:
         """What is shown is no longer what is asked for."""
+        self.forget.setVisible(self.kept.typed())
         if self._order is None:
             return
         try:
@@ -221,10 +226,6 @@ class LettersPage(Page):
         self._order = self._ready = None
         for made in (self.preview, self.output, self.office):
             made.clear()
-
-    def _said(self, words: str) -> None:
-        self.kept.end()
-        self.banner.say(words)
 
     def _again(self, sent: Sent) -> None:
         """The same letter to the same people, as it is worded now; its questions are asked anew."""

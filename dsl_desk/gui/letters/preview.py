@@ -18,6 +18,7 @@ from dsl_desk.gui.widgets.pdf_view import PdfView
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.catalogue.letter_language import language
+from dsl_desk.services.lettering.families import Family
 from dsl_desk.services.lettering.general import general_pdf
 
 HEIGHT = 440  # of the pages in sight, at 100 % text
@@ -78,14 +79,15 @@ class Preview(Card):
         ready, at = self._ready, self._at
         if ready is None:
             return
-        family = ready.families.families[at] if ready.families and ready.families.families else None
+        families = ready.families.families if ready.families else ()
+        family = families[at] if families else None
         spoken = ready.language_of(family)
-        self.which.setText(f"Letter {at + 1:,} of {ready.count:,}" if family else "The letter")
+        self.which.setText(f"Letter {family.number:,} of {families[-1].number:,}" if family else "The letter")
         self.to.setText(", ".join(filter(None, (*(family.lines if family else ()), language(spoken).name))))
         self.progress.begin("Making the letter", can_cancel=False)
         self._tasks.make(
             self,
-            lambda progress: (_pages(ready, at), read_letter(ready, spoken)),
+            lambda progress: (_pages(ready, family), read_letter(ready, spoken)),
             lambda made: self._show(ready, at, *made),
             self._refuse,
         )
@@ -105,11 +107,10 @@ class Preview(Card):
         self.failed.emit(error)
 
 
-def _pages(ready: Ready, at: int) -> bytes:
+def _pages(ready: Ready, family: Family | None) -> bytes:
     """The pages as the printer gets them."""
-    if ready.merge is None or not ready.count:
+    if ready.merge is None or family is None:
         return general_pdf(ready.prepared, ready.language)
-    number = at + 1
     made = BytesIO()
-    ready.merge.between(number, number).write(made, lambda step, done: None)
+    ready.merge.between(family.number, family.number).write(made, lambda step, done: None)
     return made.getvalue()

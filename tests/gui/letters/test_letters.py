@@ -263,6 +263,46 @@ def test_letters_to_families_go_into_one_file_or_one_each(small: Visit, page: Le
     assert logged.delivery is Delivery.POST
 
 
+def test_what_is_stopped_leaves_no_file_and_nothing_in_the_log(
+    small: Visit, page: LettersPage, desktop: Desktop
+) -> None:
+    address_by(page, Way.POST, "year 9")
+    show(small, page)
+    page.output.save()
+    page.output.cancel()
+    small.settle()
+    assert list(desktop.folder.glob("*.pdf")) == []
+    assert small.read(distributions) == ()
+    assert page.output.save_button.isEnabled()
+
+
+def test_files_for_each_family_go_on_where_they_were_stopped(
+    small: Visit, page: LettersPage, desktop: Desktop
+) -> None:
+    address_by(page, Way.POST, "year 9")
+    show(small, page)
+    page.output.save_each()
+    page.output.cancel()
+    small.settle()
+    assert page.banner.words() == "Stopped. 0 of 2 letters are saved. The same button goes on with the rest."
+    assert page.output.each_button.accessibleName() == "Go on with one PDF for each family"
+    page.output.choose_folder = lambda parent: ""
+    page.output.each_button.click()
+    small.settle()
+    assert len(list(desktop.folder.glob("letter-*.pdf"))) == 2
+
+
+def test_as_many_copies_are_logged_as_the_print_dialog_made(
+    small: Visit, page: LettersPage, desktop: Desktop
+) -> None:
+    ask_for_copies(page)
+    show(small, page)
+    desktop.printer.copies = 30
+    page.output.print_button.click()
+    small.settle()
+    assert [each.copies for each in small.read(distributions)] == [30]
+
+
 def test_some_of_the_letters_can_be_printed_by_their_numbers(
     small: Visit, page: LettersPage, desktop: Desktop
 ) -> None:
@@ -329,6 +369,10 @@ def test_what_was_typed_is_kept_while_the_records_are_locked(small: Visit, page:
     small.settle()
     assert again.choosing.pack.value() == "parents-session"
     assert again.asks.state()["session_place"] == "The hall"
+    again.forget.click()
+    small.settle()
+    assert small.read(drafts) == ()
+    assert again.asks.state()["session_place"] == ""
     again.deleteLater()
 
 
