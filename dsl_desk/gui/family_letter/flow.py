@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal
 
-from dsl_desk.domain.errors import DeskError, InvalidRecord
+from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
 from dsl_desk.gui.family_letter.done import LettersKept
 from dsl_desk.gui.family_letter.material import FORM, FamilyMaterial
 from dsl_desk.gui.family_letter.steps import FamilySteps
@@ -10,6 +10,7 @@ from dsl_desk.gui.reads_only import only_who_records
 from dsl_desk.gui.referral.task_flow import TaskFlow
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.services.drafts import Fields, save_draft
+from dsl_desk.services.lettering.private.asked import NamesAnotherChild
 from dsl_desk.services.lettering.private.preparing import DrawnPrivate
 
 PAUSE = 800  # milliseconds without a change
@@ -81,6 +82,13 @@ class FamilyFlow(TaskFlow):
         steps.reading.finished.connect(self.show_list)
         steps.keeping.kept.connect(self._end)
         steps.keeping.failed.connect(self._not_logged)
+
+    def _refuse(self, error: DeskError) -> None:
+        """Another child's name is shown as it was typed, so that it can be taken out."""
+        if isinstance(error, NamesAnotherChild):
+            names = ", ".join(f"“{words}”" for found in error.found for words in found.words)
+            error = InvalidRecord(*(Problem(each.field, f"{names}: {each.words}") for each in error.problems))
+        super()._refuse(error)
 
     def _show_statuses(self) -> None:
         self.steps.reading.ready = self.steps.ready()

@@ -88,13 +88,14 @@ class LetterHouseholds:
 
 
 def households(desk: Desk, child_id: str) -> LetterHouseholds:
-    """The households of a child's family as the front sheet tells them today."""
+    """The households of a child's family as the front sheet tells them today; a letter is for no child."""
     file = front_sheet_file(desk, child_id)
     kept, barred = withheld(desk), _barred(desk, file)
     current = [member for member in file.members if is_current(member, file.today)]
     why_not = {member.id: _why_not(member, barred) for member in current}
     places: dict[str, list[FamilyMember]] = {}
-    for member in current:
+    adults = [member for member in current if not member.sibling_id]
+    for member in adults:
         places.setdefault(_place(member, file.sheet), []).append(member)
     apart = {
         member.id: _may_be_at(member, file.sheet) for member in current if member.contact is ContactRule.MUST_NOT
@@ -109,7 +110,7 @@ def households(desk: Desk, child_id: str) -> LetterHouseholds:
             apart=tuple(each for each in current if place in apart.get(each.id, ())),
         )
         found += [household] if household.adults else []
-    return LetterHouseholds(tuple(found), tuple(LeftOut(each, why) for each in current if (why := why_not[each.id])))
+    return LetterHouseholds(tuple(found), tuple(LeftOut(each, why) for each in adults if (why := why_not[each.id])))
 
 
 def chosen(offered: LetterHouseholds, to: Collection[str]) -> tuple[LetterHousehold, ...]:

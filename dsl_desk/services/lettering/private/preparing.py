@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dsl_desk.documents.letters.content import LARGE, NORMAL, Addressee, Letter
 from dsl_desk.domain.child import Child
@@ -61,7 +61,7 @@ def prepare_private(desk: Desk, asked: PrivateAsked) -> tuple[PreparedPrivate, .
     stop_unconfirmed(desk, asked)
     made = tuple(_prepared(desk, asked, household) for household in found)
     for each in made:
-        stop_confidential_words(desk, replace(each.letter, addressee=Addressee()), "own_words", "the letter")
+        stop_confidential_words(desk, each.letter, "own_words", "the letter")
     return made
 
 

@@ -1,0 +1,270 @@
+"""The page of a letter to a family: every gate is said in its task, answers are kept, and nothing leaves unlogged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dsl_desk.domain.answer import Answer
+from dsl_desk.domain.attachment import Attachment
+from dsl_desk.domain.concern import Involvement
+from dsl_desk.domain.contact import Contact
+from dsl_desk.domain.decision import Decision, DecisionKind
+from dsl_desk.domain.family import ContactRule, FamilyMember
+from dsl_desk.domain.front_sheet import Address, FrontSheet
+from dsl_desk.domain.informed import Informed
+from dsl_desk.domain.letter import Delivery
+from dsl_desk.domain.observation import HowKnown, Observation
+from dsl_desk.domain.origin import Origin
+from dsl_desk.domain.term import NOT_SURE, Term
+from dsl_desk.gui.child.chronology_part import ChronologyPart
+from dsl_desk.gui.child.page import ChildPage
+from dsl_desk.gui.decide.page import DecidePage
+from dsl_desk.gui.family_letter.letter_sent import RecordFamilyReply, RecordLetterSent
+from dsl_desk.gui.family_letter.page import FamilyLetterPage
+from dsl_desk.gui.today.page import TodayPage
+from dsl_desk.gui.widgets.task_row import Status
+from dsl_desk.services.desk import Desk
+from dsl_desk.services.directory import school
+from dsl_desk.services.front_sheets import save_family_member, save_front_sheet
+from dsl_desk.services.needs import needs
+from dsl_desk.store import records
+from tests.gui.small_school import FINLEY
+from tests.gui.visit import Visit
+
+HOME = Address(("4 Mill Lane",), "LK1 4AB")
+MOTHER = FamilyMember("d1" * 16, FINLEY.id, "Kemi Ward", "mother", Answer.YES, lives_with_child=Answer.YES)
+FATHER = FamilyMember(
+    "d2" * 16, FINLEY.id, "Jon Ward", "father", Answer.YES, address=Address(("1 Elsewhere",), "LK5 5ZZ")
+)
+TOLD = Informed(True)
+NOT_TOLD = Informed(False, (Term("N3", "Evidence"),), "Police asked us to wait")
+
+
+def worried(desk: Desk, parents: Informed | None = TOLD, origin: Origin = Origin.SCHOOL) -> None:
+    """A sign, two households, and a decision."""
+    seen = Observation(
+        "e1" * 16, "Seen with two older men near the station", HowKnown.REPORTED, (NOT_SURE,),
+        indicators=(Term("C2", "New phone"),), origin=origin,
+    )  # fmt: skip
+    decision = Decision("e2" * 16, DecisionKind.SUPPORT, "Why", "Ruth Patel", parents=parents)
+    with desk.deed() as deed:
+        deed.record(replace(school(desk), phone="01632 960000", dsl_name="Ruth Patel", dsl_role="Safeguarding lead"))
+        deed.record(seen)
+        deed.record(decision)
+        for number, matter in enumerate((seen.id, decision.id)):
+            deed.record(Involvement(f"f{number}" * 16, matter, FINLEY.id))
+    save_front_sheet(desk, FrontSheet(FINLEY.id, (HOME,)))
+    for member in (MOTHER, FATHER):
+        save_family_member(desk, member)
+
+
+def begun(small: Visit) -> FamilyLetterPage:
+    """The mother's letter, handed over, with one sign."""
+    page = small.go(FamilyLetterPage, "family-letter", FINLEY.id)
+    page.steps.whom.list.set_text([MOTHER.id])
+    page.steps.signs.list.set_text(["C2"])
+    page.steps.going.delivery.button(Delivery.HANDED.value).click()
+    page.flow.show_list()
+    return page
+
+
+def read(small: Visit, page: FamilyLetterPage) -> None:
+    page.flow.open(page.steps.reading)
+    small.settle()
+    page.steps.reading.go_on()
+
+
+def enter(small: Visit, page: FamilyLetterPage) -> None:
+    page.flow.open(page.steps.keeping)
+    page.steps.keeping.go_on()
+    small.settle()
+
+
+def logged(small: Visit) -> tuple[Contact, ...]:
+    return small.read(lambda desk: records.every(desk.connection, Contact))
+
+
+def listed(small: Visit) -> str:
+    """What Today says, row by row."""
+    rows = small.go(TodayPage, "today").needs.model()
+    return "\n".join(str(rows.index(row, 0).data()) for row in range(rows.rowCount()))
+
+
+def test_undecided_leads_to_the_decision_and_back_to_the_same_letter(small: Visit) -> None:
+    small.read(lambda desk: worried(desk, parents=None))
+    page = begun(small)
+    telling = page.steps.telling
+    assert telling.status() is Status.PROBLEM
+    assert page.steps.reading.status() is Status.CANNOT_START
+    telling.decide.click()
+    small.settle()
+    small.page(DecidePage)
+    again = small.go(FamilyLetterPage, "family-letter", FINLEY.id)
+    assert again.steps.signs.codes() == ("C2",), "what was answered is back"
+
+
+def test_a_decision_not_to_tell_them_asks_why_they_are_told_all_the_same(small: Visit) -> None:
+    small.read(lambda desk: worried(desk, NOT_TOLD))
+    page = begun(small)
+    telling = page.steps.telling
+    page.flow.open(telling)
+    telling.go_on()
+    assert "Say why they are told" in telling.fields["override"].error
+    telling.override.set_text("Police say that they may know now")
+    telling.go_on()
+    read(small, page)
+    enter(small, page)
+    (entry,) = logged(small)
+    assert entry.letter
+    assert entry.letter.override == "Police say that they may know now"
+
+
+def test_who_must_not_be_contacted_is_not_offered_and_said_why(small: Visit) -> None:
+    small.read(worried)
+    barred = replace(FATHER, contact=ContactRule.MUST_NOT, contact_reason="Court order")
+    small.read(lambda desk: save_family_member(desk, barred, "The court"))
+    page = small.go(FamilyLetterPage, "family-letter", FINLEY.id)
+    whom = page.steps.whom
+    assert whom.list.rows.rowCount() == 1
+    assert "Jon Ward (father): must not be contacted" in whom.left_out.text()
+
+
+def test_a_gate_that_shuts_after_reading_sends_the_person_back_to_its_task(small: Visit) -> None:
+    small.read(worried)
+    page = begun(small)
+    read(small, page)
+    refuge = replace(HOME, confidential=True, why="Refuge")
+    # Written while the letter is open, by nobody on this page: the page is not told.
+    small.read(lambda desk: save_front_sheet(desk, FrontSheet(FINLEY.id, (refuge,)), "They fled"))
+    enter(small, page)
+    assert page.steps.whom.isVisibleTo(page)
+    assert "kept confidential" in page.steps.whom.fields["to"].error
+    assert logged(small) == ()
+    assert small.read(lambda desk: records.every(desk.connection, Attachment)) == ()
+    assert not page.steps.reading.drawn, "it has to be read again"
+
+
+def test_words_of_police_wait_for_a_second_person_in_that_task(small: Visit) -> None:
+    small.read(lambda desk: worried(desk, origin=Origin.POLICE))
+    page = begun(small)
+    second = page.steps.second
+    assert second.status() is Status.PROBLEM, "a sign that only police told of"
+    page.steps.signs.list.set_text([])
+    assert second.status() is Status.OPTIONAL
+    page.steps.words.questions.restore({"own_words": "He was seen with two older men near the station."})
+    page.flow.show_list()
+    page.flow.open(page.steps.reading)
+    small.settle()
+    assert second.isVisibleTo(page)
+    assert "what police told" in second.fields["who"].error
+    second.who.setText("Tomasz Nowak, headteacher")
+    second.when.set_text("not known")
+    second.go_on()
+    read(small, page)
+    assert page.steps.reading.drawn
+
+
+def test_another_childs_name_is_shown_where_it_was_typed(small: Visit) -> None:
+    small.read(worried)
+    page = begun(small)
+    page.steps.words.questions.restore({"own_words": "It was Amelia who told us."})
+    page.flow.show_list()
+    page.flow.open(page.steps.reading)
+    small.settle()
+    words = page.steps.words
+    assert words.isVisibleTo(page)
+    assert "“Amelia”" in words.fields["own_words"].error
+    assert logged(small) == ()
+
+
+def test_each_household_has_its_own_letter_and_an_answer_changes_nothing_read(small: Visit) -> None:
+    small.read(worried)
+    page = begun(small)
+    page.steps.whom.list.set_text([MOTHER.id, FATHER.id])
+    page.flow.show_list()
+    read(small, page)
+    reading = page.steps.reading
+    assert [each.prepared.household.names for each in reading.drawn] == ["Kemi Ward", "Jon Ward"]
+    page.steps.signs.list.rows.toggle(page.steps.signs.list.rows.index(0))
+    assert not reading.drawn
+    read(small, page)
+    enter(small, page)
+    assert [each.with_whom for each in logged(small)] == ["Kemi Ward", "Jon Ward"]
+
+
+def test_it_is_printed_only_once_it_is_in_the_record_and_then_said_how_it_went(small: Visit) -> None:
+    small.read(worried)
+    page = begun(small)
+    read(small, page)
+    enter(small, page)
+    done = page.flow.done
+    assert done
+    printed: list[bytes] = []
+
+    def print_(pdf: bytes, _parent: object, then: object, **_: object) -> None:
+        printed.append(pdf)
+        assert len(logged(small)) == 1, "it is in the record before it is on paper"
+
+    done.print_ = print_  # type: ignore[assignment]  # the dialog is the computer's
+    done.cards[0].print_button.click()
+    assert printed == [done.cards[0].drawn.pdf]
+    today = small.go(TodayPage, "today")
+    (need,) = [each for each in small.read(needs) if each.kind == "letter"]
+    today._do(need)
+    small.settle()
+    form = today.slot.form
+    assert isinstance(form, RecordLetterSent)
+    form.save()
+    assert form.summary.isVisibleTo(today)
+    form.delivery.button(Delivery.HANDED.value).click()
+    form.sent_by.setText("Ruth Patel")
+    form.sent.set_text("today")
+    form.save()
+    small.settle()
+    (entry,) = logged(small)
+    assert entry.letter
+    assert entry.letter.delivery is Delivery.HANDED
+
+
+def test_the_answer_is_written_down_at_the_letter_in_the_chronology(small: Visit) -> None:
+    small.read(worried)
+    page = begun(small)
+    read(small, page)
+    enter(small, page)
+    (entry,) = logged(small)
+    panel = small.go(ChildPage, "child", FINLEY.id).findChildren(ChronologyPart)[0]
+    (shown,) = [each for each in panel._entries if each.id == entry.id]
+    panel._open(shown)
+    small.settle()
+    panel.entry.letter.click()
+    small.settle()
+    form = panel.entry.slot.form
+    assert isinstance(form, RecordLetterSent)
+    form.delivery.button(Delivery.HANDED.value).click()
+    form.sent_by.setText("Ruth Patel")
+    form.sent.set_text("today")
+    form.save()
+    small.settle()
+    panel.entry.letter.click()
+    small.settle()
+    reply = panel.entry.slot.form
+    assert isinstance(reply, RecordFamilyReply)
+    reply.replied.set_text("today")
+    reply.reply.set_text("They will come on Thursday")
+    reply.save()
+    small.settle()
+    (answered,) = logged(small)
+    assert answered.letter
+    assert answered.letter.reply == "They will come on Thursday"
+
+
+def test_the_unfinished_letter_is_on_today_and_gone_once_it_is_in_the_record(small: Visit) -> None:
+    small.read(worried)
+    page = begun(small)
+    draft_id = page.flow.draft_id
+    assert "Unfinished letter to a family" in listed(small)
+    again = small.go(FamilyLetterPage, "family-letter", draft_id)
+    assert again.steps.whom.codes() == (MOTHER.id,)
+    read(small, again)
+    enter(small, again)
+    assert "Unfinished letter" not in listed(small)
