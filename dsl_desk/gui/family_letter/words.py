@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.gui.family_letter.family_step import FamilyStep
-from dsl_desk.gui.letters.asks import WRITER, AskFields
+from dsl_desk.gui.letters.asks import AskFields
 from dsl_desk.services.catalogue.letter_language import language
 from dsl_desk.services.drafts import Fields
-from dsl_desk.services.lettering.answers import OwnWords
+from dsl_desk.services.lettering.answers import NO_OWN_WORDS
 from dsl_desk.services.lettering.templates import Ask
 
 
@@ -37,12 +36,8 @@ class OwnAnswers(FamilyStep):
 
     def decided(self) -> dict[str, object]:
         """What was typed in English, and apart from it what was typed in the family's language."""
-        answers, spoken = self.questions.answers(), self._spoken()
-        end = f"/{spoken}"
-        own = {name.removesuffix(end): words for name, words in answers.items() if name.endswith(end)}
-        written_by = own.pop(WRITER, "")
-        english = {name: words for name, words in answers.items() if "/" not in name}
-        return {"answers": english, "own": OwnWords(own, written_by) if spoken != ENGLISH else OwnWords()}
+        answers, own = self.questions.answers(), self.questions.own()
+        return {"answers": answers, "own": own.get(self._spoken(), NO_OWN_WORDS)}
 
     def check(self) -> None:
         self.ask()

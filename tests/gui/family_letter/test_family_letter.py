@@ -177,6 +177,26 @@ def test_another_childs_name_is_shown_where_it_was_typed(small: Visit) -> None:
     assert logged(small) == ()
 
 
+def test_own_words_are_asked_for_in_the_familys_language_and_by_whom(small: Visit) -> None:
+    small.read(worried)
+    page = begun(small)
+    page.steps.going.language.set_text("pl")
+    words = page.steps.words
+    page.flow.open(words)
+    words.questions.restore({"own_words": "We will meet you.", "own_words/pl": "Do zobaczenia."})
+    words.go_on()
+    assert words.fields["written_by/pl"].error
+    words.questions.restore(
+        {"own_words": "We will meet you.", "own_words/pl": "Do zobaczenia.", "written_by/pl": "Ewa Nowak"}
+    )
+    words.go_on()
+    page.flow.open(page.steps.reading)
+    small.settle()
+    assert page.steps.going.isVisibleTo(page)
+    assert "Nobody who speaks Polish has confirmed" in page.steps.going.fields["language"].error
+    assert page.steps.asked().own.written_by == "Ewa Nowak"
+
+
 def test_each_household_has_its_own_letter_and_an_answer_changes_nothing_read(small: Visit) -> None:
     small.read(worried)
     page = begun(small)
