@@ -106,7 +106,7 @@ def homes(known: Sequence[Known], kept: Withheld) -> Homes:
     for each in known:
         away.settle(each, home_of[each.child.id])
     for each in known:
-        away.guard(each)
+        away.note_guarded(each)
     return Homes(tuple(found), tuple(away.without_address), tuple(away.not_stated), tuple(away.unmarked))
 
 
@@ -133,7 +133,7 @@ class _Away:
             else:
                 place.adults.append(member)
 
-    def guard(self, known: Known) -> None:
+    def note_guarded(self, known: Known) -> None:
         """Mark the home of an adult who lives where somebody does who must not be contacted about the same child."""
         for member in known.members:
             if member.contact is ContactRule.MUST_NOT and member.address:
