@@ -138,7 +138,8 @@ def _letter_text(tasks: Tasks, shown: object) -> Page:
     from dsl_desk.gui.letter_texts.reading import Wanted
     from dsl_desk.gui.letter_texts.text_page import LetterTextPage
 
-    return LetterTextPage(tasks, shown if isinstance(shown, Wanted) else Wanted())
+    wanted = Wanted.of(shown) if isinstance(shown, str) else shown
+    return LetterTextPage(tasks, wanted if isinstance(wanted, Wanted) else Wanted())
 
 
 def _notice(tasks: Tasks, shown: object) -> Page:

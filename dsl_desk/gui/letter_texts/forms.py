@@ -35,10 +35,6 @@ MARKS = (
 )
 
 
-def _about(wanted: Wanted) -> About:
-    return About(f"{wanted.code}/{wanted.language}")
-
-
 class ChangeText(InlineForm):
     """Says under the text, as it is typed, why it cannot be used yet, or how hard it is to read."""
 
@@ -53,7 +49,9 @@ class ChangeText(InlineForm):
         places = "; ".join(f"${field}: {words}" for field, words in allowed_fields(meta).items())
         fields = {"text": LabelledField(f"The text in {language}", self.text, MARKS)}
         laid_out = (fields["text"], self.check, Words(f"What the letter fills in: {places}.", Kind.MUTED))
-        super().__init__(tasks, f"Change: {name}", "Save and use this text", fields, laid_out, about=_about(wanted))
+        super().__init__(
+            tasks, f"Change: {name}", "Save and use this text", fields, laid_out, about=About(wanted.key)
+        )
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -101,7 +99,7 @@ class ConfirmTranslation(InlineForm):
         )
         super().__init__(
             tasks, f"Confirm the {name}: {shown.name}", "They say the same: confirm", fields, laid_out,
-            about=_about(shown.wanted),
+            about=About(shown.wanted.key),
         )  # fmt: skip
 
     def deed(self) -> Callable[[Desk], Changed]:

@@ -31,6 +31,16 @@ class Wanted:
     code: str = "warning-signs"
     language: str = ENGLISH
 
+    @classmethod
+    def of(cls, key: str) -> Wanted:
+        """From its `key`."""
+        return cls(*key.split("/"))
+
+    @property
+    def key(self) -> str:
+        """What a form about it keeps its draft by."""
+        return f"{self.code}/{self.language}"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

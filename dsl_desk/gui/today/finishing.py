@@ -9,7 +9,7 @@ from dsl_desk.services.drafts import Draft
 from dsl_desk.services.needs import Need
 
 CHILD_PAGE = "child"
-SHOWING = ("concern", "subject", "keeping")
+SHOWING = ("concern", "subject", "keeping", "letter-text")
 """The pages that show one thing, which is then what the form is about."""
 
 
@@ -36,10 +36,12 @@ STANDS = {
     "AttachFiles": Stand("Files not added yet", "Files"),
     "BringBackKey": Stand("The key is not brought back yet", page="school-key"),
     "ChangePerson": Stand("Unfinished change of a person", page="people"),
+    "ChangeText": Stand("A letter’s text not changed yet", page="letter-text"),
     "ChangeKey": Stand("The key is not changed yet", page="school-key"),
     "CompleteAction": Stand("Unfinished outcome", "Actions", need="action"),
     "ConfirmInWriting": Stand("Unfinished confirmation", "Referrals and sharing", need="written"),
     "ConfirmStatus": Stand("Unfinished check of guidance", page="settings"),
+    "ConfirmTranslation": Stand("A translation not confirmed yet", page="letter-text"),
     "CorrectAction": Stand("Unfinished correction", "Actions"),
     "CorrectDecision": Stand("Unfinished correction", "Chronology"),
     "CorrectKept": Stand("Unfinished correction", "Referrals and sharing"),

@@ -13,8 +13,10 @@ from dsl_desk.gui.letter_texts.lines import Lines
 from dsl_desk.gui.letter_texts.page import LetterTextsPage
 from dsl_desk.gui.letter_texts.reading import Wanted
 from dsl_desk.gui.letter_texts.text_page import LetterTextPage
+from dsl_desk.gui.today.finishing import place_of
 from dsl_desk.gui.widgets.rows import RowList
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.drafts import drafts
 from dsl_desk.services.lettering.sentences import Sentences
 from dsl_desk.services.lettering.texts import save_text, text_in_use
 from dsl_desk.services.lettering.translation_checks import latest_check
@@ -183,3 +185,21 @@ def test_sentences_are_read_beside_the_english_and_not_changed_here(small: Visit
 def test_every_line_is_shown(small: Visit, wanted: Wanted) -> None:
     page = open_text(small, wanted)
     assert "" not in column(page.lines, page.lines.model().columnCount() - 1)
+
+
+def test_what_was_typed_comes_back_from_today(small: Visit) -> None:
+    page = open_text(small, POLISH)
+    page.change_button.click()
+    small.settle()
+    form = page.slot.form
+    assert isinstance(form, ChangeText)
+    form.text.set_text("# List\n")
+    small.go(LetterTextsPage, "letter-texts")
+    (draft,) = small.read(drafts)
+    text = small.go(LetterTextPage, *place_of(draft))
+    assert text.name.text() == "A phone line for parents: Polish"
+    text.change_button.click()
+    small.settle()
+    back = text.slot.form
+    assert isinstance(back, ChangeText)
+    assert back.text.text() == "# List\n"
