@@ -27,8 +27,7 @@ def para(text: str, style: Style, *, label: str = "", bullet: str = "", from_rig
 
 def refuse_uncovered(text: str) -> None:
     """Raise DocumentError naming the characters (by number, never the words around them) that no font can draw."""
-    missing = sorted({part for part in _unusual(text) if face_for(part, False) is None})
-    if missing:
+    if missing := undrawn(text):
         listed = ", ".join(f"U+{ord(character):04X}" for character in missing[:_LISTED])
         more = f" and {len(missing) - _LISTED} more" if len(missing) > _LISTED else ""
         raise DocumentError(
@@ -36,6 +35,11 @@ def refuse_uncovered(text: str) -> None:
             "The record itself is safe and unchanged. Describe those characters in words in a correction, "
             "then print again."
         )
+
+
+def undrawn(text: str) -> list[str]:
+    """The characters of a text that no font can draw, in the order of their numbers."""
+    return sorted(part for part in _unusual(text) if face_for(part, False) is None)
 
 
 def _unusual(text: str) -> set[str]:

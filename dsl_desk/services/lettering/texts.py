@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dsl_desk.documents.text import undrawn
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
 from dsl_desk.domain.letter import ENGLISH, LetterKind
@@ -16,7 +17,7 @@ from dsl_desk.domain.translation_check import TranslationCheck
 from dsl_desk.services.catalogue import letter_language
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.lettering.pupils import refuse_pupils
-from dsl_desk.services.lettering.templates import Template, TextRefused, parse_text, template, templates
+from dsl_desk.services.lettering.templates import Block, Template, TextRefused, parse_text, template, templates
 from dsl_desk.services.lettering.translation_checks import confirmed
 from dsl_desk.store import records
 from dsl_desk.store.records import Version
@@ -73,16 +74,17 @@ def texts(desk: Desk) -> tuple[TextState, ...]:
 def save_text(desk: Desk, code: str, language: str, text: str) -> Changed:
     """Keep the school's own text of a letter; from now on it is printed.
 
-    Raises InvalidRecord, for the field `text`, for one that no letter can be made from, that is the one in use
-    already, or that names a pupil in a general letter; DeskError for a language that letters do not know.
+    Raises InvalidRecord, for the field `text`, for one that no letter can be made from, that no font draws, that is in
+    use already, or that names a pupil in a general letter; DeskError for a language that letters do not know.
     """
     about, own = template(code), text_id(code, language)
     letter_language.language(language)
     kept = LetterText(own, code, language, text, about.meta.version)
     try:
-        parse_text("", text, about.meta)
+        blocks = parse_text("", text, about.meta)
     except TextRefused as error:
         raise InvalidRecord(Problem("text", str(error).removesuffix("."))) from error
+    _refuse_undrawn(blocks)
     if about.meta.kind is LetterKind.GENERAL:
         refuse_pupils(desk, {"text": text})
     now = records.current(desk.connection, LetterText, own)
@@ -108,6 +110,13 @@ def _record(desk: Desk, text: LetterText) -> Changed:
     with desk.deed() as deed:
         deed.record(text)
     return changed(deed, text.id)
+
+
+def _refuse_undrawn(blocks: tuple[Block, ...]) -> None:
+    for block in blocks:
+        if missing := undrawn(block.text):
+            sign = f"“{missing[0]}” (U+{ord(missing[0]):04X})"
+            raise InvalidRecord(Problem("text", f"Line {block.line} holds {sign}, which no font here can draw"))
 
 
 def _in_use(desk: Desk, about: Template, language: str) -> tuple[str, str, bool]:

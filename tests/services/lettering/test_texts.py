@@ -80,6 +80,7 @@ def test_an_own_text_written_from_an_earlier_letter_is_marked(desk: Desk) -> Non
         ("Hello\n$nobody", r"^Line 2 asks for \$nobody, which is not one of"),
         ("Dear $child_name", r"^Line 1 asks for \$child_name, which only a private letter"),
         ("Hello\n<b>", "^Line 2 holds “<b>”"),
+        ("Hello\n\n- 你好", r"^Line 3 holds “你” \(U\+4F60\), which no font here can draw"),
         ("Hello\nFinley Ward was late", "name of a child on the roll"),
         ("Hello\nward, finley’s sister", "name of a child on the roll"),
         (" \n", "^Enter the text of the letter"),
