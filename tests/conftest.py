@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from tests.ready_keys import ready_keys
 
 # Files and key derivation take as long as a busy machine makes them.
 settings.register_profile("unhurried", deadline=None)
@@ -20,3 +23,10 @@ def qapp_args() -> list[str]:
     from dsl_desk.gui.theme import ARGUMENTS
 
     return list(ARGUMENTS)
+
+
+@pytest.fixture(autouse=True)
+def keys_are_ready() -> Iterator[None]:
+    """For what a test makes itself; fixtures of a module or the session come first, and make keys of their own."""
+    with ready_keys():
+        yield

@@ -9,6 +9,7 @@ from dsl_desk.keys.identity import Signer, Subject, issue_leaf, make_root
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.school_keys import LEAF, ROOT, SIGNING_ROLE, keep
 from tests.desks import SCHOOL
+from tests.ready_keys import keys_of_its_own
 
 SUBJECT = Subject(SCHOOL.name, SIGNING_ROLE, SCHOOL.email)
 
@@ -31,9 +32,11 @@ def give(desk: Desk, root: Signer, leaf: Signer) -> None:
 
 @cache
 def _root(years_ago: int) -> Signer:
-    return make_root(SUBJECT, datetime.now(UTC) - timedelta(days=366 * years_ago))
+    with keys_of_its_own():
+        return make_root(SUBJECT, datetime.now(UTC) - timedelta(days=366 * years_ago))
 
 
 @cache
 def _leaf(months_ago: int, root_years_ago: int) -> Signer:
-    return issue_leaf(_root(root_years_ago), SUBJECT, datetime.now(UTC) - timedelta(days=30 * months_ago))
+    with keys_of_its_own():
+        return issue_leaf(_root(root_years_ago), SUBJECT, datetime.now(UTC) - timedelta(days=30 * months_ago))
