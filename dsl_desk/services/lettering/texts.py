@@ -74,8 +74,8 @@ def texts(desk: Desk) -> tuple[TextState, ...]:
 def save_text(desk: Desk, code: str, language: str, text: str) -> Changed:
     """Keep the school's own text of a letter; from now on it is printed.
 
-    Raises InvalidRecord, for the field `text`, for one that no letter can be made from, that no font draws, that is in
-    use already, or that names a pupil in a general letter; DeskError for a language that letters do not know.
+    Raises InvalidRecord, for the field `text`, for one that no letter can be made from, that no font draws, that is
+    in use already, or that names a pupil in a general letter; DeskError for a language that letters do not know.
     """
     about, own = template(code), text_id(code, language)
     letter_language.language(language)
