@@ -13,7 +13,6 @@ from tempfile import mkdtemp
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QMainWindow
-from tests.gui.family_letter.scenes import may_be_told, signs_chosen, way_chosen, words_asked
 
 from dsl_desk.domain.clock import SetClock
 from dsl_desk.domain.errors import DeskError
@@ -33,6 +32,7 @@ from dsl_desk.services.opening import Surroundings, lock, open_vault
 from tests.gui.desks import FAST
 from tests.gui.directory.scenes import directory_with_packs
 from tests.gui.duties.scenes import duty_brought_to_mind, duty_written_down, status_confirmed
+from tests.gui.family_letter.scenes import may_be_told, signs_chosen, way_chosen, words_asked
 from tests.gui.forms.scenes import concern_restricted, concern_revised, decision_not_told, record_unfolded
 from tests.gui.front_sheet.scenes import family_refused, front_sheet_shown, front_sheet_written
 from tests.gui.importing.shown import columns_to_match, families_to_agree, plan_to_agree
