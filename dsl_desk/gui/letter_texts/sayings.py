@@ -50,9 +50,11 @@ def say_checked(standing: Standing) -> str:
 
 
 def say_for_families(standing: Standing) -> str:
-    """The same, with what follows from it."""
+    """The same, with what makes the speaker able, or with what follows where nobody has confirmed it."""
     words = say_checked(standing)
-    return words if standing.confirmed or not words else f"{NOT_CONFIRMED}. {words}"
+    if standing.confirmed and standing.check:
+        return f"{words} How they know both languages: {standing.check.speaks.rstrip('.')}."
+    return f"{NOT_CONFIRMED}. {words}" if words else ""
 
 
 def say_outdated(standing: Standing) -> str:

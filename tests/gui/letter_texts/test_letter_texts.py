@@ -136,6 +136,7 @@ def test_a_speaker_confirms_with_the_keyboard_and_a_change_undoes_it(small: Visi
     small.settle()
     small.settle()
     assert page.checked.text().startswith("Maria Nowak confirmed it on ")
+    assert page.checked.text().endswith("How they know both languages: Polish is her first language.")
     assert not page.confirm_button.isVisible()
     small.read(own_english)
     page = open_text(small, POLISH)
