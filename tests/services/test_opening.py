@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.backends import fail, null
 
 from dsl_desk.domain.errors import (
-    DeskError,
     DiskFull,
-    InvalidRecord,
-    SecretStoreError,
     VaultBusy,
     VaultError,
     WrongKey,
@@ -27,7 +18,7 @@ from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
 from dsl_desk.keys import changing, unlocking
-from dsl_desk.keys.secretstore import OsKeyring, SecretStore
+from dsl_desk.keys.secretstore import OsKeyring
 from dsl_desk.services import drafts, examining, opening, people, recording, reviewing, today
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.failed_unlocks import FAILED_UNLOCKS
@@ -40,7 +31,6 @@ from tests.desks import (
     NAME,
     PASSPHRASE,
     ROLE,
-    SCHOOL,
     files,
     make,
     observe,
@@ -49,8 +39,7 @@ from tests.desks import (
     unlocked,
 )
 from tests.limits import closed, full_disk
-
-SENTENCES = re.compile(r"[A-Z“].*[.]", re.DOTALL)
+from tests.services.refusing import refused
 
 
 @pytest.fixture
@@ -59,17 +48,6 @@ def folder(tmp_path: Path) -> Path:
     desk, _ = make(tmp_path / "vault")
     opening.lock(desk)
     return tmp_path / "vault"
-
-
-def refused(error: type[DeskError], deed: Callable[[], object], *words: str) -> None:
-    """`deed` ends in plain sentences holding all of `words`: no file name of ours, no Python, no SQL."""
-    with pytest.raises(error) as raised:
-        deed()
-    said = str(raised.value)
-    assert SENTENCES.fullmatch(said)
-    assert not re.search(r"SQL|Error|errno|Traceback|\{|/tmp", said), said
-    for word in words:
-        assert word in said
 
 
 def events(desk: Desk) -> list[Event]:
@@ -267,74 +245,6 @@ def test_locking_on_a_full_disk_locks(folder: Path) -> None:
         assert desk.notices == []
 
 
-# Making a vault where it cannot be made
-
-
-def made(folder: Path) -> tuple[Desk, str]:
-    return make(folder)
-
-
-def test_vault_is_not_made_over_other_things(tmp_path: Path) -> None:
-    (tmp_path / "vault").mkdir()
-    (tmp_path / "vault" / "letter.txt").write_text("mine")
-    refused(VaultError, lambda: made(tmp_path / "vault"), "nothing in it has changed", "Choose an empty folder")
-    assert files(tmp_path) == {"vault/letter.txt": b"mine"}
-
-
-def test_a_folder_that_happens_to_be_named_like_ours_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "vault.new").mkdir()
-    (tmp_path / "vault.new" / "letter.txt").write_text("mine")
-    refused(VaultError, lambda: made(tmp_path / "vault"), "nothing has changed", "choose another folder")
-    assert files(tmp_path) == {"vault.new/letter.txt": b"mine"}
-
-
-def test_what_a_kill_left_half_made_does_not_stand_in_the_way(folder: Path, tmp_path: Path) -> None:
-    folder.rename(tmp_path / "vault.new")
-    (tmp_path / "vault.new" / "anchor").unlink()
-    (tmp_path / "vault.new" / "keys.part").write_bytes(b"half")
-    (tmp_path / "vault.new" / "records.vault-journal").write_bytes(b"half")
-    desk, _ = make(tmp_path / "vault")
-    opening.lock(desk)
-    assert [path.name for path in tmp_path.iterdir()] == ["vault"]
-
-
-def test_empty_folder_is_used(tmp_path: Path) -> None:
-    (tmp_path / "vault").mkdir()
-    desk, _ = make(tmp_path / "vault")
-    opening.lock(desk)
-
-
-def test_guessable_passphrase_is_refused_before_anything_is_made(tmp_path: Path) -> None:
-    with pytest.raises(InvalidRecord, match="could be guessed"):
-        opening.make_vault(tmp_path / "vault", SCHOOL, NAME, ROLE, "password1", surroundings(), kdf=FAST)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_nameless_person_leaves_nothing_half_made(tmp_path: Path) -> None:
-    with pytest.raises(InvalidRecord, match="Enter your name"):
-        opening.make_vault(tmp_path / "vault", SCHOOL, " ", ROLE, PASSPHRASE, surroundings(), kdf=FAST)
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("largest", [0, 1_000, 20_000])
-def test_full_disk_leaves_nothing_half_made(tmp_path: Path, largest: int) -> None:
-    with full_disk(largest):
-        refused(VaultError, lambda: made(tmp_path / "vault"), "cannot be written")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_closed_place_leaves_nothing_half_made(tmp_path: Path) -> None:
-    with closed(tmp_path):
-        refused(DiskFull, lambda: made(tmp_path / "vault"), "Nothing is lost", "Choose another folder")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_file_is_no_place_for_a_vault(tmp_path: Path) -> None:
-    (tmp_path / "vault").write_text("mine")
-    refused(DiskFull, lambda: made(tmp_path / "vault"), "Choose another folder")
-    assert files(tmp_path) == {"vault": b"mine"}
-
-
 # An older file put back
 
 
@@ -406,92 +316,6 @@ def test_passphrase_set_by_halves_sends_back_to_the_recovery_code(tmp_path: Path
     opening.lock(desk)
     with unlocked(tmp_path / "vault") as desk:
         assert examining.examine(desk).sound
-
-
-# The computer's password store
-
-
-@pytest.fixture
-def put_back() -> Iterator[None]:
-    before = keyring.get_keyring()
-    yield
-    keyring.set_keyring(before)
-
-
-@pytest.mark.usefixtures("put_back")
-@pytest.mark.parametrize("backend", [null.Keyring, fail.Keyring])
-def test_keyring_that_keeps_nothing_is_done_without(tmp_path: Path, backend: Callable[[], KeyringBackend]) -> None:
-    keyring.set_keyring(backend())
-    around = opening.this_computer()
-    assert around.secret_store is None
-    desk, _ = opening.make_vault(tmp_path / "vault", SCHOOL, NAME, ROLE, PASSPHRASE, around, kdf=FAST)
-    opening.lock(desk)
-    desk = opening.open_vault(tmp_path / "vault", opening.this_computer(), name=NAME, passphrase=PASSPHRASE)
-    opening.lock(desk)
-
-
-class Emptied:
-    """A password store that has lost what it kept, as after a new Windows profile."""
-
-    def get(self, name: str) -> str | None:
-        return None
-
-    def put(self, name: str, text: str) -> None:
-        raise SecretStoreError
-
-    def remove(self, name: str) -> None:
-        raise SecretStoreError
-
-
-class Kept(Emptied):
-    """A password store in memory."""
-
-    def __init__(self) -> None:
-        self.items: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        return self.items.get(name)
-
-    def put(self, name: str, text: str) -> None:
-        self.items[name] = text
-
-    def remove(self, name: str) -> None:
-        del self.items[name]
-
-
-@pytest.mark.parametrize("store", [Emptied(), None])
-def test_device_secret_that_is_gone_sends_to_the_recovery_code(tmp_path: Path, store: SecretStore | None) -> None:
-    desk, code = make(tmp_path / "vault", Kept())
-    opening.lock(desk)
-    before = files(tmp_path)
-    refused(SecretStoreError, lambda: unlock(tmp_path / "vault", store), "records are safe", "recovery code")
-    assert files(tmp_path) == before
-    desk = opening.open_vault(tmp_path / "vault", surroundings(store), recovery_code=code)
-    observe(desk)
-    opening.lock(desk)
-
-
-def test_password_store_notices_a_rollback_of_the_whole_folder(tmp_path: Path) -> None:
-    store = Kept()
-    desk, _ = make(tmp_path / "vault", store)
-    opening.lock(desk)
-    shutil.copytree(tmp_path / "vault", tmp_path / "old")
-    with unlocked(tmp_path / "vault", store) as desk:
-        observe(desk)
-    shutil.rmtree(tmp_path / "vault")
-    (tmp_path / "old").rename(tmp_path / "vault")
-    for _ in range(2):
-        with unlocked(tmp_path / "vault", store) as desk:
-            assert len(desk.notices) == 1
-
-
-def test_password_store_that_fails_stops_no_lock(tmp_path: Path) -> None:
-    desk, _ = make(tmp_path / "vault")
-    desk.secret_store = Emptied()
-    observe(desk)
-    opening.lock(desk)
-    with unlocked(tmp_path / "vault") as desk:
-        assert desk.notices == []
 
 
 def test_surroundings_are_real_unless_said_otherwise() -> None:
