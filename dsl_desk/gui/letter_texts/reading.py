@@ -44,13 +44,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One text and where it stands. `check` is the newest word of a speaker, also for a text of before."""
+    """One text and where it stands; `shipped` says that DSL Desk has one too.
+
+    `check` is the newest word of a speaker, also for a text of before.
+    """
 
     wanted: Wanted
     name: str
     language: LetterLanguage
     version: str
     own: bool
+    shipped: bool
     outdated: bool
     confirmed: bool
     check: TranslationCheck | None
@@ -115,6 +119,7 @@ def _of_letter(desk: Desk, state: TextState) -> Standing:
         language(state.language),
         state.in_use.version,
         state.in_use.own,
+        state.shipped,
         state.outdated,
         state.in_use.confirmed is not None,
         latest_check(desk, code, state.language),
@@ -127,7 +132,7 @@ def _of_sentences(desk: Desk) -> Iterator[Standing]:
             if spoken.code != ENGLISH and spoken.code in sentence_languages(which):
                 read = side_by_side(desk, which, spoken.code)
                 wanted = Wanted(which, spoken.code)
-                yield Standing(wanted, name, spoken, "", False, False, read.is_confirmed, read.check)
+                yield Standing(wanted, name, spoken, "", False, True, False, read.is_confirmed, read.check)
 
 
 def _kept(desk: Desk, wanted: Wanted) -> Iterator[Kept]:

@@ -79,7 +79,11 @@ def row_of(standing: Standing) -> Row:
 def row_of_kept(kept: Kept, is_newest: bool) -> Row:
     who = f"{kept.person}, {say_day(kept.day)}" if kept.person else say_day(kept.day)
     now = "In use" if is_newest else "Of before"
-    return Row(kept, OWN, who, now, verb="Begin with this") if kept.used else Row(kept, f"Back: {SHIPPED}", who, now)
+    return (
+        Row(kept, OWN, who, now, verb="Begin with this")
+        if kept.used
+        else Row(kept, "Own text taken out of use", who, now)
+    )
 
 
 def say_check(check: TextCheck) -> Iterator[str]:

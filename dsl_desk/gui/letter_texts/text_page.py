@@ -23,6 +23,7 @@ from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.lettering.texts import use_shipped
 
 TEXTS_PAGE = "letter-texts"
+BACK, OUT_OF_USE = "Back to the text of DSL Desk", "Take this text out of use"
 NOT_YET = "There is no text in {} yet. Save one, and have a speaker confirm it."
 OF_A_FILE = (
     "These sentences are in the files signs.json and school_does.json of DSL Desk’s own content. Whoever looks after "
@@ -44,7 +45,7 @@ class LetterTextPage(Page):
         self.lines = Lines()
         self.change_button = secondary("Change this text …", "edit")
         self.confirm_button = primary("Confirm the translation …", "check")
-        self.shipped_button = secondary("Back to the text of DSL Desk")
+        self.shipped_button = secondary(BACK)
         self.back_link = link("All texts")
         self.versions_heading = SectionHeading("Your school’s own versions")
         self.versions = ListCard("Your school’s own versions", "")
@@ -70,13 +71,13 @@ class LetterTextPage(Page):
         if self._shown and self._shown.standing:
             self.slot.open(ConfirmTranslation(self.tasks, self._shown), self.lines)
 
-    def use_ours(self) -> None:
-        """Print the text that came with the program again; the school's own is kept among its versions."""
+    def take_out_of_use(self) -> None:
+        """Print the text that came with the program again, if any; the school's own is kept among its versions."""
         wanted = self._wanted
         self.tasks.write(
             self,
             lambda desk: use_shipped(desk, wanted.code, wanted.language),
-            lambda _: self.announced.emit("The text of DSL Desk is printed again"),
+            lambda _: self.announced.emit("Your school’s own text is out of use"),
             self.show_failure,
         )
 
@@ -89,7 +90,7 @@ class LetterTextPage(Page):
         state.add(self.name, self.whose, self.checked, self.outdated, self.differences, buttons)
         self.change_button.clicked.connect(lambda: self.change(self._shown.read.text if self._shown else ""))
         self.confirm_button.clicked.connect(self.confirm)
-        self.shipped_button.clicked.connect(self.use_ours)
+        self.shipped_button.clicked.connect(self.take_out_of_use)
         self.back_link.clicked.connect(partial(self.navigate.emit, TEXTS_PAGE, None))
         self.versions.chosen.connect(self._choose)
         lines = Card(snug=True)
@@ -126,6 +127,7 @@ class LetterTextPage(Page):
         self.change_button.setVisible(shown.meta is not None)
         self.confirm_button.setVisible(bool(standing and not standing.is_english and not standing.confirmed))
         self.shipped_button.setVisible(bool(standing and standing.own))
+        self.shipped_button.set_words(BACK if standing and standing.shipped else OUT_OF_USE)
 
     def _show_kept(self, kept: tuple[Kept, ...]) -> None:
         self.versions_heading.setVisible(bool(kept))

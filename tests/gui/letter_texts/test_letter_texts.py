@@ -14,6 +14,7 @@ from dsl_desk.gui.letter_texts.page import LetterTextsPage
 from dsl_desk.gui.letter_texts.reading import Wanted
 from dsl_desk.gui.letter_texts.text_page import LetterTextPage
 from dsl_desk.gui.today.finishing import place_of
+from dsl_desk.gui.widgets.buttons import Button
 from dsl_desk.gui.widgets.rows import RowList
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import drafts
@@ -173,6 +174,11 @@ def test_a_text_in_another_language_begins_as_the_english(small: Visit) -> None:
     small.settle()
     assert column(text.lines, 1)[0] == "Scrisoare"
     assert "Nobody who speaks Romanian has confirmed it." in text.checked.text()
+    find(text, Button, "Take this text out of use").click()
+    small.settle()
+    small.settle()
+    assert text.whose.text().startswith("There is no text in Romanian yet.")
+    assert said(text.versions.rows)[0].startswith("Own text taken out of use")
 
 
 def test_sentences_are_read_beside_the_english_and_not_changed_here(small: Visit) -> None:
