@@ -96,6 +96,9 @@ def test_undecided_leads_to_the_decision_and_back_to_the_same_letter(small: Visi
     telling = page.steps.telling
     assert telling.status() is Status.PROBLEM
     assert page.steps.reading.status() is Status.CANNOT_START
+    page.flow.open(telling)
+    telling.go_on()
+    assert telling.summary.isVisibleTo(page)
     telling.decide.click()
     small.settle()
     small.page(DecidePage)

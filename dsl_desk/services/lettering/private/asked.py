@@ -24,7 +24,7 @@ from dsl_desk.services.lettering.private.standing import standing, stop_untold
 from dsl_desk.services.lettering.templates import Ask, AskKind, Template
 from dsl_desk.services.other_names import NameFound, find_names
 from dsl_desk.services.withholding import stop_confidential_words
-from dsl_desk.store import records
+from dsl_desk.store import hiding, records
 
 OWN_WORDS = Ask(
     "own_words",
@@ -34,9 +34,15 @@ OWN_WORDS = Ask(
     needed=False,
 )
 """Asked of every private letter, as its texts ask their own questions."""
+SLIP_DAY = "reply_by"
+"""The question of a letter with a slip: by which day it comes back."""
 NAMED = (
     "This holds the name of another child on the roll, or of somebody who has the same name. Take it out; write an "
     "adult’s name with a title, such as Mr"
+)
+RESTRICTED = (
+    "A sign chosen here is told only in a restricted concern. Make the letter part of that concern, so that those "
+    "who do not see it do not see the letter"
 )
 
 
@@ -70,6 +76,11 @@ class PrivateAsked:
     second: SecondLook = NOT_SAID
     concern_id: str = ""
     reply_by: date | None = None
+
+    def answer_by(self) -> date | None:
+        """When an answer is asked after: the day said for that, or the one on the slip. The answers are checked."""
+        on_slip = self.answers.get(SLIP_DAY, "")
+        return self.reply_by or (date.fromisoformat(on_slip) if on_slip else None)
 
     def private_pack(self) -> Pack:
         """Raises DeskError for a general one: what is about a child stands in none of its texts."""
@@ -138,8 +149,14 @@ def _check_answers(asked: PrivateAsked) -> None:
 
 
 def _check_concern(desk: Desk, asked: PrivateAsked) -> None:
+    """One about this child; and a sign that is told in a restricted concern alone stays among those who see that."""
     if asked.concern_id and asked.child_id not in records.involved_children(desk.connection, asked.concern_id):
         raise InvalidRecord(Problem("concern_id", "Choose a concern about this child, or none"))
+    chosen_signs = [sign for sign in seen_signs(desk, asked.child_id) if sign.code in asked.signs]
+    for each in hiding.restrictions(desk.connection):
+        told = hiding.telling_of(desk.connection, [each.concern_id])
+        if each.concern_id != asked.concern_id and any(told.issuperset(sign.records) for sign in chosen_signs):
+            raise InvalidRecord(Problem("concern_id", RESTRICTED))
 
 
 def _stop_signs(desk: Desk, asked: PrivateAsked) -> None:

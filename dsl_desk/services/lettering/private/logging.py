@@ -116,7 +116,7 @@ def _contact(desk: Desk, prepared: PreparedPrivate) -> Contact:
         override=asked.override,
         second=asked.second,
         written_by=asked.own.written_by,
-        reply_by=asked.reply_by,
+        reply_by=asked.answer_by(),
     )
     return Contact(
         prepared.id,

@@ -13,10 +13,14 @@ from dsl_desk.store import chronology
 
 @dataclass(frozen=True, slots=True)
 class SeenSign:
-    """A ticked indicator's code. `police`: only police told of it, so a second person reads a letter that does."""
+    """A ticked indicator's code, and the `records` it was ticked on.
+
+    `police`: only police told of it, so a second person reads a letter that does.
+    """
 
     code: str
     police: bool
+    records: tuple[str, ...]
 
 
 def seen_signs(desk: Desk, child_id: str) -> tuple[SeenSign, ...]:
@@ -26,11 +30,11 @@ def seen_signs(desk: Desk, child_id: str) -> tuple[SeenSign, ...]:
     one has only a part. An Operation Encompass notice has no signs.
     """
     elsewhere = chronology.other_roles(desk.connection, child_id)
-    found: dict[str, bool] = {}
+    found: dict[str, dict[str, bool]] = {}
     for line in chronology.of_child(desk.connection, child_id):
         record = line.record.came.record if isinstance(line.record, ReceivedRecord) else line.record
         if not isinstance(record, Observation) or not_to_be_told(record) or line.record.id in elsewhere:
             continue
         for term in record.indicators:
-            found[term.code] = found.get(term.code, True) and by_police(record)
-    return tuple(SeenSign(code, police) for code, police in sorted(found.items()))
+            found.setdefault(term.code, {})[line.record.id] = by_police(record)
+    return tuple(SeenSign(code, all(seen.values()), tuple(seen)) for code, seen in sorted(found.items()))

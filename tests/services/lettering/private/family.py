@@ -50,6 +50,13 @@ ASKED = PrivateAsked(
 def family(folder: Path) -> Iterator[Desk]:
     """The desk, in memory."""
     desk = in_memory(folder)
+    record_family(desk)
+    yield desk
+    opening.lock(desk)
+
+
+def record_family(desk: Desk) -> None:
+    """All of it, at a desk where Finley is on the roll."""
     profile = replace(
         SCHOOL, phone="01632 960000", address=("9 School Lane", "Larkford"), dsl_name=NAME,
         dsl_role="Designated safeguarding lead", local_authority="Northshire", police_force="Northshire Police",
@@ -61,8 +68,6 @@ def family(folder: Path) -> Iterator[Desk]:
         save_family_member(desk, member)
     seen(desk, "A second new phone in the lunch queue today", PHONE)
     decide(desk, Informed(True))
-    yield desk
-    opening.lock(desk)
 
 
 def seen(desk: Desk, what: str, *signs: Term, origin: Origin = Origin.NOT_STATED, not_told: str = "") -> Observation:

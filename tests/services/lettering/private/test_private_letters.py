@@ -42,6 +42,7 @@ from dsl_desk.services.lettering.private.preparing import DrawnPrivate, draw_pri
 from dsl_desk.services.lettering.sentences import Sentences
 from dsl_desk.services.lettering.translations import confirm_translation, side_by_side
 from dsl_desk.services.needs import needs
+from dsl_desk.services.restricting import restrict_concern
 from dsl_desk.store import records
 from tests.desks import FINLEY, ISLA, NAME, NOW
 from tests.documents.reading import squeezed, text_of
@@ -276,6 +277,21 @@ def test_what_was_printed_is_not_corrected_afterwards(desk: Desk) -> None:
     amend_contact(desk, replace(logged, outcome="They rang"), "Added")
 
 
+def test_the_day_on_the_slip_is_when_an_answer_is_asked_after(desk: Desk) -> None:
+    answers = {
+        "meeting_day": "2026-04-01", "meeting_time": "15:30", "meeting_place": "Room 1", "reply_by": "2026-03-30",
+    }  # fmt: skip
+    asked = replace(ASKED, chosen=("family-meeting",), answers=answers)
+    (drawn,) = make(desk, asked)
+    printed = squeezed(text_of(drawn.pdf))
+    for words in ("Wednesday 1 April 2026", "3:30pm", "Room 1", "Monday 30 March 2026"):
+        assert squeezed(words) in printed
+    log_private(desk, [drawn])
+    assert [each.letter.reply_by for each in contacts(desk) if each.letter] == [date(2026, 3, 30)]
+    assert asked.answer_by() == date(2026, 3, 30)
+    assert replace(asked, reply_by=date(2026, 4, 2)).answer_by() == date(2026, 4, 2)
+
+
 def test_one_printing_is_logged_once(desk: Desk) -> None:
     drawn = make(desk)
     log_private(desk, drawn)
@@ -309,6 +325,21 @@ def test_it_belongs_to_the_concern_that_was_chosen_and_to_no_other_childs(desk: 
     deciding.open_concern(desk, concern, [Involvement(desk.new_id(), concern.id, ISLA.id)], decision)
     with pytest.raises(InvalidRecord, match="concern about this child"):
         prepare_private(desk, replace(ASKED, concern_id=concern.id))
+
+
+def test_a_sign_told_only_in_a_restricted_concern_keeps_its_letter_there(desk: Desk) -> None:
+    concern = Concern(desk.new_id(), "An allegation")
+    only_there = seen(desk, "Came late again", LATE)
+    decision = Decision(
+        desk.new_id(), DecisionKind.OPEN_CONCERN, "Why", NAME, concern.id, (only_there.id,), parents=Informed(True)
+    )
+    deciding.open_concern(desk, concern, [Involvement(desk.new_id(), concern.id, FINLEY.id)], decision)
+    restrict_concern(desk, concern.id, [desk.person.id], "It is about a member of staff")
+    asked = replace(ASKED, signs=("A2", "C2"))
+    with pytest.raises(InvalidRecord, match="restricted concern"):
+        prepare_private(desk, asked)
+    assert prepare_private(desk, replace(asked, concern_id=concern.id))
+    assert prepare_private(desk, ASKED), "what is told elsewhere too is no secret of that concern"
 
 
 def confirm(desk: Desk, *codes: str) -> None:
