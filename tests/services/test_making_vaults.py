@@ -6,22 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dsl_desk.domain.errors import (
-    DiskFull,
-    InvalidRecord,
-    VaultError,
-)
+from dsl_desk.domain.errors import DiskFull, InvalidRecord, VaultError
 from dsl_desk.services import opening
-from tests.desks import (
-    FAST,
-    NAME,
-    PASSPHRASE,
-    ROLE,
-    SCHOOL,
-    files,
-    make,
-    surroundings,
-)
+from tests.desks import FAST, NAME, PASSPHRASE, ROLE, SCHOOL, files, make, surroundings
 from tests.limits import closed, full_disk
 from tests.services.refusing import refused
 

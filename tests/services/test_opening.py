@@ -8,12 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dsl_desk.domain.errors import (
-    DiskFull,
-    VaultBusy,
-    VaultError,
-    WrongKey,
-)
+from dsl_desk.domain.errors import DiskFull, VaultBusy, VaultError, WrongKey
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.school import Person
@@ -25,19 +20,7 @@ from dsl_desk.services.failed_unlocks import FAILED_UNLOCKS
 from dsl_desk.services.opening import Surroundings
 from dsl_desk.services.vault_folder import VAULT_FILE
 from dsl_desk.store import journal, records
-from tests.desks import (
-    FAST,
-    FINLEY,
-    NAME,
-    PASSPHRASE,
-    ROLE,
-    files,
-    make,
-    observe,
-    surroundings,
-    unlock,
-    unlocked,
-)
+from tests.desks import FAST, FINLEY, NAME, PASSPHRASE, ROLE, files, make, observe, surroundings, unlock, unlocked
 from tests.limits import closed, full_disk
 from tests.services.refusing import refused
 

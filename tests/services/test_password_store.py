@@ -11,24 +11,10 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
 
-from dsl_desk.domain.errors import (
-    SecretStoreError,
-)
+from dsl_desk.domain.errors import SecretStoreError
 from dsl_desk.keys.secretstore import SecretStore
 from dsl_desk.services import opening
-from tests.desks import (
-    FAST,
-    NAME,
-    PASSPHRASE,
-    ROLE,
-    SCHOOL,
-    files,
-    make,
-    observe,
-    surroundings,
-    unlock,
-    unlocked,
-)
+from tests.desks import FAST, NAME, PASSPHRASE, ROLE, SCHOOL, files, make, observe, surroundings, unlock, unlocked
 from tests.services.refusing import refused
 
 
