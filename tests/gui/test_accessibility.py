@@ -1,4 +1,4 @@
-"""The gate every page passes: WCAG 2.2 AA as far as a program can check it, at 100 % and at 200 % text."""
+"""The gate every page passes: our own advice, and WCAG 2.2 AA as far as a program can check it, at two text sizes."""
 
 from collections.abc import Iterator
 from typing import TypeVar
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from dsl_desk.gui.main_window import LEAST_HEIGHT, LEAST_WIDTH
 from dsl_desk.gui.theme import Look, application, wear
+from tests.gui.own_words import firm, texts
 from tests.gui.stage import Scene, Stage, scenes, stage
 
 W = TypeVar("W", bound=QWidget)
@@ -128,6 +129,13 @@ def test_typed_words_are_never_read_as_markup(shown: QMainWindow) -> None:
 def test_no_name_leaks_through_title_or_tooltip(shown: QMainWindow) -> None:
     assert shown.windowTitle() == "DSL Desk"
     assert [widget.toolTip() for widget in shown.findChildren(QWidget) if widget.toolTip()] == []
+
+
+def test_no_word_needs_firm_advice(shown: QMainWindow) -> None:
+    """What the program shows is held to the advice it gives."""
+    said = set(texts(shown))
+    assert len(said) > 5
+    assert {words: firm(words) for words in said if firm(words)} == {}
 
 
 def _visible(window: QMainWindow, kind: type[W]) -> list[W]:

@@ -22,8 +22,8 @@ from dsl_desk.services.linking import every_subject
 from dsl_desk.services.opening import lock
 from tests import restricted
 from tests.desks import FINLEY, ISLA
+from tests.gui.own_words import texts
 from tests.gui.small_school import SmallStage
-from tests.gui.test_own_words import texts
 from tests.gui.visit import Visit
 from tests.restricted import OPEN_TO_ALL, WORD, Case, Vaults, deputy, sit_down
 
