@@ -125,5 +125,5 @@ def open_pdf(pdf: bytes) -> "PdfDocument":
 def draw_page(pdf: "PdfDocument", number: int, scale: float) -> QImage:
     """Page ``number`` (from 0) at ``scale`` dots per point."""
     bitmap = pdf[number].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-    picture = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
-    return picture.copy()
+    drawn = memoryview(bitmap.buffer).cast("B")
+    return QImage(drawn, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888).copy()
