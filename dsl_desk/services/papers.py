@@ -66,8 +66,9 @@ def saved(path: Path) -> Iterator[BinaryIO]:
                 file.flush()
                 os.fsync(descriptor)
             part.replace(path)
-        finally:
+        except BaseException:
             part.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise DiskFull(
             "The file was not saved because that place cannot be written to or is full. Your records are safe. "

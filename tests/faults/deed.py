@@ -17,6 +17,8 @@ At = TypeVar("At")
 VAULT = "vault"
 NO_WITNESS = "The anchor file beside the records is missing"
 """True of records that were never locked in peace."""
+CLOCK = "This computer's clock says"
+"""The clock of these tests moves on at each reading, and begins again at each opening."""
 
 
 class Deed(Generic[At]):
@@ -88,6 +90,6 @@ class DeedAtDesk(Deed[Desk]):
 def assert_sound(desk: Desk) -> None:
     """As `doctor --rebuild` says, and nothing worried the person at opening."""
     found = examine(desk, rebuild=True)
-    alarms = [words for words in (*desk.notices, *found.findings) if not words.startswith(NO_WITNESS)]
+    alarms = [words for words in (*desk.notices, *found.findings) if not words.startswith((NO_WITNESS, CLOCK))]
     assert found.rebuilt
     assert not alarms, alarms

@@ -72,6 +72,6 @@ def _assert_plain(outcome: Outcome, fault: Fault) -> None:
     assert outcome.killed or outcome.acknowledged, "neither done nor, after a refusal, done again"
     assert outcome.killed == (fault.kind is Kind.KILL)
     for words in outcome.refusals:
-        assert words[0].isupper() or words[0] == "“"
+        assert words[0].isupper() or words[0].isdecimal() or words[0] == "“"
         assert words.endswith(".")
         assert not any(said in words for said in ("Errno", "Error", "sqlite", "Traceback"))

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
-from dsl_desk.services.desk import Desk
 from tests.faults.deed import Deed
 from tests.faults.deeds.between_schools import SendFile
 from tests.faults.deeds.copies import BackUp, Found, Restore, RestoreOver
 from tests.faults.deeds.leaving import EnterReply, Erase, Export
+from tests.faults.deeds.letter_files import SaveEach, SaveMerged
+from tests.faults.deeds.letters import (
+    ConfirmTranslation,
+    GeneralLetter,
+    OwnText,
+    PrivateLetters,
+    SetLogo,
+    TakeInFamilies,
+)
 from tests.faults.deeds.receiving import EnterBundle, TakeIn
 from tests.faults.deeds.records import Draft, Migrate, Rebuild, Save, UnlockAndLock
 from tests.faults.deeds.school_key import ChangeKey
 from tests.faults.deeds.ways_in import AddPerson, RemovePerson, SetPassphrase
 
-DEEDS: tuple[Deed[Path] | Deed[Desk], ...] = (
+DEEDS: tuple[Deed[Any], ...] = (
     Save(), Draft(), UnlockAndLock(), Migrate(), Rebuild(), SetPassphrase(), AddPerson(), RemovePerson(), BackUp(),
     Restore(), RestoreOver(), Found(), Export(), EnterReply(), SendFile(), TakeIn(), EnterBundle(), ChangeKey(),
-    Erase(),
+    Erase(), PrivateLetters(), GeneralLetter(), OwnText(), ConfirmTranslation(), SetLogo(), TakeInFamilies(),
+    SaveMerged(), SaveEach(),
 )  # fmt: skip
