@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.letter import LetterKind
 from dsl_desk.gui.forms.choice_box import ChoiceBox
+from dsl_desk.gui.letters.chosen_children import ChosenChildren
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.chips import ChipGroup, Choice
@@ -17,7 +18,7 @@ from dsl_desk.services.lettering.families import Audience, Way
 from dsl_desk.services.lettering.packs import Pack, pack, packs
 from dsl_desk.services.lettering.templates import template
 
-EVERYONE = "everyone"
+EVERYONE, CHOSEN = "everyone", "chosen"
 COPIES = "copies"
 WAYS = (
     Choice(COPIES, "Copies with nobody’s name", "c"),
@@ -39,6 +40,7 @@ class Choosing(Card):
         self.about = Words("", Kind.MUTED)
         self.chosen = ChipGroup([choice for each in general for choice in _optional(each)], several=True)
         self.audience = ChoiceBox("Choose who it is for")
+        self.whose = ChosenChildren()
         self.way = ChipGroup(WAYS)
         self.copies = QLineEdit()
         self.copies.setMaximumWidth(look().px(120))
@@ -46,6 +48,7 @@ class Choosing(Card):
             "pack": LabelledField("Which letter", self.pack),
             "chosen": LabelledField("What it holds", self.chosen, "Each begins on a new page."),
             "audience": LabelledField("Who it is for", self.audience),
+            "children": LabelledField("Whose families", self.whose, "The letter names none of them."),
             "way": LabelledField("How it goes", self.way),
             "copies": LabelledField("How many copies", self.copies),
         }
@@ -56,14 +59,15 @@ class Choosing(Card):
         self.pack.chosen.connect(self._edit)
         self.chosen.chosen.connect(self._edit)
         self.audience.edited.connect(self._edit)
+        self.whose.edited.connect(self._edit)
         self.way.chosen.connect(self._edit)
         self.copies.textEdited.connect(self._edit)
         self.show_choice()
 
     def offer(self, years: Sequence[str]) -> None:
         """The year groups on the roll."""
-        everyone = (EVERYONE, Audience().words)
-        self.audience.set_choices([everyone, *((f"year {year}", Audience(year).words) for year in years)])
+        groups = ((f"year {year}", Audience(year).words) for year in years)
+        self.audience.set_choices([(EVERYONE, Audience().words), *groups, (CHOSEN, "Families of children I choose")])
 
     def chosen_pack(self) -> Pack:
         return pack(self.pack.value() or packs()[0].code)
@@ -82,6 +86,10 @@ class Choosing(Card):
         code = self.audience.text()
         if not code:
             raise InvalidRecord(Problem("audience", "Choose who the letter is for"))
+        if code == CHOSEN:
+            if not self.whose.text():
+                raise InvalidRecord(Problem("children", "Choose the children whose families it is for"))
+            return Audience(child_ids=frozenset(self.whose.text()))
         return Audience(code.removeprefix("year ") if code != EVERYONE else "")
 
     def chosen_copies(self) -> int:
@@ -106,6 +114,7 @@ class Choosing(Card):
         if optional:  # chips that all go lose their place in the order of Tab
             self.chosen.set_choices(optional)
         self.fields["chosen"].setVisible(bool(optional))
+        self.fields["children"].setVisible(self.audience.text() == CHOSEN)
         self.fields["copies"].setVisible(self.chosen_way() is None)
 
     def _edit(self) -> None:

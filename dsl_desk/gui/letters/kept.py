@@ -32,6 +32,7 @@ class Kept(QObject):
         self._controls = Controls(lambda _: None, self)
         for name, control in (
             ("pack", choosing.pack), ("chosen", choosing.chosen), ("audience", choosing.audience),
+            ("children", choosing.whose),
             ("way", choosing.way), ("copies", choosing.copies), ("language", appearance.language),
             ("languages", appearance.languages), ("english", appearance.english), ("large", appearance.large),
             ("envelope", appearance.envelope),
@@ -53,7 +54,7 @@ class Kept(QObject):
 
     def put(self, state: Mapping[str, str | list[str]]) -> None:
         """Pick and type what a draft holds. The offer of the pack and of the languages has to be made again."""
-        for name in ("pack", "way", "audience", "copies", "large", "english", "envelope"):
+        for name in ("pack", "way", "audience", "children", "copies", "large", "english", "envelope"):
             if name in state:
                 self._controls.put(name, state[name])
         self._choosing.show_choice()
@@ -75,12 +76,14 @@ class Kept(QObject):
         self._tasks.read(self, lambda desk: save_draft(desk, draft_id, FORM, state), lambda _: None, self._failed)
 
     def typed(self) -> bool:
-        return any(name.startswith(ANSWER) for name in self.state())
+        """Whether there is anything that takes a while to type or choose again."""
+        return bool(self._choosing.whose.text()) or any(name.startswith(ANSWER) for name in self.state())
 
     def throw_away(self) -> None:
         """Forget what is typed, here and in the draft; the journal keeps that there was one."""
         draft_id, was_stored = self.draft_id, bool(self._stored)
         self._asks.restore(dict.fromkeys(self._asks.state(), ""))
+        self._choosing.whose.set_text(())
         self._stored = {}
         if was_stored:
             self._tasks.write(self, lambda desk: discard_draft(desk, draft_id), None, self._failed)

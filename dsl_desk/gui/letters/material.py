@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from dsl_desk.domain.agency import DirectoryEntry
+from dsl_desk.domain.child import Child
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Draft, drafts
 from dsl_desk.services.lettering.printable_contacts import purpose_contacts
 from dsl_desk.services.lettering.sent import Sent, sent_letters
 from dsl_desk.services.lettering.texts import TextState, texts
-from dsl_desk.services.roll.listing import choices
+from dsl_desk.services.roll.listing import choices, named
 
 FORM = "letters"
 """Of the draft."""
@@ -16,22 +17,28 @@ FORM = "letters"
 
 @dataclass(frozen=True, slots=True)
 class Material:
+    """`named` are the children that the draft names."""
+
     years: tuple[str, ...]
     entries: tuple[DirectoryEntry, ...]
     texts: tuple[TextState, ...]
     sent: tuple[Sent, ...]
     draft: Draft | None
+    named: tuple[Child, ...]
     new_draft_id: str
 
 
 def read_material(desk: Desk, shown: str) -> Material:
     """``shown`` is the id of an unfinished letter; without one the newest of them is gone on with."""
     kept = [draft for draft in drafts(desk) if draft.form == FORM and shown in ("", draft.id)]
+    draft = kept[0] if kept else None
+    ids = draft.fields.get("children") if draft else ()
     return Material(
         years=choices(desk).years,
         entries=purpose_contacts(desk),
         texts=texts(desk),
         sent=sent_letters(desk),
-        draft=kept[0] if kept else None,
+        draft=draft,
+        named=named(desk, ids if isinstance(ids, list) else ()),
         new_draft_id=desk.new_id(),
     )

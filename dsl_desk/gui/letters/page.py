@@ -10,7 +10,7 @@ from dsl_desk.domain.errors import DeskError, InvalidRecord
 from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.letters.appearance import Appearance
 from dsl_desk.gui.letters.asks import AskFields
-from dsl_desk.gui.letters.choosing import Choosing
+from dsl_desk.gui.letters.choosing import CHOSEN, Choosing
 from dsl_desk.gui.letters.kept import Kept, as_sent
 from dsl_desk.gui.letters.material import Material, read_material
 from dsl_desk.gui.letters.office import Office
@@ -118,6 +118,7 @@ class LettersPage(Page):
         self.preview.hide()
 
     def _connect(self) -> None:
+        self.choosing.whose.picker.find_with(self.tasks)
         for part in (self.choosing, self.appearance):
             part.edited.connect(self._offer)
         self.asks.edited.connect(self._edited)
@@ -147,6 +148,7 @@ class LettersPage(Page):
         self.choosing.offer(material.years)
         self.sent.show_sent(material.sent)
         if first:
+            self.choosing.whose.set_known(material.named)
             self.kept.begin(material.draft, material.new_draft_id)
         self._offer()
         if first and material.draft:
@@ -191,7 +193,8 @@ class LettersPage(Page):
     def _ordered(self) -> Order:
         """Raises InvalidRecord with everything that is missing."""
         reading, choosing, appearance = Reading(), self.choosing, self.appearance
-        audience = reading.field("audience", choosing.chosen_audience, Audience())
+        whom = "children" if choosing.audience.text() == CHOSEN else "audience"
+        audience = reading.field(whom, choosing.chosen_audience, Audience())
         copies = reading.field("copies", choosing.chosen_copies, 1)
         answers = reading.record(self.asks.answers)
         asked = Asked(

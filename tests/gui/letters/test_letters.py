@@ -141,6 +141,28 @@ def test_a_profile_that_lacks_something_says_what_and_where(small: Visit, page: 
     assert page.output.isHidden()
 
 
+def test_a_letter_can_be_for_the_families_of_children_chosen_one_by_one(
+    small: Visit, page: LettersPage, desktop: Desktop
+) -> None:
+    address_by(page, Way.POST, "chosen")
+    show(small, page)
+    assert page.fields["children"].error
+    keys = Keys(small.window)
+    page.choosing.whose.setFocus()
+    keys.type("am ok")
+    keys.press(Qt.Key.Key_Return)
+    small.wait_for(lambda: page.choosing.whose.text() == [AMELIA.id])
+    show(small, page)
+    assert page.preview.which.text() == "Letter 1 of 1"
+    text = text_of(page.preview.bytes)
+    assert "LK1 4A2" in text
+    assert AMELIA.given_name not in text
+    page.output.save_button.click()
+    small.settle()
+    (logged,) = small.read(distributions)
+    assert logged.audience == "Parents and carers of 1 child chosen one by one"
+
+
 # Shown
 
 
