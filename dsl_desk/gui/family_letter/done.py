@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsl_desk.domain.errors import DeskError
+from dsl_desk.domain.event import Happening
 from dsl_desk.gui.family_letter.letter_sent import RecordLetterSent
 from dsl_desk.gui.letters.output import ask_for_file
 from dsl_desk.gui.tasks import Tasks
@@ -16,6 +17,7 @@ from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.printing import print_pdf
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.lettering.private.households import NOT_BY_POST
+from dsl_desk.services.lettering.private.logging import note_letter_left
 from dsl_desk.services.lettering.private.preparing import DrawnPrivate
 from dsl_desk.services.papers import save_paper
 
@@ -54,15 +56,23 @@ class LettersKept(QWidget):
 
     def print(self, drawn: DrawnPrivate) -> None:
         """The pages that are kept, to a printer."""
-        self.print_(drawn.pdf, self, lambda _: self.announced.emit("Printed"))
+        self.print_(drawn.pdf, self, lambda _: self._left(drawn, Happening.PRINTED))
 
     def save(self, drawn: DrawnPrivate) -> None:
         """The pages that are kept, as a file where the person wants it."""
         if chosen := self.choose_file(self, FILE_NAME):
-            self._tasks.make(self, lambda progress: save_paper(drawn.pdf, Path(chosen)), self._saved, self._not_saved)
+            self._tasks.make(
+                self,
+                lambda progress: save_paper(drawn.pdf, Path(chosen)),
+                lambda _: self._left(drawn, Happening.SAVED),
+                self._not_saved,
+            )
 
-    def _saved(self, _result: object) -> None:
-        self.announced.emit("Saved")
+    def _left(self, drawn: DrawnPrivate, happening: Happening) -> None:
+        """It is on paper or in a file now: that is entered in the record each time."""
+        contact_id = drawn.prepared.id
+        self._tasks.read(self, lambda desk: note_letter_left(desk, contact_id, happening), lambda _: None)
+        self.announced.emit("Printed" if happening is Happening.PRINTED else "Saved")
 
     def _not_saved(self, error: DeskError) -> None:
         self.failed.emit(error)

@@ -9,6 +9,7 @@ from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision, DecisionKind
+from dsl_desk.domain.event import Happening
 from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.informed import Informed
@@ -22,10 +23,12 @@ from dsl_desk.gui.decide.page import DecidePage
 from dsl_desk.gui.family_letter.letter_sent import RecordFamilyReply, RecordLetterSent
 from dsl_desk.gui.family_letter.page import FamilyLetterPage
 from dsl_desk.gui.today.page import TodayPage
+from dsl_desk.gui.widgets.printing import Printed, Then
 from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.services.front_sheets import save_family_member, save_front_sheet
+from dsl_desk.services.looking import looks_at
 from dsl_desk.services.needs import needs
 from dsl_desk.store import records
 from tests.gui.small_school import FINLEY
@@ -224,13 +227,17 @@ def test_it_is_printed_only_once_it_is_in_the_record_and_then_said_how_it_went(s
     assert done
     printed: list[bytes] = []
 
-    def print_(pdf: bytes, _parent: object, then: object, **_: object) -> None:
+    def print_(pdf: bytes, _parent: object, then: Then, **_: object) -> None:
         printed.append(pdf)
         assert len(logged(small)) == 1, "it is in the record before it is on paper"
+        then(Printed(2, 2, 1))
 
     done.print_ = print_  # type: ignore[assignment]  # the dialog is the computer's
     done.cards[0].print_button.click()
     assert printed == [done.cards[0].drawn.pdf]
+    small.settle()
+    looks = small.read(lambda desk: looks_at(desk, FINLEY.id)).shown
+    assert (Happening.PRINTED, "the letter to the family") in [(look.happening, look.note) for look in looks]
     today = small.go(TodayPage, "today")
     (need,) = [each for each in small.read(needs) if each.kind == "letter"]
     today._do(need)

@@ -11,7 +11,7 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.contact import Contact, ContactKind, Whom
 from dsl_desk.domain.errors import InvalidRecord, Problem
-from dsl_desk.domain.event import Event, Happening
+from dsl_desk.domain.event import Happening
 from dsl_desk.domain.letter import Delivery, SentLetter
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.when import NOT_STATED, Certainty, When
@@ -20,9 +20,13 @@ from dsl_desk.services.contacting import amend_contact
 from dsl_desk.services.correcting import current
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.lettering.private.preparing import DrawnPrivate, PreparedPrivate, prepare_private
+from dsl_desk.services.looking import note_look
+from dsl_desk.services.sight import looked_at
 from dsl_desk.store import attached, records
 
 WHAT = "The letter as it was printed"
+LEFT = "the letter to the family"
+"""What was printed or saved, in the journal."""
 SENT, REPLIED = "How the letter went", "What the family answered"
 """Why a later version was written."""
 CHANGED = "Something this letter rests on has changed since you read it. Nothing is logged. Read it again"
@@ -45,9 +49,14 @@ def log_private(desk: Desk, drawn: Sequence[DrawnPrivate], draft_id: str = "") -
             deed.record(contact)
             deed.record(Involvement(desk.new_id(), contact.id, child_id))
             put_content(desk, deed, contact.id, _name(desk.today()), each.pdf, Origin.SCHOOL, WHAT)
-            deed.note(Event(contact.id, Happening.PRINTED))
         deed.finish_draft(draft_id)
     return changed(deed, drawn[0].prepared.id, [child_id])
+
+
+def note_letter_left(desk: Desk, contact_id: str, happening: Happening) -> None:
+    """Enter that the pages of a letter went to a printer or into a file: each time, where looks at it are entered."""
+    for child_id in records.involved_children(desk.connection, contact_id):
+        note_look(desk, happening, looked_at(desk, child_id, [contact_id]), LEFT)
 
 
 def record_letter_sent(desk: Desk, contact_id: str, delivery: Delivery, sent_by: str, sent: When) -> Changed:
