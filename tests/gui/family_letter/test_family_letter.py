@@ -288,6 +288,32 @@ def test_the_answer_is_written_down_at_the_letter_in_the_chronology(small: Visit
     assert answered.letter.reply == "They will come on Thursday"
 
 
+def test_every_answer_is_back_in_the_next_sitting(small: Visit) -> None:
+    small.read(lambda desk: worried(desk, NOT_TOLD))
+    page = begun(small)
+    steps = page.steps
+    steps.telling.override.set_text("They may know now")
+    steps.texts.list.set_text(["family-talk", "family-meeting"])
+    steps.school_does.list.set_text(["key-adult", "day-plan"])
+    steps.going.large.setChecked(True)
+    steps.going.copies.set_text("2")
+    steps.going.reply_by.set_text("1/12/2030")
+    steps.words.ask()
+    steps.words.questions.restore(
+        {
+            "own_words": "We will meet you.", "meeting_day": "2/12/2030", "meeting_time": "15:30",
+            "meeting_place": "Room 1", "reply_by": "1/12/2030",
+        }
+    )  # fmt: skip
+    steps.second.who.setText("Tomasz Nowak")
+    steps.second.when.set_text("not known")
+    asked = steps.asked()
+    small.go(TodayPage, "today")
+    again = small.go(FamilyLetterPage, "family-letter", FINLEY.id)
+    assert again.steps.asked() == asked
+    assert (asked.copies, asked.large_print, asked.chosen) == (2, True, ("family-talk", "family-meeting"))
+
+
 def test_the_unfinished_letter_is_on_today_and_gone_once_it_is_in_the_record(small: Visit) -> None:
     small.read(worried)
     page = begun(small)
