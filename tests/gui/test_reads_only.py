@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from dsl_desk.domain.errors import ReadsOnly
 from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.deeds.inline_form import InlineForm
+from dsl_desk.gui.letters.page import LettersPage
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.reads_only import REASON
 from dsl_desk.gui.record.page import RecordPage
@@ -36,6 +37,13 @@ def reader(small: Visit, qtbot: QtBot) -> Iterator[Visit]:
     yield made
     made.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_a_letter_is_read_and_not_printed(reader: Visit) -> None:
+    page = reader.go(LettersPage, "letters")
+    made = (page.output, page.office)
+    assert all(is_off(button) for card in made for button in card.findChildren(Button) if button.text() != "Cancel")
+    assert page.show_button.isEnabled()
 
 
 def strips(visit: Visit) -> list[str]:

@@ -14,6 +14,8 @@ from dsl_desk.domain.letter import Delivery, Distribution
 from dsl_desk.gui.directory.page import DirectoryPage
 from dsl_desk.gui.letters.page import LettersPage
 from dsl_desk.gui.letters.wording import NOT_PLAIN, PLAIN
+from dsl_desk.gui.today.page import TodayPage
+from dsl_desk.gui.widgets.rows import RowList
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import save_agency, save_directory_entry, school, set_school
 from dsl_desk.services.drafts import drafts
@@ -386,6 +388,9 @@ def test_what_was_typed_is_kept_while_the_records_are_locked(small: Visit, page:
     page.leave()
     small.settle()
     (kept,) = small.read(drafts)
+    today = small.go(TodayPage, "today")
+    said = [str(rows.model().index(0, 0).data()) for rows in today.findChildren(RowList) if rows.model().rowCount()]
+    assert any(words.startswith("Unfinished letter, Left at ") and "To families" in words for words in said)
     again = LettersPage(page.tasks, kept.id)
     again.opened()
     small.settle()
@@ -406,6 +411,24 @@ def test_a_letter_that_was_shown_is_made_again_when_one_comes_back(small: Visit,
     small.window.back()
     small.settle()
     assert page.preview.pdf.page_count() == 2
+
+
+def test_tab_goes_from_what_is_asked_through_what_is_wrong_to_the_pages(small: Visit, page: LettersPage) -> None:
+    address_by(page, Way.POST, "year 9")
+    page.choosing.way.setFocus()
+    show(small, page)
+    page.choosing.way.setFocus()
+    names, keys = [], Keys(small.window)
+    for _ in range(12):
+        keys.press(Qt.Key.Key_Tab)
+        focus = small.window.focusWidget()
+        assert focus
+        names.append(focus.accessibleName() or str(focus.property("text")))
+    assert names == [
+        "Polish", "Envelope", "Large print", "Open the directory", "The letter before", "The next letter",
+        "The letter, exactly as it will be printed", "From letter", "To letter", "Print", "Save as one PDF …",
+        "Save one PDF for each family …",
+    ]  # fmt: skip
 
 
 def test_control_and_enter_show_it_and_control_and_p_print_it(
