@@ -17,6 +17,7 @@ import pytest
 
 from dsl_desk import __version__
 from dsl_desk.services.vault_folder import VAULT_FILE
+from tests.compiled import compiled
 from tests.desks import files
 from tests.exchange.lists import as_csv, flat_ctf, made_up, upn, wide_csv
 
@@ -35,7 +36,7 @@ def cli(*arguments: object, typed: str = "") -> Answer:
     """What the program says, as a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "dsl_desk", *map(str, arguments)],
-        env=os.environ | QUIET,
+        env=os.environ | QUIET | compiled(),
         input=typed,
         capture_output=True,
         text=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from dsl_desk.services.language import LARGEST
+from tests.compiled import compiled
 
 BLAMING = "Tuesday.\nShe put herself at risk again. “He let me,” she said.\n"
 
 
 def wording(*arguments: object, given: bytes = b"") -> tuple[int, str, str]:
     command = [sys.executable, "-m", "dsl_desk", "wording", *map(str, arguments)]
-    done = subprocess.run(command, input=given, capture_output=True, check=False)
+    done = subprocess.run(command, env=os.environ | compiled(), input=given, capture_output=True, check=False)
     assert b"Traceback" not in done.stderr
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
