@@ -24,7 +24,9 @@ from dsl_desk.services import directory, opening, recording, reviewing
 from dsl_desk.services.demo import fiction
 from dsl_desk.services.demo.duties import duty_events
 from dsl_desk.services.demo.everyday import DAYS_BACK, everyday_events
-from dsl_desk.services.demo.front_sheets import front_sheet_events
+from dsl_desk.services.demo.front_sheets import front_sheet_events, written_by_hand
+from dsl_desk.services.demo.homes import take_in_homes
+from dsl_desk.services.demo.letters import letter_events
 from dsl_desk.services.demo.links import link_events
 from dsl_desk.services.demo.referrals import referral_events
 from dsl_desk.services.demo.telling import Teller
@@ -70,6 +72,7 @@ def make_demonstration(
     today = at.astimezone(SCHOOL_ZONE)
     roll = fiction.children(random, min(MOST_CHILDREN, max(LEAST_CHILDREN, count // RECORDS_A_CHILD)), today.date())
     recording.add_children(desk, roll)
+    take_in_homes(desk, roll, written_by_hand(roll), seed)
     agencies = _fill_directory(desk, today)
     told = Teller(desk, random, roll[0], agencies, today)
     events = [
@@ -78,6 +81,7 @@ def make_demonstration(
         *duty_events(desk, roll, today),
         *front_sheet_events(desk, roll, today),
         *referral_events(desk, roll, agencies, today),
+        *letter_events(desk, roll, today),
         *everyday_events(desk, random, roll[1:], today, count),
     ]
     past = sorted((event for event in events if event[0] <= today), key=lambda event: event[0])

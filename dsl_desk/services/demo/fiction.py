@@ -250,6 +250,11 @@ def children(random: Random, count: int, today: date) -> list[Child]:
     return [_child(random, line, today) for line in lines[:count]]
 
 
+def language_of(family_name: str) -> str:
+    """The group of names in which a family name stands first, by its language; nothing for any other name."""
+    return next((group.language for group in _names().groups if family_name in group.family), "")
+
+
 def _line(random: Random, group: NameGroup, family: str, year: str) -> ChildLine:
     given = random.choice(group.given)
     known = random.choice((_names().known_as.get(given, ""), ""))

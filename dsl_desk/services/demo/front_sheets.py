@@ -94,7 +94,7 @@ class FrontSheetLine:
 
 def front_sheet_events(desk: Desk, roll: Sequence[Child], today: datetime) -> Iterator[TimedDeed]:
     """Each front sheet and family on its day; a plan or a professional on the day it was heard of."""
-    for line in load(tuple[FrontSheetLine, ...], "demo/front_sheets.json"):
+    for line in _lines():
         child, day = roll[line.child], today.date() - timedelta(days=line.days_ago)
         family = [_member(desk, child, each) for each in line.family]
         family += [_sibling(desk, child, roll[each.child], each.relationship) for each in line.siblings]
@@ -105,6 +105,15 @@ def front_sheet_events(desk: Desk, roll: Sequence[Child], today: datetime) -> It
         later += [_status(desk, child, each, today.date()) for each in line.statuses]
         for record in later:
             yield _at(max(day, record.until or record.since or day), line.time), _save(desk, record)
+
+
+def written_by_hand(roll: Sequence[Child]) -> frozenset[str]:
+    """The children, by id, whose front sheets the story tells."""
+    return frozenset(roll[line.child].id for line in _lines())
+
+
+def _lines() -> tuple[FrontSheetLine, ...]:
+    return load(tuple[FrontSheetLine, ...], "demo/front_sheets.json")
 
 
 def _at(day: date, at: str) -> datetime:
