@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from dsl_desk import paths
+from dsl_desk.documents.letters.content import Letter, Letterhead, Part, PartKind, Wording
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.clock import SystemClock, school_time
 from dsl_desk.domain.errors import DeskError
@@ -26,13 +27,13 @@ from dsl_desk.services import (
 )
 from dsl_desk.services.catalogue.entry import exploitation_types, statuses
 from dsl_desk.services.catalogue.grounds import lawful_bases, routes
+from dsl_desk.services.catalogue.letter_language import language as letter_language
 from dsl_desk.services.catalogue.number import emergency_numbers, freshness_days
 from dsl_desk.services.catalogue.pack import packs
 from dsl_desk.services.catalogue.rule import rules
 from dsl_desk.services.catalogue.sign import domains, indicators
 from dsl_desk.services.catalogue.source import sources
 from dsl_desk.services.demo import demonstrating
-from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering import general
 from dsl_desk.services.lettering.packs import packs as letter_packs
 from dsl_desk.services.lettering.templates import template, templates
@@ -102,7 +103,7 @@ def _main_job() -> str:
         try:
             passphrase = exporting.new_passphrase()
             prepared, sealed = exporting.export_bundle(made.desk, made.request, folder, passphrase)
-            _print_letters(made.desk)
+            general.general_pdf(general.prepare_general(made.desk, general.Asked("warning-signs")))
             root = prepared.assembled.keys.root.certificate
             verdict = verifying.verify(sealed.target, root, passphrase, demonstration=True)
             found = examining.examine(made.desk, rebuild=True)
@@ -113,12 +114,16 @@ def _main_job() -> str:
     return f"{found.entries} entries, bundle {prepared.payload.size} bytes"
 
 
-def _print_letters(desk: Desk) -> None:
-    """The letter to families in every language it has: each script needs its font."""
-    asked = general.Asked("warning-signs", languages=tuple(template("warning-signs").texts))
-    letter = general.prepare_general(desk, asked)
-    for code in letter.letters:
-        general.general_pdf(letter, code)
+def _letters() -> str:
+    """The letter to families drawn in every language it is shipped in: each script needs its font and its shaping."""
+    from dsl_desk.documents.letters.letter import letter
+
+    written = template("warning-signs")
+    for code in written.texts:
+        parts = tuple(Part(PartKind.PARAGRAPH, block.text) for block in written.blocks(code) if block.text)
+        wording = (Wording(parts, code),)
+        letter(Letter(Letterhead(School("Self-test")), written.meta.name, wording, SystemClock().now()))
+    return ", ".join(letter_language(code).name for code in written.texts)
 
 
 PARTS: tuple[tuple[str, Callable[[], str]], ...] = (
@@ -128,6 +133,7 @@ PARTS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("key derivation", _key_derivation),
     ("keyring", _keyring),
     ("language", _language),
+    ("letters", _letters),
     ("main job", _main_job),
 )
 """What is tried, by name; each returns what it found, and raises when it does not work."""
