@@ -61,7 +61,7 @@ class Office(Card):
             "stock": LabelledField("Sheet of labels", self.stock),
             "used": LabelledField("Labels gone from the first sheet", self.used),
         }
-        self.summary = ErrorSummary(self.fields)
+        self.summary, self.outcome = ErrorSummary(self.fields), Words("", Kind.STRONG)
         self.print_labels, self.save_labels = secondary("Print the labels", "print"), secondary("Save the labels …")
         self.print_list, self.save_list = secondary("Print the checklist", "print"), secondary("Save the checklist …")
         only_who_records(tasks, self.print_labels, self.save_labels, self.print_list, self.save_list)
@@ -71,11 +71,13 @@ class Office(Card):
         self.save_list.clicked.connect(lambda: self._make(_checklist, partial(self._to_file, CHECKLIST_FILE)))
         self.add(self.summary, Words(ABOUT, Kind.MUTED), *self.fields.values())
         self.add(_side_by_side(self.print_labels, self.save_labels))
-        self.add(_side_by_side(self.print_list, self.save_list))
+        self.add(_side_by_side(self.print_list, self.save_list), self.outcome)
         self.hide()
 
     def show_ready(self, ready: Ready) -> None:
         """Offer the papers of these letters; copies with nobody's name have none."""
+        if ready is not self._ready:
+            self.outcome.hide()
         self._ready = ready
         self.setVisible(ready.merge is not None and ready.count > 0)
 
@@ -116,7 +118,7 @@ class Office(Card):
         self._tasks.read(self, _printing, drawn, self.failed.emit)
 
     def _to_printer(self, pdf: bytes) -> None:
-        self.print_(pdf, self, lambda _: self.said.emit("Printed."))
+        self.print_(pdf, self, lambda _: self._say("Printed."))
 
     def _to_file(self, name: str, pdf: bytes) -> None:
         chosen = self.choose_file(self, name)
@@ -124,9 +126,15 @@ class Office(Card):
             self._tasks.make(
                 self,
                 lambda progress: save_paper(pdf, Path(chosen)),
-                lambda _: self.said.emit("Saved. The copy is not encrypted: keep it safe."),
+                lambda _: self._say("Saved. The copy is not encrypted: keep it safe."),
                 self.failed.emit,
             )
+
+    def _say(self, words: str) -> None:
+        """Here, where the person is, and at the top of the page."""
+        self.outcome.setText(words)
+        self.outcome.show()
+        self.said.emit(words)
 
 
 def _printing(desk: Desk) -> _Printing:

@@ -19,6 +19,7 @@ from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.printing import Print, Printed
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
+from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.lettering.general import log_general
 from dsl_desk.services.lettering.merging import FILE_NAME, Merge
 from dsl_desk.services.papers import save_paper
@@ -65,7 +66,7 @@ class Output(Card):
         self.print_button, self.save_button = primary("Print", "print"), secondary("Save as one PDF …")
         self.each_button = secondary(EACH)
         self._buttons = (self.print_button, self.save_button, self.each_button)
-        self._range = QWidget()
+        self._range, self.outcome = QWidget(), Words("", Kind.STRONG)
         self._lay_out()
         only_who_records(tasks, *self._buttons)
         self.hide()
@@ -74,6 +75,7 @@ class Output(Card):
         """Offer this letter; ``pages`` are the exact ones of copies with nobody's name."""
         if ready is not self._ready:
             self._folder = None
+            self.outcome.hide()
             families = ready.families.families if ready.families else ()
             self.first.setText(str(families[0].number if families else 0))
             self.last.setText(str(families[-1].number if families else 0))
@@ -154,7 +156,7 @@ class Output(Card):
         flow = Flow(holder, gap=10)
         for button in self._buttons:
             flow.addWidget(button)
-        self.add(self.summary, self._range, holder, self.progress)
+        self.add(self.summary, self._range, holder, self.progress, self.outcome)
         self.print_button.clicked.connect(self.print)
         self.save_button.clicked.connect(self.save)
         self.each_button.clicked.connect(self.save_each)
@@ -192,7 +194,7 @@ class Output(Card):
 
     def _say_stopped(self, done: int) -> None:
         count = self._ready.count if self._ready else 0
-        self.said.emit(f"Stopped. {done:,} of {count:,} letters are saved. The same button goes on with the rest.")
+        self._say(f"Stopped. {done:,} of {count:,} letters are saved. The same button goes on with the rest.")
 
     def _each_saved(self, ready: Ready) -> None:
         self._folder = None
@@ -228,7 +230,7 @@ class Output(Card):
         """Once for the same letter to the same people, however often it is printed or saved now."""
         order = ready.order
         if order == self._logged:
-            self.said.emit(f"{done}. This letter is logged already.")
+            self._say(f"{done}. This letter is logged already.")
             return
         self._logged = order
         families = len(ready.families.families) if ready.families else 0
@@ -241,7 +243,13 @@ class Output(Card):
 
     def _say_logged(self, done: str) -> None:
         self.logged.emit()
-        self.said.emit(f"{done}, and logged once for the school.")
+        self._say(f"{done}, and logged once for the school.")
+
+    def _say(self, words: str) -> None:
+        """Here, where the person is, and at the top of the page."""
+        self.outcome.setText(words)
+        self.outcome.show()
+        self.said.emit(words)
 
     def _not_logged(self, error: DeskError) -> None:
         self._logged = None

@@ -92,6 +92,10 @@ class LettersPage(Page):
             self._wanted = self._ready is not None and changed.kinds != {"distribution"}
             self._read()
 
+    def show_failure(self, error: DeskError) -> None:
+        super().show_failure(error)
+        self.scroll_to(self.banner)
+
     def show_letter(self) -> None:
         """Make the letter as it is asked for now, or say what is missing."""
         self.summary.clear()
@@ -113,7 +117,7 @@ class LettersPage(Page):
             about.body.addWidget(go, alignment=Qt.AlignmentFlag.AlignLeft)
         form = [self.summary, self.choosing, self._asking, self.appearance]
         made = [self.preview, self.output, self.office, self.preview.wording]
-        self.add(Columns([*form, *made], [about, SectionHeading("Letters sent"), self.sent], narrow_width=340))
+        self.add(Columns([*form, *made, SectionHeading("Letters sent"), self.sent], [about]))
         self.add_footer(self.show_button)
         self.preview.hide()
 
@@ -257,3 +261,4 @@ class LettersPage(Page):
     def _say_mend(self, words: str, link: str, page: str) -> None:
         self._mend = page
         self.banner.say(words, link, urgent=True)
+        self.scroll_to(self.banner)

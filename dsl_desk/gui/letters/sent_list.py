@@ -1,9 +1,11 @@
 """The general letters that were sent, newest first; one of them can be made again as it is worded now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 
+from dsl_desk.domain.letter import ENGLISH, Delivery
+from dsl_desk.domain.when import say_day
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.due import short_day
@@ -17,38 +19,57 @@ NONE = "No letter has been printed or saved yet."
 
 
 class SentList(Card):
-    """``again(Sent)`` asks for the same letter to the same people."""
+    """``again(Sent)`` asks for the same letter to the same people. What the keyboard is on is read below in full."""
 
     again = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(snug=True)
-        self.rows = RowList("Letters sent")
-        self.rows.setFixedHeight(look().px(57) * IN_SIGHT)
-        self._none = Words(NONE, Kind.MUTED)
-        self._none.setContentsMargins(look().px(18), look().px(8), look().px(18), look().px(8))
-        self.add(self.rows, self._none)
+        self._sent: tuple[Sent, ...] = ()
+        self.rows, self.full = RowList("Letters sent"), Words("", Kind.MUTED)
+        self.full.setContentsMargins(look().px(18), look().px(8), look().px(18), look().px(8))
+        self.add(self.rows, self.full)
         self.rows.chosen.connect(self.again)
+        self.rows.selectionModel().currentChanged.connect(self._show_full)
 
     def show_sent(self, sent: Sequence[Sent]) -> None:
+        self._sent = tuple(sent)
         self.rows.set_rows([_row(each) for each in sent])
+        self.rows.setFixedHeight(look().px(57) * min(IN_SIGHT, len(sent)) + 2)
         self.rows.setVisible(bool(sent))
-        self._none.setVisible(not sent)
+        self._show_full()
+
+    def _show_full(self) -> None:
+        at = self.rows.currentIndex()
+        self.full.setText(f"{'. '.join(_facts(self._sent[at.row()]))}." if at.isValid() else NONE)
 
 
 def _row(sent: Sent) -> Row:
     letter = sent.distribution
-    spoken = dict.fromkeys(language(used.language).name for used in letter.translations)
-    number = f"{letter.copies:,} {'letter' if letter.families else 'copy'}"
-    if letter.copies != 1:
-        number = f"{letter.copies:,} {'letters' if letter.families else 'copies'}"
     return Row(
         sent,
         letter.title,
-        letter.template_version,
-        ". ".join(filter(None, (letter.audience, number, ", ".join(spoken), sent.by))),
+        text=letter.audience,
         icon="letter",
         when=short_day(sent.logged.date()),
-        by_when=f"{sent.logged:%Y}",
+        by_when=str(sent.logged.year),
         verb="Print again" if sent.pack else "",
     )
+
+
+def _facts(sent: Sent) -> Iterator[str]:
+    """Everything that was logged, as sentences without their stops."""
+    letter = sent.distribution
+    one, many = ("letter", "letters") if letter.families else ("copy", "copies")
+    yield letter.title
+    yield letter.audience
+    yield f"{letter.copies:,} {one if letter.copies == 1 else many}"
+    if letter.delivery is not Delivery.NOT_STATED:
+        yield letter.delivery.capitalize()
+    spoken = dict.fromkeys(language(used.language).name for used in letter.translations)
+    if other := ", ".join(name for name in spoken if name != language(ENGLISH).name):
+        yield f"Also in {other}"
+    if letter.large_print:
+        yield "Large print"
+    yield f"Version {letter.template_version}"
+    yield f"Logged {say_day(sent.logged.date())}" + (f" by {sent.by}" if sent.by else "")

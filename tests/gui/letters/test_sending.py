@@ -21,7 +21,7 @@ def test_what_is_printed_is_what_was_shown_and_is_logged_once(
     assert desktop.file.read_bytes() == shown
     (logged,) = small.read(distributions)
     assert (logged.audience, logged.copies, logged.families) == ("All parents and carers", 180, 0)
-    assert page.banner.words() == "Saved. This letter is logged already."
+    assert page.banner.words() == page.output.outcome.text() == "Saved. This letter is logged already."
     assert len(page.sent.rows._rows._items) == 1
 
 
@@ -133,6 +133,9 @@ def test_a_letter_that_was_sent_is_chosen_again(small: Visit, page: LettersPage)
     show(small, page)
     page.output.print_button.click()
     small.settle()
+    assert page.sent.full.text().startswith(
+        "Signs to look for and how to get help. Parents and carers of Year 9. 2 letters. Taken home by the child. "
+    )
     page.choosing.audience.set_text(ALL)
     page.choosing.way.pick("copies")
     page.choosing.way.chosen.emit()
