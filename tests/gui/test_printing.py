@@ -234,3 +234,19 @@ def test_nothing_is_printed_before_the_dialog_is_answered(
 def test_a_printer_that_takes_nothing_leaves_every_page(qtbot: QtBot, pdf: bytes, printer: QPrinter) -> None:
     printer.setOutputFileName("/nowhere/at all.pdf")
     assert run(pdf, printer, range(2), qtbot, lambda job: None) == [0, 1]
+
+
+def test_a_page_that_goes_while_it_is_printed_ends_the_job(qtbot: QtBot, printer: QPrinter, tmp_path: Path) -> None:
+    page, heard = QWidget(), list[Printed]()
+    page.show()
+    window = PrintWindow(sheets(WIDTHS), printer, page, heard.append)
+    window.begin()
+    assert window._run
+    document = window._run._pdf
+    with qtbot.waitSignal(window._run.progressed):
+        pass
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not is_open(document)
+    assert printed_pages(tmp_path) >= 1
+    assert heard == []
