@@ -115,7 +115,8 @@ contacts = st.builds(
 informed = st.builds(Informed, st.just(True), tuples(terms), texts) | st.builds(
     Informed, st.just(False), tuples(terms, 1), filled
 )
-maybe_informed = st.none() | informed
+to_be_told = st.builds(Informed, st.just(False), st.just(()), texts, st.just(True))
+maybe_informed = st.none() | informed | to_be_told
 decisions = st.builds(
     Decision, ids, st.sampled_from(DecisionKind), filled, filled, texts, tuples(ids), maybe_days, maybe_informed,
     maybe_informed, texts,

@@ -28,7 +28,8 @@ def stated_day(label: str, day: date | None) -> Iterator[Text]:
 
 
 def told(label: str, informed: Informed) -> Iterator[Text]:
-    """Whether someone was told, and why not."""
+    """Whether someone was told or is to be, and why not."""
+    said = "yes" if informed.told else "not yet, to be told" if informed.to_be_told else "no"
     reasons = "; ".join(f"{term.wording} ({term.code})" for term in informed.reasons)
-    yield para(f"{'yes' if informed.told else 'no'}{f'. {reasons}' if reasons else ''}", FIELD, label=label)
+    yield para(". ".join(filter(None, (said, reasons))), FIELD, label=label)
     yield from stated("In the school's words:", informed.words)

@@ -19,14 +19,15 @@ class DecisionKind(StrEnum):
     CLOSE_CONCERN = "close the concern"
     GROUP_BASED = "treat as group-based"
     NOT_GROUP_BASED = "not group-based on what is known"
+    TELLING = "who is told"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A decision always has a reason (KCSIE, quoted in practice.md 1.1). `records` are the ids it rests on.
 
-    `parents` and `child` say whether they were told, None where that was not part of this decision; `inform_later`
-    who will tell them later, and when (practice.md 1.8).
+    `parents` and `child` say whether they were told or are to be, None where that was not part of this decision;
+    `inform_later` who will tell them, and when (practice.md 1.8).
     """
 
     id: str

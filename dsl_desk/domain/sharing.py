@@ -75,8 +75,10 @@ class Sharing:
         problems.require("lawful_basis", self.lawful_basis, "Choose the lawful basis")
         problems.note("purpose", self.purpose)
         problems.line("sent_how", self.sent_how)
-        self.parents.check("parents", problems)
-        self.child.check("child", problems)
+        for name, informed in (("parents", self.parents), ("child", self.child)):
+            informed.check(name, problems)
+            if informed.to_be_told:
+                problems.add(name, "Say whether they have been told before this leaves")
         self.second.check("second", problems)
         self._check_state(problems)
         problems.raise_if_any()

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from dsl_desk.domain.decision import DecisionKind
 from dsl_desk.store import records
 from dsl_desk.store.sqlcipher import Connection
 
-DUE = """
+DUE = f"""
     SELECT due AS day, 'action', position, child_id FROM action WHERE open = 1 AND due <> '' AND due <= ?
     UNION ALL
     SELECT c.follow_up, 'contact', c.position, i.child_id
@@ -26,10 +27,16 @@ DUE = """
         AND NOT EXISTS (
             SELECT 1 FROM decision later JOIN involvement other ON other.matter_id = later.id
             WHERE later.concern_id = d.concern_id AND later.position > d.position AND other.child_id = i.child_id
+                AND '{DecisionKind.TELLING}' <> (
+                    SELECT json_extract(b.content, '$.record.kind') FROM body b WHERE b.position = later.position
+                )
         )
     ORDER BY day, 3
 """
-"""A follow-up ends with a later contact with the same person, a review with a later decision in the same matter."""
+"""A follow-up ends with a later contact with the same person, a review with a later decision in the same matter.
+
+Only who is told reviews nothing: another decision's day stays.
+"""
 
 LATEST = (
     "SELECT o.recorded, o.position, i.child_id FROM observation o CROSS JOIN involvement i ON i.matter_id = o.id "

@@ -96,6 +96,17 @@ def test_a_decision_says_who_was_told_and_who_tells_later() -> None:
     assert squeezed("Who tells them later, and when: Ruth Adeyemi, tomorrow") in text
 
 
+def test_a_decision_says_that_somebody_is_to_be_told() -> None:
+    decision = Decision(
+        "4" * 32, DecisionKind.TELLING, "They can help.", "Ruth Adeyemi", parents=Informed(False, to_be_told=True),
+        inform_later="Ruth Adeyemi, by letter tomorrow",
+    )  # fmt: skip
+    text = printed(decision)
+    assert squeezed("Decided: who is told") in text
+    assert squeezed("Parents or carers told: not yet, to be told") in text
+    assert squeezed("Who tells them later, and when: Ruth Adeyemi, by letter tomorrow") in text
+
+
 def test_an_action_says_its_kind_where_it_has_one() -> None:
     step = Action("3" * 32, "ch", "Meet the family", "Ruth Adeyemi")
     assert squeezed("Kind:") not in printed(step)

@@ -117,6 +117,8 @@ BROKEN: list[tuple[Any, dict[str, Any], set[str]]] = [
     (CONCERN, {"linked": (ID,)}, {"linked"}),
     (DECISION, {"parents": Informed(False)}, {"parents"}),
     (DECISION, {"child": Informed(False, (), "Asked us not to")}, {"child"}),
+    (DECISION, {"child": Informed(True, to_be_told=True)}, {"child"}),
+    (DECISION, {"parents": Informed(False, (PLAN,), "They may hurt him", to_be_told=True)}, {"parents"}),
 ]
 
 ALLOWED: list[tuple[Any, dict[str, Any]]] = [
@@ -132,6 +134,7 @@ ALLOWED: list[tuple[Any, dict[str, Any]]] = [
     (LINK, {"child_id": "", "other_id": ID}),
     (SEEN, {"domains": (POSITIVE,), "marks": (MARK, replace(MARK, number=2))}),
     (DECISION, {"parents": Informed(True), "child": Informed(False, (PLAN,), "He asked us not to")}),
+    (DECISION, {"parents": Informed(False, to_be_told=True), "inform_later": "Ruth Patel, by letter on Friday"}),
 ]
 
 

@@ -109,6 +109,7 @@ OTHER_RULES: list[tuple[Any, dict[str, Any], set[str]]] = [
     (SHARING, {"lawful_basis": ()}, {"lawful_basis"}),
     (SHARING, {"parents": Informed(False)}, {"parents"}),
     (SHARING, {"child": Informed(False, (), "He asked")}, {"child"}),
+    (SHARING, {"parents": Informed(False, to_be_told=True)}, {"parents"}),
     (SHARING, {"child": Informed(False, NOT_TOLD.reasons, " ")}, {"child"}),
     (SHARING, {"child": Informed(True, (), "x" * (MAX_NOTE + 1))}, {"child"}),
     (SHARING, {"state": SharingState.SENT, "sent": THEN}, {"sent_how"}),

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.encompass import EncompassNotice
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import Basis, HowKnown, Observation
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.referral import Escalation, Referral, ReferralHow
@@ -41,6 +43,16 @@ def test_what_is_not_stated_is_left_out_and_what_is_stated_is_there() -> None:
     told = dict(describe(asked, {}).facts)
     assert (told[PROMPTS], told["Fact, opinion or second-hand"]) == ("Whose are they?", "opinion")
     assert describe(seen, {}).source == "Mr Osei; I was told"
+
+
+def test_a_decision_to_tell_the_parents_says_that_nobody_has_yet() -> None:
+    decision = Decision(
+        "4" * 32, DecisionKind.TELLING, "They can help", "Ruth Patel", parents=Informed(False, to_be_told=True),
+        inform_later="Ruth Patel, by letter on Friday",
+    )  # fmt: skip
+    facts = dict(describe(decision, {}).facts)
+    assert facts["Parents or carers"] == "To be told"
+    assert facts["Who tells them later"] == "Ruth Patel, by letter on Friday"
 
 
 def test_what_police_told_of_an_incident_is_kept_apart() -> None:

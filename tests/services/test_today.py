@@ -47,8 +47,8 @@ def call(desk: Desk, whom: str, follow_up: date | None = None) -> None:
     contacting.log_contact(desk, contact, [FINLEY.id])
 
 
-def decide(desk: Desk, review_on: date | None = None) -> None:
-    decision = Decision(desk.new_id(), DecisionKind.MONITOR, "One sign", "Ruth Patel", review_on=review_on)
+def decide(desk: Desk, review_on: date | None = None, kind: DecisionKind = DecisionKind.MONITOR) -> None:
+    decision = Decision(desk.new_id(), kind, "One sign", "Ruth Patel", review_on=review_on)
     deciding.decide(desk, decision, [FINLEY.id])
 
 
@@ -79,6 +79,14 @@ def test_new_contact_may_ask_for_the_next_follow_up(desk: Desk) -> None:
 def test_review_is_over_after_a_later_decision_on_the_same_matter(desk: Desk) -> None:
     decide(desk, date(2026, 3, 23))
     assert [need.kind for need in needs(desk)] == ["decision"]
+    decide(desk)
+    assert needs(desk) == ()
+
+
+def test_deciding_only_who_is_told_takes_no_review_off_today(desk: Desk) -> None:
+    decide(desk, date(2026, 3, 23))
+    decide(desk, date(2026, 3, 24), DecisionKind.TELLING)
+    assert waiting(desk) == [("decision", date(2026, 3, 23)), ("decision", date(2026, 3, 24))]
     decide(desk)
     assert needs(desk) == ()
 

@@ -50,7 +50,7 @@ class DecisionForm(Form):
         self.again, self.concern = ChoiceBox("A new concern"), ChoiceBox("No concern")
         self.also, self.records = TickList(ALSO_SHOWN), TickList(RECORDS_SHOWN)
         self.outcome, self.reason = NoteField(lines=2), NoteField()
-        self.told = {party: InformedChoice(party, "Not part of this decision") for party in Party}
+        self.told = {party: InformedChoice(party, "Not part of this decision", decides=True) for party in Party}
         self.review_on = day_to_come()
         self._put_fields()
         self.kind.chosen.connect(self._show_what_is_asked)
@@ -89,7 +89,7 @@ class DecisionForm(Form):
                 review_on=review_on.day,
                 parents=parents,
                 child=child,
-                inform_later=self.inform_later.text() if self._someone_not_told() else "",
+                inform_later=self.inform_later.text() if self._someone_untold() else "",
             )
         )
 
@@ -147,10 +147,10 @@ class DecisionForm(Form):
         self.put("decided_by", "Who decided", self.decided_by)
         self.put("records", "Which records it rests on", self.records, "Space ticks.", optional=True)
         self.put("review_on", "Review on", self.review_on, "It then stands on Today.", optional=True)
-        with self.section("Who was told", "Parents and child told or not, and why"):
+        with self.section("Who was told", "Parents and child told, to be told, or not and why"):
             for party, choice in self.told.items():
                 self.put(_told(party), have_you_told(party), choice)
-            self.put("inform_later", "Who tells them later, and when", self.inform_later, LATER, optional=True)
+            self.put("inform_later", "Who will tell them, and when", self.inform_later, LATER, optional=True)
             self.add(RuleSource("informing-parents"))
 
     def _show_what_is_asked(self) -> None:
@@ -164,7 +164,9 @@ class DecisionForm(Form):
         self.fields["concern_id"].setVisible(not opening)
         self.fields["also"].setVisible(bool(companions))
         self.fields["outcome"].setVisible(self.closes)
-        self.fields["inform_later"].setVisible(self._someone_not_told())
+        if self.kind.value() is DecisionKind.TELLING:
+            self.open_sections([_told(Party.PARENTS)])
+        self.fields["inform_later"].setVisible(self._someone_untold())
 
     def _concern_id(self) -> str:
         if self.kind.value() is DecisionKind.OPEN_CONCERN:
@@ -175,8 +177,8 @@ class DecisionForm(Form):
         choice = self.told[party]
         return reading.field(_told(party), choice.informed, None) if choice.answered else None
 
-    def _someone_not_told(self) -> bool:
-        return any(choice.not_told for choice in self.told.values())
+    def _someone_untold(self) -> bool:
+        return any(choice.untold for choice in self.told.values())
 
     def _check_concern(self, reading: Reading) -> None:
         if self.opens:
@@ -185,6 +187,8 @@ class DecisionForm(Form):
                 reading.refuse("others", "The child this is about is listed here too. Remove them here")
         if self.kind.value() in OF_A_CONCERN and not self.concern.text():
             reading.refuse("concern_id", "Choose the concern this is decided about")
+        if self.kind.value() is DecisionKind.TELLING and not any(choice.answered for choice in self.told.values()):
+            reading.refuse(_told(Party.PARENTS), "Say who has been told, is to be told, or is not told")
         if self.closes and not self.outcome.text().strip():
             reading.refuse("outcome", "Say how it ended before closing the concern")
 

@@ -1,4 +1,4 @@
-"""Whether the parents, or the child, were told; and why not."""
+"""Whether the parents, or the child, were told or are to be; and why not."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from dsl_desk.services.catalogue.grounds import Party, not_informed_reasons
 
 WHO = {Party.PARENTS: "the parents or carers", Party.CHILD: "the child"}
 WERE = {Party.PARENTS: "the parents or carers were", Party.CHILD: "the child was"}
-TOLD, NOT_TOLD = "yes", "no"
+TOLD, TO_BE_TOLD, NOT_TOLD = "yes", "later", "no"
 
 
 def have_you_told(party: Party) -> str:
@@ -26,16 +26,18 @@ def have_you_told(party: Party) -> str:
 class InformedChoice(QWidget):
     """Told, or not told with at least one reason and words; the prompts of the ticked reasons say what to write.
 
-    With ``unasked``, the words for it, it can be left unanswered. Kept as the answer, the words and the codes ticked,
-    in this order.
+    With ``unasked``, the words for it, it can be left unanswered. Where it ``decides``, they may also be told later:
+    what leaves the school asks only what was done. Kept as the answer, the words and the codes ticked, in this order.
     """
 
     edited = Signal()
 
-    def __init__(self, party: Party, unasked: str = "") -> None:
+    def __init__(self, party: Party, unasked: str = "", *, decides: bool = False) -> None:
         super().__init__()
         self._party = party
         answers = [Option(TOLD, "Yes, told"), Option(NOT_TOLD, "No, not told")]
+        if decides:
+            answers.insert(1, Option(TO_BE_TOLD, "Not yet: we are going to tell them"))
         self.answer = Options([*answers, Option("", unasked)] if unasked else answers)
         reasons = not_informed_reasons(party)
         self.reasons = Options([Option(each.code, each.wording, each.prompt) for each in reasons], several=True)
@@ -63,6 +65,11 @@ class InformedChoice(QWidget):
     def not_told(self) -> bool:
         """Whether it was said that they were not told."""
         return self.answer.code() == NOT_TOLD
+
+    @property
+    def untold(self) -> bool:
+        """Whether it was said that nobody has told them so far, whatever was decided."""
+        return self.answer.code() in (TO_BE_TOLD, NOT_TOLD)
 
     def informed(self) -> Informed:
         """Raises InvalidRecord while it is not answered."""
@@ -92,6 +99,8 @@ class InformedChoice(QWidget):
     def _informed(self) -> Informed:
         if self.answer.code() == TOLD:
             return Informed(True)
+        if self.answer.code() == TO_BE_TOLD:
+            return Informed(False, to_be_told=True)
         ticked = self.reasons.codes()
         terms = tuple(each.term for each in not_informed_reasons(self._party) if each.code in ticked)
         return Informed(False, terms, self.words.text().strip())

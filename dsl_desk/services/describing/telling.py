@@ -75,10 +75,10 @@ def answer(answer: Answer) -> str:
 
 
 def informed(informed: Informed | None) -> str:
-    """Whether someone was told, and why not."""
+    """Whether someone was told or is to be, and why not."""
     if informed is None:
         return ""
-    told = "Told" if informed.told else "Not told"
+    told = "Told" if informed.told else "To be told" if informed.to_be_told else "Not told"
     return ". ".join(filter(None, (told, wordings(informed.reasons), informed.words)))
 
 

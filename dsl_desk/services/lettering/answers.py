@@ -71,7 +71,7 @@ def check_own_words(
 
 def _check_reach(field: str, words: str, problems: Problems) -> None:
     if typed_reach(words):
-        problems.add(field, "Take the number or mail address out: a letter carries those of the directory only")
+        problems.add(field, "Take the number or address out: a letter carries those of the directory only")
 
 
 def say_answers(

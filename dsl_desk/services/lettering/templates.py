@@ -80,8 +80,13 @@ _CODE = re.compile(
 )
 """What a browser or a template engine would act on. A letter is words; none of it is ever run."""
 
-_REACH = re.compile(r"(?<![\w$])(?:\+|0)\d[\d ()\u00a0]{5,}\d|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.\w+)+")
-"""A phone number or a mail address as it is typed. Dates and times are no such thing."""
+_REACH = re.compile(
+    r"(?<![\w$])(?:\+|[0\u0660\u06f0]\s?)\d(?:[\d\s()]|(?<=\d{3})[-./\u2010-\u2015](?=\d{3})){5,}\d"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.\w+)+"
+    r"|https?://\S+|(?<![\w@.-])(?:www\.[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com|net)\b)",
+    re.IGNORECASE,
+)
+"""A phone number, a mail address or a page of the web as it is typed. Dates and times are no such thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +196,7 @@ def parse_meta(content: bytes) -> Meta:
 
 
 def typed_reach(text: str) -> str:
-    """The first phone number or mail address in a text, or nothing.
+    """The first phone number, mail address or page of the web in a text, or nothing.
 
     A letter lies in a drawer for months: what it says to ring comes from the directory, where somebody checks it.
     """
@@ -248,7 +253,7 @@ def _check(where: str, block: Block, meta: Meta) -> None:
         raise TextRefused(where, block.line, f"holds “{found[0]}”, which is markup or code; write words only")
     if reach := typed_reach(block.text):
         raise TextRefused(
-            where, block.line, f"holds {reach}; numbers and mail addresses come from $contacts or $school_phone"
+            where, block.line, f"holds {reach}; numbers and addresses come from $contacts or $school_phone"
         )
     if hidden := next(filter(_is_hidden, block.text), ""):
         raise TextRefused(where, block.line, f"holds the hidden character U+{ord(hidden):04X}; type the line again")
@@ -262,8 +267,10 @@ def _check(where: str, block: Block, meta: Meta) -> None:
 
 
 def _is_hidden(sign: str) -> bool:
-    """Control characters, ends of lines that no editor shows, half characters, and what turns the reading round."""
-    return unicodedata.category(sign) in ("Cc", "Zl", "Zp", "Cs") or "\u202a" <= sign <= "\u202e"
+    """Control characters, ends of lines that no editor shows, half characters, what turns the reading round or cannot
+    be seen at all: a page would show its number. The joiners of scripts that need them stay.
+    """
+    return unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp", "Cs") and sign not in "\u200c\u200d"
 
 
 def _check_field(where: str, block: Block, name: str, meta: Meta) -> None:

@@ -163,6 +163,26 @@ def test_not_told_needs_a_reason_words_and_says_who_tells_later(small: Visit) ->
     assert page.form.decision().child is None
 
 
+def test_that_they_are_to_be_told_needs_no_reason_and_says_by_whom_and_when(small: Visit) -> None:
+    page = open_page(small, "w", "They can help")
+    page.save()
+    assert [name for name, field in page.form.fields.items() if field.error] == ["parents_told"]
+    parents = page.form.told[Party.PARENTS]
+    keys = Keys(small.window)
+    parents.answer.button("yes").setFocus()
+    keys.press(Qt.Key.Key_Space)
+    keys.press(Qt.Key.Key_Down)
+    assert not page.form.fields["inform_later"].isHidden()
+    page.form.inform_later.setText("Ruth Patel, by letter on Friday")
+    decision = page.form.decision()
+    assert (decision.kind, decision.parents) == (DecisionKind.TELLING, Informed(False, to_be_told=True))
+    assert decision.inform_later == "Ruth Patel, by letter on Friday"
+    before = page.form.state()
+    page.leave()
+    (draft,) = small.read(drafts)
+    assert small.go(DecidePage, "decide", draft.id).form.state() == before
+
+
 def test_a_group_decision_needs_its_concern(small: Visit) -> None:
     page = open_page(small, "t", "Both men were named by two children")
     page.save()

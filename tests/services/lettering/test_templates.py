@@ -27,6 +27,7 @@ from dsl_desk.services.lettering.templates import (
     shipped,
     template,
     templates,
+    typed_reach,
 )
 
 ASKS = (Ask("event_day", "Day of the session", "", AskKind.DAY, True), Ask("place", "Place", "", AskKind.LINE, False))
@@ -100,8 +101,11 @@ REFUSED = {
     "Hello\u2028all": r"line 1, holds the hidden character U\+2028",
     "Hello\ud800": r"line 1, holds the hidden character U\+D800",
     "Call \u202e999": r"line 1, holds the hidden character U\+202E",
-    "Call 020 7946 0111 now": r"line 1, holds 020 7946 0111; numbers and mail addresses come from \$contacts",
+    "Call 020 7946 0111 now": r"line 1, holds 020 7946 0111; numbers and addresses come from \$contacts",
     "(+44 20 7946 0111)": r"line 1, holds \+44 20 7946 0111; numbers",
+    "Hello\n- Look at www.help.example": r"line 2, holds www\.help\.example; numbers and addresses",
+    "Read \u2066this\u2069": r"line 1, holds the hidden character U\+2066",
+    "Ex\u00adample": r"line 1, holds the hidden character U\+00AD",
     "Hello\nWrite to a.b@c-d.example.": r"line 2, holds a\.b@c-d\.example",
     "### Small": 'line 1, has a mark that is none of "# "',
     "Hello\n#": "line 2, has a mark",
@@ -130,6 +134,24 @@ def test_a_line_as_long_as_a_note_is_read_at_once_and_not_shown(piece: str) -> N
             parse_text("", text, GENERAL)
         except TextRefused as error:
             assert len(str(error)) < 500
+
+
+@pytest.mark.parametrize(
+    "reach",
+    [
+        "0800-1111", "0800–1111", "0800/1111", "0800\t1111", "0800\u20091111", "020.7946.0958", "0 8 0 0 1 1 1 1",
+        "(0800) 1111", "+44 (0)20 7946 0958", "٠٨٠٠١١١١", "0800\n1111", "nspcc.org.uk", "HTTPS://help.example/x",
+    ],
+)  # fmt: skip
+def test_a_number_or_an_address_is_found_however_it_is_typed(reach: str) -> None:
+    assert typed_reach(f"Call {reach}.")
+
+
+@pytest.mark.parametrize(
+    "time", ["01/12/2026", "01.12.2026", "01-12-2026", "2026-12-01", "09:00-10:30", "09.00-10.30"]
+)
+def test_a_day_or_a_time_is_no_number_to_call(time: str) -> None:
+    assert not typed_reach(f"On {time} we meet. Come at home.")
 
 
 def test_without_a_file_the_line_begins_the_sentence() -> None:
