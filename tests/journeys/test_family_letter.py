@@ -52,8 +52,8 @@ def worried(desk: Desk) -> None:
             deed.record(Involvement(f"f{number}" * 16, record.id, FINLEY.id))
 
 
-def test_a_letter_to_one_family_with_the_keyboard_alone(desk: Sitting, tmp_path: Path) -> None:
-    desk.read(worried)
+def write_letter(desk: Sitting) -> FamilyLetterPage:
+    """From the child's page through every task, until the letter is in the record."""
     desk.open(ChildPage, "child", FINLEY.id)
     press(desk, "Write to the family")
     page = desk.page(FamilyLetterPage)
@@ -82,14 +82,25 @@ def test_a_letter_to_one_family_with_the_keyboard_alone(desk: Sitting, tmp_path:
                 desk.keys.press(key)
         desk.keys.press(Qt.Key.Key_Return, CTRL)
         desk.settle()
-    assert page.flow.done
-    assert (QApplication.focusWidget() or page).accessibleName() == "Print"
-    file = tmp_path / "Letter.pdf"
+    return page
+
+
+def save_letter(desk: Sitting, file: Path) -> None:
+    """As a file, in the dialog that asks for one."""
     waiting = answer_with(file)
     press(desk, "Save as PDF …")
     desk.wait(file.exists)
     waiting.stop()
     desk.front()
+
+
+def test_a_letter_to_one_family_with_the_keyboard_alone(desk: Sitting, tmp_path: Path) -> None:
+    desk.read(worried)
+    page = write_letter(desk)
+    assert page.flow.done
+    assert (QApplication.focusWidget() or page).accessibleName() == "Print"
+    file = tmp_path / "Letter.pdf"
+    save_letter(desk, file)
     tab_to(desk, "Handed over in person")
     desk.keys.press(Qt.Key.Key_Space)
     tab_to(desk, "Who sent it or handed it over")

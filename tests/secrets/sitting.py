@@ -33,11 +33,13 @@ from dsl_desk.services.exporting import assemble, preview, seal
 from tests.gui.keys import CTRL
 from tests.gui.small_school import AMELIA
 from tests.journeys.sitting import Sitting
+from tests.journeys.test_family_letter import save_letter, worried, write_letter
 from tests.journeys.test_referral import fill_in, sign
 
 SOUGHT = "Zebraseen"
 PROSE, SAID, DRAFT = f"{SOUGHT} a phone at the gate", "zebrasaid he waits", "zebradraft not finished"
 ATTACHED = "zebraattached"
+LETTER_FILE = "Letter.pdf"
 
 
 class Patience:
@@ -69,6 +71,7 @@ def main(place: Path, control: str) -> None:
     record_with_file(desk, place / "letter.txt")
     search_and_read_on_paper(desk)
     refer(desk, place / "out")
+    write_to_a_family(desk, place / "out" / LETTER_FILE)
     desk.read(lambda vault: back_up(vault, place / "backups"))
     page = desk.open(RecordPage, "record", AMELIA.id)
     page.form.what.setFocus()
@@ -117,6 +120,13 @@ def refer(desk: Sitting, folder: Path) -> None:
         seal(prepared, folder, "six words of a passphrase", _stop_half_way)
         raise AssertionError("the export was not cancelled")
     sign(desk, page, folder)
+
+
+def write_to_a_family(desk: Sitting, file: Path) -> None:
+    """In the record with its pages, and saved as the one file that was asked for."""
+    desk.read(worried)
+    write_letter(desk)
+    save_letter(desk, file)
 
 
 def _stop_half_way(done: int, total: int) -> None:

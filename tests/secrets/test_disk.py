@@ -17,14 +17,17 @@ from dsl_desk.services.directory import school as school_of
 from dsl_desk.services.opening import lock
 from dsl_desk.services.recording import add_children
 from tests.gui.desks import PASSPHRASE, new_desk
-from tests.gui.small_school import AMELIA, POLICE
+from tests.gui.small_school import AMELIA, FINLEY, POLICE
+from tests.journeys.test_family_letter import MOTHER, OWN
 from tests.secrets.finding import names_in
-from tests.secrets.sitting import ATTACHED, DRAFT, SAID, SOUGHT
+from tests.secrets.sitting import ATTACHED, DRAFT, LETTER_FILE, SAID, SOUGHT
 from tests.secrets.watching import Watched, watch
 
 ROOT = Path(__file__).parents[2]
 CONTROL = "Zebraplanted"
 """Left by the sitting on purpose, compressed, in a file that is gone again and in one that stays."""
+OF_OFFSCREEN = "This plugin does not support propagateSizeHints()\n"
+"""What Qt says of a dialog where there is no screen."""
 HERS = ("out", "backups", "vault")
 """Where the person keeps things; the rest of the computer is the program's and the system's."""
 
@@ -47,13 +50,14 @@ def sit(place: Path) -> Sat:
     place.mkdir()
     desk, code = new_desk(place / "vault")
     set_school(desk, replace(school_of(desk), email="safeguarding@larkfield.example"))
-    add_children(desk, (AMELIA,))
+    add_children(desk, (AMELIA, FINLEY))
     save_agency(desk, POLICE)
     lock(desk)
     keys = unlocking.open_with_passphrase(place / "vault", "Ruth Patel", PASSPHRASE)
     secrets: dict[str, str | bytes] = {
         "control": CONTROL,
         "given name": AMELIA.given_name, "family name": AMELIA.family_name, "prose": SOUGHT,
+        "another name": FINLEY.given_name, "mother": MOTHER.name, "letter": OWN,
         "her words": SAID, "draft": DRAFT, "attached": ATTACHED, "passphrase": PASSPHRASE,
         "recovery code": code, "recovery code without dashes": code.replace("-", ""),
         "data key": bytes(keys.data_key), "database key": bytes(keys.db_key()),
@@ -96,11 +100,12 @@ def test_nothing_that_is_left_holds_a_secret(sat: Sat) -> None:
     assert found(left, sat.secrets) == {"home/planted": {"control"}}
     assert not [path for path in left if names_in(path.encode(), sat.secrets)]
     assert len([path for path in left if path.endswith(".zip")]) == 1
-    assert not [path for path in left if path.endswith(".part")]
+    assert [path for path in left if path.endswith(".pdf")] == [f"out/{LETTER_FILE}"]
+    assert not [path for path in left if path.endswith((".part", ".conf"))]
 
 
 def test_what_is_said_to_the_terminal_names_nobody(sat: Sat) -> None:
-    assert (sat.seen.said, sat.seen.complained) == ("", "")
+    assert (sat.seen.said, sat.seen.complained.replace(OF_OFFSCREEN, "")) == ("", "")
 
 
 def test_what_is_written_is_for_this_account_alone(sat: Sat) -> None:
