@@ -1,14 +1,15 @@
 """May the parents be told? What was last decided and said of it in each matter (practice.md 1.8).
 
 A private letter follows such a decision. Where the newest word in any matter is that they are not told, the letter
-waits for an override with its reason; only that they could not be reached never stops it.
+waits for an override with its reason; only that they could not be reached never stops it. A letter that has gone is
+a word of its own: it told them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from dsl_desk.domain.clock import school_time
 from dsl_desk.domain.concern import Concern, Involvement
@@ -16,6 +17,7 @@ from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.informed import Informed
+from dsl_desk.domain.letter import Delivery
 from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.received import ReceivedRecord
 from dsl_desk.domain.sharing import Sharing
@@ -40,7 +42,7 @@ UNSEEN = (
 class Word:
     """The newest word on telling the parents in one matter. `concern` is its title, empty for no concern of ours.
 
-    `said` is school time; `where` says whether a decision or a bundle tells it.
+    `said` is school time; `where` says what tells it: a decision, a bundle, or the letter that told them.
     """
 
     concern: str
@@ -48,6 +50,7 @@ class Word:
     said: datetime
     where: str
     inform_later: str = ""
+    by_letter: bool = False
 
     @property
     def forbids(self) -> bool:
@@ -56,15 +59,30 @@ class Word:
 
     def say(self) -> str:
         """One sentence for the screen."""
-        told = "they have been told" if self.parents.told else "they are not told"
         reasons = "; ".join(term.wording for term in self.parents.reasons)
-        parts = (f"{self.where}, {say_day(self.said.date())}: {told}", reasons, self.parents.words, self.inform_later)
+        parts = (
+            f"{self.where}, {say_day(self.said.date())}: {self._told()}",
+            reasons,
+            self.parents.words,
+            self.inform_later,
+        )
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+    def _told(self) -> str:
+        if self.by_letter:
+            return "it told them"
+        if self.parents.to_be_told:
+            return "they are to be told"
+        return "they have been told" if self.parents.told else "they are not told"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The newest word of each matter, latest first. `unseen`: one the person does not see says they are not told."""
+    """The newest word of each matter, latest first. `unseen`: one the person does not see says they are not told.
+
+    A letter that went although they were not to be told stands beside that word and does not lift it: it told one
+    household, and the next one may be whom the reasons are about.
+    """
 
     words: tuple[Word, ...]
     unseen: bool = False
@@ -76,7 +94,7 @@ class Standing:
 
 def forbids(parents: Informed) -> bool:
     """Whether this word keeps a letter from being written: a reason that nobody knows counts as one that does."""
-    if parents.told:
+    if parents.told or parents.to_be_told:
         return False
     may = {reason.code for reason in not_informed_reasons(Party.PARENTS) if reason.may_write}
     return any(term.code not in may for term in parents.reasons)
@@ -85,10 +103,15 @@ def forbids(parents: Informed) -> bool:
 def standing(desk: Desk, child_id: str) -> Standing:
     """What was last said in each matter of telling the parents of this child."""
     newest: dict[str, Word] = {}
+    beside: dict[str, Word] = {}
     oldest_first = reversed(tuple(_words(desk, child_id)))
     for concern_id, word in sorted(oldest_first, key=lambda found: found[1].said):
-        newest[concern_id] = word
-    words = sorted(newest.values(), key=lambda word: word.said, reverse=True)
+        if word.by_letter and concern_id in newest and newest[concern_id].forbids:
+            beside[concern_id] = word
+        else:
+            newest[concern_id] = word
+            beside.pop(concern_id, None)
+    words = sorted((*newest.values(), *beside.values()), key=lambda word: word.said, reverse=True)
     return Standing(tuple(words), _unseen(desk, child_id))
 
 
@@ -121,6 +144,10 @@ def _words(desk: Desk, child_id: str) -> Iterator[tuple[str, Word]]:
         elif isinstance(record, Sharing) and not came:
             for concern_id in _concerns(desk, record, titles):
                 yield concern_id, _word(titles, concern_id, record.parents, line.recorded, f"Bundle {record.bundle}")
+        elif isinstance(record, Contact) and not came and (told := _told_by_letter(desk, record)):
+            concern_id = record.concern_id if record.concern_id in titles else ""
+            where = f"Letter to {record.with_whom}"
+            yield concern_id, Word(titles.get(concern_id, ""), Informed(True), told, where, by_letter=True)
 
 
 def _word(
@@ -138,6 +165,25 @@ def _last_said(desk: Desk, decision: Decision) -> datetime:
             said, before = version.recorded, version.record.parents
     assert said is not None, "a decision of the chronology has a version"
     return said
+
+
+def _told_by_letter(desk: Desk, contact: Contact) -> datetime | None:
+    """When a letter went, in school time: at the latest when that was recorded. None while it has not gone."""
+    if not _gone(contact):
+        return None
+    recorded = next(
+        version.recorded
+        for version in records.versions(desk.connection, Contact, contact.id)
+        if _gone(version.record)
+    )
+    written = school_time(recorded)
+    assert contact.letter, "it has gone"
+    sent = contact.letter.sent
+    return min(written, datetime.combine(sent.day, sent.time or time.max)) if sent.day else written
+
+
+def _gone(contact: Contact) -> bool:
+    return contact.letter is not None and contact.letter.delivery not in (Delivery.NOT_STATED, Delivery.NOT_SENT_YET)
 
 
 def _concerns(desk: Desk, sharing: Sharing, titles: dict[str, str]) -> set[str]:

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from dsl_desk.domain.clock import SetClock
 from dsl_desk.domain.concern import Concern, Involvement
+from dsl_desk.domain.contact import Contact, ContactKind, Whom
 from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.domain.informed import Informed
+from dsl_desk.domain.letter import Delivery, SentLetter, TextUsed
 from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.term import Term
+from dsl_desk.domain.when import NOT_KNOWN, Certainty, When
 from dsl_desk.services import deciding, directory, opening, people
 from dsl_desk.services.catalogue.grounds import Party, not_informed_reasons
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.lettering.private.logging import record_letter_sent, record_reply
 from dsl_desk.services.lettering.private.standing import UNDECIDED, UNSEEN, standing, stop_untold
 from dsl_desk.services.restricting import restrict_concern
 from tests import restricted
 from tests.desks import FINLEY, ISLA, NAME, NOW, in_memory, make, observe
 
-TOLD = Informed(True)
+TOLD, TO_BE_TOLD = Informed(True), Informed(False, to_be_told=True)
+LETTER = SentLetter("family", (TextUsed("family-letter", "2026-11"),), ("d1" * 16,), Delivery.NOT_SENT_YET)
 CONCERN = Concern("c3" * 16, "Older friends")
 ANOTHER = Concern("c4" * 16, "Late to lessons")
 CODES = [reason.code for reason in not_informed_reasons(Party.PARENTS) if reason.code != "N10"]
@@ -53,6 +58,26 @@ def open_concern(desk: Desk, concern: Concern) -> None:
     deciding.open_concern(desk, concern, [Involvement(desk.new_id(), concern.id, FINLEY.id)], decision)
 
 
+def printed_letter(desk: Desk, concern: Concern | None = None) -> str:
+    """A letter that is in the record and has not gone."""
+    contact = Contact(
+        desk.new_id(), ContactKind.LETTER, "Anna Ward", "Dear Anna Ward", concern_id=concern.id if concern else "",
+        whom_kind=Whom.PARENT, letter=LETTER,
+    )  # fmt: skip
+    with desk.deed() as deed:
+        deed.record(contact)
+        deed.record(Involvement(desk.new_id(), contact.id, FINLEY.id))
+    return contact.id
+
+
+def send(desk: Desk, letter_id: str, sent: When = NOT_KNOWN) -> None:
+    record_letter_sent(desk, letter_id, Delivery.HANDED, NAME, sent)
+
+
+def said(desk: Desk) -> list[str]:
+    return [word.say() for word in standing(desk, FINLEY.id).words]
+
+
 def later(desk: Desk) -> None:
     desk.clock = SetClock(desk.clock.now() + timedelta(hours=1))
 
@@ -77,6 +102,63 @@ def test_without_a_decision_no_letter_is_written_and_no_override_helps(desk: Des
 def test_once_they_are_told_a_letter_may_follow(desk: Desk) -> None:
     decide(desk, TOLD)
     assert allowed(desk)
+
+
+def test_where_the_letter_is_the_first_telling_the_decision_says_that_they_are_to_be_told(desk: Desk) -> None:
+    made = Decision(desk.new_id(), DecisionKind.TELLING, "Why", NAME, parents=TO_BE_TOLD, inform_later="By letter")
+    deciding.decide(desk, made, [FINLEY.id])
+    assert allowed(desk)
+    assert said(desk) == ["Decision, Tuesday 24 March 2026: they are to be told. By letter."]
+
+
+def test_a_letter_tells_them_on_the_day_it_went_and_not_before(desk: Desk) -> None:
+    decide(desk, TO_BE_TOLD)
+    later(desk)
+    letter_id = printed_letter(desk)
+    assert said(desk) == ["Decision, Tuesday 24 March 2026: they are to be told."]
+    desk.clock = SetClock(desk.clock.now() + timedelta(days=3))
+    send(desk, letter_id, When(Certainty.EXACT, date(2026, 3, 25)))
+    assert said(desk) == ["Letter to Anna Ward, Wednesday 25 March 2026: it told them."]
+    record_reply(desk, letter_id, NOT_KNOWN, "They will come")
+    assert said(desk) == ["Letter to Anna Ward, Wednesday 25 March 2026: it told them."]
+    assert allowed(desk)
+
+
+@pytest.mark.parametrize(
+    "sent", [NOT_KNOWN, When(Certainty.EXACT, NOW.date()), When(Certainty.EXACT, NOW.date(), time(23))]
+)
+def test_a_letter_told_them_at_the_latest_when_that_was_recorded(desk: Desk, sent: When) -> None:
+    decide(desk, TO_BE_TOLD)
+    later(desk)
+    send(desk, printed_letter(desk), sent)
+    assert said(desk) == ["Letter to Anna Ward, Tuesday 24 March 2026: it told them."]
+    later(desk)
+    decide(desk, not_told("N9"))
+    assert refused(desk), "what is decided after it counts"
+
+
+def test_a_letter_to_one_household_does_not_lift_what_keeps_another_from_being_told(desk: Desk) -> None:
+    decide(desk, not_told("N6"))
+    later(desk)
+    send(desk, printed_letter(desk))
+    assert said(desk)[0].startswith("Letter to Anna Ward")
+    assert refused(desk), "the next household may be whom the reason is about"
+    later(desk)
+    decide(desk, TOLD)
+    assert allowed(desk)
+    assert len(said(desk)) == 1
+
+
+def test_a_letter_answers_for_its_own_matter_alone(desk: Desk) -> None:
+    open_concern(desk, CONCERN)
+    decide(desk, TO_BE_TOLD)
+    decide(desk, TO_BE_TOLD, CONCERN)
+    later(desk)
+    send(desk, printed_letter(desk, CONCERN))
+    assert [(word.concern, word.parents.told) for word in standing(desk, FINLEY.id).words] == [
+        (CONCERN.title, True),
+        ("", False),
+    ]
 
 
 @pytest.mark.parametrize("code", CODES)
