@@ -8,8 +8,7 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.other_names import words_of
-from dsl_desk.store import records
-from dsl_desk.store.folding import fold
+from dsl_desk.store import folding, records
 
 NAMED = (
     "This holds the name of a child on the roll, and a general letter names no child. Take it out; an adult of the "
@@ -18,15 +17,25 @@ NAMED = (
 
 
 def refuse_pupils(desk: Desk, typed: Mapping[str, str]) -> None:
-    """Raise InvalidRecord for the fields that hold a given and a family name of one child, in either order.
+    """Raise InvalidRecord for the fields that name a pupil, as `naming_pupils` finds them."""
+    if problems := [Problem(field, NAMED) for field in naming_pupils(desk, typed)]:
+        raise InvalidRecord(*problems)
+
+
+def naming_pupils(desk: Desk, typed: Mapping[str, str]) -> tuple[str, ...]:
+    """Which of these texts, by field, hold a given and a family name of one child, in either order, or its UPN.
 
     A single name is not enough: many are words, places or names of adults.
     """
-    said = {name: _folded(text) for name, text in typed.items()}
-    names = {name for child in records.every(desk.connection, Child) for name in _names(child)}
-    problems = [Problem(field, NAMED) for field, words in said.items() if any(name in words for name in names)]
-    if problems:
-        raise InvalidRecord(*problems)
+    said = {field: (_folded(text), set(folding.words_of(text))) for field, text in typed.items()}
+    children = records.every(desk.connection, Child)
+    names = {name for child in children for name in _names(child)}
+    numbers = {folding.fold(child.upn) for child in children}
+    return tuple(
+        field
+        for field, (words, apart) in said.items()
+        if not numbers.isdisjoint(apart) or any(name in words for name in names)
+    )
 
 
 def _names(child: Child) -> Iterator[str]:
@@ -41,4 +50,6 @@ def _names(child: Child) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    return f" {' '.join(fold(word) for word in words_of(text))} "
+    """The words between blanks, without initials, which stand between the names of a child as they like."""
+    words = (word for word in words_of(text) if len(word) > 1 or word != word.upper())
+    return f" {' '.join(map(folding.fold, words))} "

@@ -9,13 +9,16 @@ import pytest
 
 from dsl_desk.documents.letters.content import LARGE, NORMAL, EnglishStands, Part, PartKind
 from dsl_desk.domain.agency import HowChecked
+from dsl_desk.domain.child import Child
 from dsl_desk.domain.errors import DeskError, InvalidRecord, ReadsOnly
+from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.letter import ENGLISH, Delivery, Distribution, TextUsed
 from dsl_desk.domain.letter_text import LetterText
 from dsl_desk.domain.translation_check import TranslationCheck, check_id, fingerprint
-from dsl_desk.services import directory
+from dsl_desk.services import directory, recording
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory_packs import take_from_pack
+from dsl_desk.services.front_sheets import save_front_sheet
 from dsl_desk.services.lettering.answers import OwnWords
 from dsl_desk.services.lettering.general import Asked, PreparedLetter, general_pdf, log_general, prepare_general
 from dsl_desk.services.lettering.packs import Pack, pack, packs
@@ -122,6 +125,23 @@ def test_a_time_that_is_none_is_said(desk: Desk) -> None:
 def test_a_pack_of_choices_needs_one(desk: Desk) -> None:
     with pytest.raises(InvalidRecord, match="Choose at least one letter"):
         prepare_general(desk, Asked("partnership"))
+
+
+def test_the_own_text_that_names_a_child_who_came_later_is_refused(desk: Desk) -> None:
+    save_text(desk, "warning-signs", ENGLISH, "# Ours\n\nAsk Grace O’Brien.")
+    prepare_general(desk, SIGNS)
+    recording.add_children(desk, [Child("4" * 32, "O’Brien", "Grace")])
+    with pytest.raises(DeskError, match="in English holds the name of a child") as refused:
+        prepare_general(desk, SIGNS)
+    assert "Grace" not in str(refused.value)
+
+
+@pytest.mark.parametrize("typed", ["They meet at 3 Quiet Lane.", "It is LK3 3cc."])
+def test_a_confidential_address_stands_in_no_letter(desk: Desk, typed: str) -> None:
+    refuge = Address(("3 Quiet Lane",), "LK3 3CC", confidential=True, why="Refuge")
+    save_front_sheet(desk, FrontSheet(FINLEY.id, (refuge,)))
+    with pytest.raises(InvalidRecord, match="kept confidential"):
+        prepare_general(desk, asked(visit_plan=typed))
 
 
 @pytest.mark.parametrize("typed", ["Finley Ward helps.", "Ask FINLEY WARD’s form", "Ward, Finley", "finley   ward"])

@@ -14,7 +14,7 @@ from dsl_desk.services.lettering.pupils import refuse_pupils
 from tests.desks import in_memory
 
 CHILDREN = [
-    Child("3" * 32, "Łukasz-Öztürk", "Żaneta Maria", known_as="Zee", family_known_as="Smith"),
+    Child("3" * 32, "Łukasz-Öztürk", "Żaneta Maria", known_as="Zee", family_known_as="Smith", upn="A123456789012"),
     Child("4" * 32, "O’Brien", "Grace"),
     Child("5" * 32, "Будько", "Олена"),
 ]
@@ -38,7 +38,9 @@ def desk(tmp_path: Path) -> Desk:
         "grace o'brien",
         "Gra\u200bce O’Brien",
         "Grace\nO’Brien",
+        "Grace T. O’Brien",
         "до Олена Будько",
+        "pupil a123456789012",
     ],
 )
 def test_a_name_is_found(desk: Desk, text: str) -> None:
