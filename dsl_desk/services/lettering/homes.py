@@ -53,12 +53,8 @@ class Home:
     barred: list[FamilyMember] = field(default_factory=list)
 
     def bars(self, member: FamilyMember) -> bool:
-        """Whether this is somebody who must not be contacted, whom another front sheet may call otherwise."""
-        return any(
-            called(member.name) == called(each.name)
-            or (member.child_id != each.child_id and may_be_one(member.name, each.name))
-            for each in self.barred
-        )
+        """Whether this is somebody who must not be contacted."""
+        return is_among(member, self.barred)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +81,15 @@ def known_of(
     confidential = bool(sheet and sheet.confidential) or bool(address and is_confidential(address, kept))
     together = (each.sibling_id for each in current if each.lives_with_child is not Answer.NO)
     return Known(child, address, confidential, family, frozenset(together) - {""})
+
+
+def is_among(member: FamilyMember, others: Iterable[FamilyMember]) -> bool:
+    """Whether this is one of the `others`, whom another front sheet may call by a shorter name."""
+    return any(
+        called(member.name) == called(each.name)
+        or (member.child_id != each.child_id and may_be_one(member.name, each.name))
+        for each in others
+    )
 
 
 def is_confidential(address: Address, kept: Withheld) -> bool:

@@ -12,10 +12,9 @@ from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.front_sheet_file import FrontSheetFile, is_current
 from dsl_desk.domain.letter import Delivery
 from dsl_desk.services.address_marks import place_of
-from dsl_desk.services.adult_names import called
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import front_sheet_file, must_not_contact
-from dsl_desk.services.lettering.homes import is_confidential
+from dsl_desk.services.lettering.homes import is_among, is_confidential
 from dsl_desk.services.withholding import withheld
 
 FIELD = "to"
@@ -165,17 +164,17 @@ def _may_be_at(member: FamilyMember, sheet: FrontSheet) -> frozenset[str]:
     return frozenset({HOME, *(place_of(address) for address in sheet.addresses)})
 
 
-def _barred(desk: Desk, file: FrontSheetFile) -> frozenset[str]:
-    """Names of who must not be contacted, here or as the front sheet of a brother or sister says, without titles."""
+def _barred(desk: Desk, file: FrontSheetFile) -> tuple[FamilyMember, ...]:
+    """Who must not be contacted, here or as the front sheet of a brother or sister says."""
     ids = (file.child.id, *(sibling.child.id for sibling in file.siblings))
-    return frozenset(called(each.name) for id_ in ids for each in must_not_contact(desk, id_))
+    return tuple(each for id_ in ids for each in must_not_contact(desk, id_))
 
 
-def _why_not(member: FamilyMember, barred: frozenset[str]) -> str:
+def _why_not(member: FamilyMember, barred: Collection[FamilyMember]) -> str:
     """Why no letter is for this person, or nothing."""
     if member.contact is ContactRule.MUST_NOT:
         return MUST_NOT
-    if member.contact is ContactRule.NOT_STATED and called(member.name) in barred:
+    if member.contact is ContactRule.NOT_STATED and is_among(member, barred):
         return BARRED
     if member.parental_responsibility is Answer.NOT_KNOWN:
         return NOT_KNOWN

@@ -100,9 +100,10 @@ def test_nobody_chosen_is_refused(desk: Desk) -> None:
     assert "Choose who" in refused(desk)
 
 
-def test_a_rule_on_the_front_sheet_of_a_sister_counts_until_this_one_says_otherwise(desk: Desk) -> None:
+@pytest.mark.parametrize("name", ["BEN WARD", "Mr B Ward", "Benjamin Ward"])
+def test_a_rule_on_the_front_sheet_of_a_sister_counts_until_this_one_says_otherwise(desk: Desk, name: str) -> None:
     sister = FamilyMember("b1" * 16, FINLEY.id, "Isla Begum", "sister", sibling_id=ISLA.id)
-    save_family_member(desk, barred(FamilyMember("b2" * 16, ISLA.id, "BEN WARD", "father", Answer.YES)))
+    save_family_member(desk, barred(FamilyMember("b2" * 16, ISLA.id, name, "father", Answer.YES)))
     assert family(desk, sister, MOTHER, FATHER) == [(MOTHER.id,)]
     assert "brother or sister" in refused(desk, FATHER)
     may = replace(FATHER, contact=ContactRule.MAY)
