@@ -129,7 +129,7 @@ class LettersPage(Page):
         self.forget.clicked.connect(self.kept.throw_away)
         self.show_button.clicked.connect(self.show_letter)
         self.preview.shown.connect(self._shown_pages)
-        self.preview.failed.connect(self._refuse)
+        self.preview.failed.connect(self._not_drawn)
         self.preview.problems.wanted.connect(self.navigate)
         self.output.said.connect(self.banner.say)
         self.output.logged.connect(self.kept.end)
@@ -257,6 +257,10 @@ class LettersPage(Page):
                 self._say_mend(f"{waiting.words}.", "Open the directory", "directory")
         else:
             self._say_mend(str(error), "Open Settings", "settings")
+
+    def _not_drawn(self, error: DeskError) -> None:
+        self._drop()
+        self.show_failure(error)
 
     def _say_mend(self, words: str, link: str, page: str) -> None:
         self._mend = page
