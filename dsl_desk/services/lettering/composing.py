@@ -12,8 +12,11 @@ from dsl_desk.services.catalogue.letter_language import LetterLanguage
 from dsl_desk.services.catalogue.letter_language import language as letter_language
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.filling import Filling, fill
+from dsl_desk.services.lettering.pupils import naming_pupils
 from dsl_desk.services.lettering.templates import Block, BlockKind, Template, TextRefused, parse_text
-from dsl_desk.services.lettering.texts import text_in_use
+from dsl_desk.services.lettering.texts import TextInUse, text_in_use
+
+_MEND = "Nothing was printed. Correct that text, or go back to the shipped one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class Composed:
 def compose(desk: Desk, chosen: Iterable[Template], language: str, filling: Filling) -> Composed:
     """One text after the other, each on a new page. Raises DeskError.
 
-    A school's own text can ask for what a later version of its letter has no more; the words name it and its line.
+    A school's own text can ask for what a later version of its letter has no more, and a child can have come to the
+    school who is named in it.
     """
     spoken = letter_language(language)
     parts: list[Part] = []
@@ -42,7 +46,7 @@ def compose(desk: Desk, chosen: Iterable[Template], language: str, filling: Fill
     for each in chosen:
         text = text_in_use(desk, each.code, language)
         parts += [Part(PartKind.NEW_PAGE)] if parts else []
-        blocks = _blocks(each, spoken.name, text.text)
+        blocks = _blocks(desk, f"“{each.meta.name}” in {spoken.name}", each, text)
         lists_contacts |= any(block.kind is BlockKind.CONTACTS for block in blocks)
         parts += fill(blocks, filling, each.meta.asks)
         used.append(TextUsed(each.code, text.version, language))
@@ -58,8 +62,10 @@ def _not_checked(spoken: LetterLanguage) -> str:
     return " · ".join(filter(None, (letter_language(ENGLISH).not_checked, spoken.not_checked)))
 
 
-def _blocks(letter: Template, spoken: str, text: str) -> tuple[Block, ...]:
+def _blocks(desk: Desk, called: str, letter: Template, text: TextInUse) -> tuple[Block, ...]:
+    if text.own and naming_pupils(desk, {called: text.text}):
+        raise DeskError(f"{called} holds the name of a child on the roll. {_MEND}")
     try:
-        return parse_text(f"“{letter.meta.name}” in {spoken}", text, letter.meta)
+        return parse_text(called, text.text, letter.meta)
     except TextRefused as error:
-        raise DeskError(f"{error} Nothing was printed. Correct that text, or go back to the shipped one.") from error
+        raise DeskError(f"{error} {_MEND}") from error

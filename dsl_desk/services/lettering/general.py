@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from dsl_desk.documents.letters.content import LARGE, NORMAL, EnglishStands, Letter, Part, Window
 from dsl_desk.domain.agency import DirectoryEntry
 from dsl_desk.domain.changed import Changed
-from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
+from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.letter import ENGLISH, Delivery, Distribution, TextUsed
 from dsl_desk.domain.problems import Problems
@@ -31,9 +31,8 @@ from dsl_desk.services.lettering.printable_contacts import (
     purpose_contact,
     say_checked,
 )
-from dsl_desk.services.lettering.pupils import naming_pupils, refuse_pupils
-from dsl_desk.services.lettering.templates import Ask, AskKind, Template
-from dsl_desk.services.lettering.texts import text_in_use
+from dsl_desk.services.lettering.pupils import refuse_pupils
+from dsl_desk.services.lettering.templates import Ask, AskKind
 from dsl_desk.services.withholding import stop_confidential_words
 
 
@@ -96,7 +95,6 @@ def prepare_general(desk: Desk, asked: Asked) -> PreparedLetter:
     asks, contacts = chosen.asks(asked.chosen), letter_contacts(desk)
     languages = tuple(dict.fromkeys((ENGLISH, *asked.languages)))
     _check(desk, asks, asked)
-    _check_own_texts(desk, templates, languages)
     composed = {
         language: compose(desk, templates, language, _filling(desk, asks, asked, contacts, language))
         for language in languages
@@ -169,20 +167,6 @@ def _check(desk: Desk, asks: tuple[Ask, ...], asked: Asked) -> None:
         f"{name}/{language}": words for language, own in asked.own.items() for name, words in own.answers.items()
     }
     refuse_pupils(desk, {**asked.answers, **typed})
-
-
-def _check_own_texts(desk: Desk, templates: tuple[Template, ...], languages: tuple[str, ...]) -> None:
-    """Once more: a child may have come to the school since a text of its own was kept."""
-    used = {
-        f"“{each.meta.name}” in {letter_language(code).name}": text_in_use(desk, each.code, code)
-        for each in templates
-        for code in languages
-    }
-    for name in naming_pupils(desk, {name: text.text for name, text in used.items() if text.own}):
-        raise DeskError(
-            f"Your own text of {name} holds the name of a child on the roll. Nothing was printed. Correct that text, "
-            "or go back to the shipped one."
-        )
 
 
 def _filling(desk: Desk, asks: tuple[Ask, ...], asked: Asked, contacts: LetterContacts, language: str) -> Filling:

@@ -1,4 +1,4 @@
-"""A general letter names no pupil: what is typed for one is compared with the roll, name by name."""
+"""No text of a letter and nothing in a general one names a pupil: it is compared with the roll, name by name."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from dsl_desk.services.other_names import words_of
 from dsl_desk.store import folding, records
 
 NAMED = (
-    "This holds the name of a child on the roll, and a general letter names no child. Take it out; an adult of the "
-    "same name is written with the family name alone"
+    "This holds the name of a child on the roll. Take it out; an adult of the same name is written with the family "
+    "name alone"
 )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dsl_desk.documents.text import undrawn
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
-from dsl_desk.domain.letter import ENGLISH, LetterKind
+from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.domain.letter_text import LetterText, text_id
 from dsl_desk.domain.translation_check import TranslationCheck
 from dsl_desk.services.catalogue import letter_language
@@ -75,7 +75,7 @@ def save_text(desk: Desk, code: str, language: str, text: str) -> Changed:
     """Keep the school's own text of a letter; from now on it is printed.
 
     Raises InvalidRecord, for the field `text`, for one that no letter can be made from, that no font draws, that is
-    in use already, or that names a pupil in a general letter; DeskError for a language that letters do not know.
+    in use already, or that names a pupil; DeskError for a language that letters do not know.
     """
     about, own = template(code), text_id(code, language)
     letter_language.language(language)
@@ -85,8 +85,7 @@ def save_text(desk: Desk, code: str, language: str, text: str) -> Changed:
     except TextRefused as error:
         raise InvalidRecord(Problem("text", str(error).removesuffix("."))) from error
     _refuse_undrawn(blocks)
-    if about.meta.kind is LetterKind.GENERAL:
-        refuse_pupils(desk, {"text": text})
+    refuse_pupils(desk, {"text": text})
     now = records.current(desk.connection, LetterText, own)
     if text == (now.text if now and now.used else about.texts.get(language)):
         raise InvalidRecord(Problem("text", "Nothing has been changed yet"))

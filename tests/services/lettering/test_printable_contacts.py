@@ -102,6 +102,16 @@ def test_neither_history_nor_what_is_not_for_parents_is_offered_or_printed(desk:
         purpose_contact(desk, "desk", FIELD)
 
 
+def test_a_mail_address_that_was_given_up_is_left_out_and_waited_for(desk: Desk) -> None:
+    keep(desk, checked(desk))
+    with desk.deed() as deed:  # as it was kept before the list of them knew this one
+        deed.record(replace(checked(desk), email="desk@force.pnn.police.uk"))
+    (left_out,) = letter_contacts(desk).left_out
+    assert "its email address is police national network mail, which is retired" in left_out
+    with pytest.raises(InvalidRecord, match=r"waits for .* retired"):
+        purpose_contact(desk, LINE.id, FIELD)
+
+
 def test_the_field_that_waits_is_named(desk: Desk) -> None:
     keep(desk, LINE)
     with pytest.raises(InvalidRecord) as refused:

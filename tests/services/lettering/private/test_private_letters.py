@@ -12,10 +12,11 @@ import pytest
 
 from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.attachment import Attachment
+from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Concern, Involvement
 from dsl_desk.domain.contact import Contact, ContactKind, Whom
 from dsl_desk.domain.decision import Decision, DecisionKind
-from dsl_desk.domain.errors import InvalidRecord, ReadsOnly
+from dsl_desk.domain.errors import DeskError, InvalidRecord, ReadsOnly
 from dsl_desk.domain.family import ContactRule
 from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.informed import Informed
@@ -25,13 +26,13 @@ from dsl_desk.domain.second_look import SecondLook
 from dsl_desk.domain.term import Term
 from dsl_desk.domain.translation_check import TranslationCheck, check_id, fingerprint
 from dsl_desk.domain.when import NOT_KNOWN, Certainty, When
-from dsl_desk.services import attaching, deciding, directory
+from dsl_desk.services import attaching, deciding, directory, recording
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.contacting import amend_contact
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import save_family_member, save_front_sheet
 from dsl_desk.services.lettering.answers import OwnWords
-from dsl_desk.services.lettering.private.asked import NamesAnotherChild, PrivateAsked, sign_words
+from dsl_desk.services.lettering.private.asked import SLIP_DAY, NamesAnotherChild, PrivateAsked, sign_words
 from dsl_desk.services.lettering.private.logging import (
     kept_pages,
     log_private,
@@ -40,6 +41,7 @@ from dsl_desk.services.lettering.private.logging import (
 )
 from dsl_desk.services.lettering.private.preparing import DrawnPrivate, draw_private, prepare_private
 from dsl_desk.services.lettering.sentences import Sentences
+from dsl_desk.services.lettering.texts import save_text
 from dsl_desk.services.lettering.translations import confirm_translation, side_by_side
 from dsl_desk.services.needs import needs
 from dsl_desk.services.restricting import restrict_concern
@@ -203,10 +205,33 @@ def test_a_title_hides_no_child_who_comes_after_the_adult(desk: Desk) -> None:
         prepare_private(desk, own("Ask Mrs Hall. Isla saw it."))
 
 
-def test_a_confidential_address_in_the_own_words_is_refused(desk: Desk) -> None:
+def test_a_confidential_address_is_refused_beside_the_field_that_holds_it(desk: Desk) -> None:
     save_front_sheet(desk, FrontSheet(ISLA.id, (REFUGE,)))
     with pytest.raises(InvalidRecord, match="kept confidential"):
         prepare_private(desk, own("Please come to 3 Quiet Lane."))
+    answers = {"meeting_day": "2026-04-01", "meeting_time": "15:30", "meeting_place": "3 Quiet Lane"}
+    meeting = replace(ASKED, chosen=("family-meeting",), answers={**answers, SLIP_DAY: "2026-03-30"})
+    with pytest.raises(InvalidRecord, match="kept confidential") as error:
+        prepare_private(desk, meeting)
+    assert [problem.field for problem in error.value.problems] == ["meeting_place"]
+
+
+def test_nor_does_a_text_of_the_school_or_its_profile_tell_one(desk: Desk) -> None:
+    save_text(desk, "family-letter", ENGLISH, "# To you\n\nCome to 3 Quiet Lane.")
+    assert prepare_private(desk, ASKED)
+    save_front_sheet(desk, FrontSheet(ISLA.id, (REFUGE,)))
+    with pytest.raises(InvalidRecord, match="kept confidential"):
+        prepare_private(desk, ASKED)
+
+
+def test_nor_does_a_text_of_the_school_name_a_child(desk: Desk) -> None:
+    with pytest.raises(InvalidRecord, match="name of a child on the roll"):
+        save_text(desk, "family-letter", ENGLISH, "# To you\n\nAsk Isla Begum.")
+    save_text(desk, "family-letter", ENGLISH, "# To you\n\nAsk Grace O’Brien.")
+    assert prepare_private(desk, ASKED)
+    recording.add_children(desk, [Child("4" * 32, "O’Brien", "Grace")])
+    with pytest.raises(DeskError, match=r"in English holds the name of a child on the roll\. Nothing was printed"):
+        prepare_private(desk, ASKED)
 
 
 @pytest.mark.parametrize("code", ["A2", "J4", "Z9"], ids=["not ticked", "never in a letter", "unknown"])
