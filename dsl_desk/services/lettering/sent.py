@@ -30,7 +30,7 @@ def sent_letters(desk: Desk) -> tuple[Sent, ...]:
     for each in records.every(desk.connection, Distribution):
         first = records.versions(desk.connection, Distribution, each.id)[0]
         found.append(Sent(each, school_time(first.recorded), names.get(first.author_id, ""), _pack_of(each.template)))
-    return tuple(sorted(found[::-1], key=lambda sent: sent.logged, reverse=True))
+    return tuple(sorted(found, key=lambda sent: sent.logged)[::-1])
 
 
 def _pack_of(template: str) -> str:
