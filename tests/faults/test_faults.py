@@ -10,7 +10,7 @@ from tests.faults.deeds import DEEDS
 from tests.faults.injecting import Kind
 from tests.faults.points import BY_NAME, judge, points
 
-PART = 80
+PART = 100
 """One point in so many."""
 
 
