@@ -74,6 +74,17 @@ def send(desk: Desk, letter_id: str, sent: When = NOT_KNOWN) -> None:
     record_letter_sent(desk, letter_id, Delivery.HANDED, NAME, sent)
 
 
+def bundle(desk: Desk, parents: Informed, *record_ids: str) -> None:
+    """One that left with these records."""
+    directory.save_agency(desk, restricted.POLICE)
+    sharing = Sharing(
+        desk.new_id(), FINLEY.id, restricted.POLICE.id, "", "Why", (Term("public-task", "Public task"),),
+        parents, TOLD, record_ids, "DD-2026-0001-01", 1, "0" * 64, "0" * 64,
+    )  # fmt: skip
+    with desk.deed() as deed:
+        deed.record(sharing)
+
+
 def said(desk: Desk) -> list[str]:
     return [word.say() for word in standing(desk, FINLEY.id).words]
 
@@ -230,14 +241,8 @@ def test_what_a_bundle_says_counts_for_the_concerns_of_its_records(desk: Desk) -
     open_concern(desk, CONCERN)
     decide(desk, TOLD, CONCERN)
     later(desk)
-    directory.save_agency(desk, restricted.POLICE)
     inside, beside = decide(desk, None, CONCERN), observe(desk)
-    sharing = Sharing(
-        desk.new_id(), FINLEY.id, restricted.POLICE.id, "", "Why", (Term("public-task", "Public task"),),
-        not_told("N3"), TOLD, (inside.id, beside.id), "DD-2026-0001-01", 1, "0" * 64, "0" * 64,
-    )  # fmt: skip
-    with desk.deed() as deed:
-        deed.record(sharing)
+    bundle(desk, not_told("N3"), inside.id, beside.id)
     (word,) = standing(desk, FINLEY.id).words
     assert (word.concern, word.where) == (CONCERN.title, "Bundle DD-2026-0001-01")
     assert refused(desk)
@@ -250,13 +255,16 @@ def test_another_childs_decision_is_no_answer(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("parents", "stops"), [(not_told("N6"), True), (not_told("N10"), False), (TOLD, False)])
-def test_a_decision_that_the_person_does_not_see_stops_it_whatever_they_say(
-    tmp_path: Path, parents: Informed, stops: bool
+@pytest.mark.parametrize("by", ["decision", "bundle"])
+def test_what_the_person_does_not_see_stops_it_whatever_they_say(
+    tmp_path: Path, by: str, parents: Informed, stops: bool
 ) -> None:
     desk, _ = make(tmp_path / "vault")
     people.add_person(desk, restricted.DEPUTY, "Deputy", restricted.DEPUTY_PASSPHRASE)
     open_concern(desk, CONCERN)
-    decide(desk, parents, CONCERN)
+    decided = decide(desk, parents if by == "decision" else None, CONCERN)
+    if by == "bundle":
+        bundle(desk, parents, decided.id)
     restrict_concern(desk, CONCERN.id, [desk.person.id], "It is about a member of staff")
     decide(desk, TOLD)
     opening.lock(desk)
