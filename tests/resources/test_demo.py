@@ -41,7 +41,7 @@ def test_every_slot_can_be_filled(name: str) -> None:
         assert set(Template(text).get_identifiers()) <= known, text
 
 
-@pytest.mark.parametrize("name", ["slots", "names", "school", "story"])
+@pytest.mark.parametrize("name", ["slots", "names", "school", "story", "homes", "letters"])
 def test_what_stands_for_itself_has_no_slot(name: str) -> None:
     assert [text for text in texts(demo(name)) if "$" in text] == []
 
