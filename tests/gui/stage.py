@@ -32,7 +32,7 @@ from dsl_desk.services.opening import Surroundings, lock, open_vault
 from tests.gui.desks import FAST
 from tests.gui.directory.scenes import directory_with_packs
 from tests.gui.duties.scenes import duty_brought_to_mind, duty_written_down, status_confirmed
-from tests.gui.family_letter.scenes import may_be_told, signs_chosen, way_chosen, words_asked
+from tests.gui.family_letter.scenes import may_be_told, nobody_decided, signs_chosen, way_chosen, words_asked
 from tests.gui.forms.scenes import concern_restricted, concern_revised, decision_not_told, record_unfolded
 from tests.gui.front_sheet.scenes import family_refused, front_sheet_shown, front_sheet_written
 from tests.gui.importing.shown import columns_to_match, families_to_agree, plan_to_agree
@@ -180,6 +180,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("erasing-refused", erasing_refused),
         Scene("erasing-done", erasing_done),
         Scene("family-letter-told", may_be_told),
+        Scene("family-letter-undecided", nobody_decided),
         Scene("family-letter-signs", signs_chosen),
         Scene("family-letter-words", words_asked),
         Scene("family-letter-going", way_chosen),

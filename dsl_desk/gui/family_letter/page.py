@@ -6,6 +6,7 @@ from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.gui.family_letter.flow import FamilyFlow
 from dsl_desk.gui.family_letter.material import FamilyMaterial, read_material
+from dsl_desk.gui.forms.form import new_id
 from dsl_desk.gui.front_sheet.cautions import CautionCards
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.tasks import Tasks
@@ -15,6 +16,7 @@ from dsl_desk.gui.widgets.child_picker import ChildPicker
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.note_editor import NoteField
 from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.drafts import Draft, Fields, save_draft
 
 RESTS_ON = frozenset(
     {"decision", "sharing", "observation", "front_sheet", "family_member", "directory_entry", "letter_text",
@@ -22,6 +24,7 @@ RESTS_ON = frozenset(
 )  # fmt: skip
 """Kinds of which a letter is made."""
 OF_ALL = frozenset({"directory_entry", "letter_text", "translation_check"})
+DECIDE_PAGE = "decide"
 
 
 class FamilyLetterPage(Page):
@@ -71,12 +74,25 @@ class FamilyLetterPage(Page):
         self.picker.chosen.connect(lambda child: self._pick(child.id) if child else None)
         for note in self.findChildren(NoteField):
             note.keep_with(lambda: self.flow.draft_id)
-        self.steps.telling.to_decide.connect(lambda: self.navigate.emit("decide", self._shown))
+        self.steps.telling.to_decide.connect(self._decide)
         self.flow.decided.connect(self._show_beside)
         self.flow.turned.connect(self._turn)
         self.flow.left.connect(lambda: self.navigate.emit("child", self._shown))
         self.flow.failed.connect(self.show_failure)
         self.flow.announced.connect(self.announced)
+
+    def _decide(self, fields: Fields) -> None:
+        """On the page of a decision, with what was typed of it here: an unfinished decision from now on."""
+        if not fields:
+            self.navigate.emit(DECIDE_PAGE, self._shown)
+            return
+        draft_id = new_id()
+
+        def go(draft: Draft) -> None:
+            self.steps.telling.here.clear()
+            self.navigate.emit(DECIDE_PAGE, draft.id)
+
+        self.tasks.read(self, lambda desk: save_draft(desk, draft_id, DECIDE_PAGE, fields), go, self.show_failure)
 
     def _pick(self, child_id: str) -> None:
         self._shown = child_id

@@ -27,7 +27,7 @@ class FamilySteps(TaskSteps):
 
     def __init__(self, tasks: Tasks, failed: Callable[[DeskError], None]) -> None:
         self._material: FamilyMaterial | None = None
-        self.telling, self.whom = Telling(), Whom()
+        self.telling, self.whom = Telling(tasks, failed), Whom()
         self.texts, self.signs, self.school_does, self.to_call = Texts(), Signs(), SchoolDoes(), WhoToCall()
         self.going = Going(self.whom.chosen, self._codes)
         self.words = OwnAnswers(self._asks, self.going.spoken)

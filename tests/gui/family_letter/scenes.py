@@ -1,5 +1,6 @@
 """Tasks of a letter to a family, for the gallery and the gates."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 from dsl_desk.domain.letter import Delivery
 from dsl_desk.gui.family_letter.page import FamilyLetterPage
 from dsl_desk.gui.pages import PAGES
+from dsl_desk.services.lettering.private.standing import Standing
 
 if TYPE_CHECKING:
     from tests.gui.stage import Stage
@@ -15,6 +17,20 @@ if TYPE_CHECKING:
 def may_be_told(on: "Stage") -> QMainWindow:
     window, page = _begun(on)
     page.flow.open(page.steps.telling)
+    on.settle()
+    return window
+
+
+def nobody_decided(on: "Stage") -> QMainWindow:
+    """The decision is asked for right there; nothing of it is said yet."""
+    window, page = _begun(on)
+    material = page._material
+    assert material
+    page.steps.offer(replace(material, standing=Standing(())))
+    telling = page.steps.telling
+    page.flow.open(telling)
+    telling.here.parents.answer.button("later").click()
+    telling.go_on()
     on.settle()
     return window
 

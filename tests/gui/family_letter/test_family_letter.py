@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
 from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.attachment import Attachment
-from dsl_desk.domain.concern import Involvement
+from dsl_desk.domain.concern import Concern, Involvement
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.event import Happening
@@ -25,12 +28,14 @@ from dsl_desk.gui.family_letter.page import FamilyLetterPage
 from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.gui.widgets.printing import Printed, Then
 from dsl_desk.gui.widgets.task_row import Status
+from dsl_desk.services.deciding import open_concern
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.services.front_sheets import save_family_member, save_front_sheet
 from dsl_desk.services.looking import looks_at
 from dsl_desk.services.needs import needs
 from dsl_desk.store import records
+from tests.gui.keys import CTRL, Keys
 from tests.gui.small_school import FINLEY
 from tests.gui.visit import Visit
 
@@ -93,20 +98,132 @@ def listed(small: Visit) -> str:
     return "\n".join(str(rows.index(row, 0).data()) for row in range(rows.rowCount()))
 
 
-def test_undecided_leads_to_the_decision_and_back_to_the_same_letter(small: Visit) -> None:
+def undecided(small: Visit) -> FamilyLetterPage:
+    """The letter begun, with its first task in front."""
     small.read(lambda desk: worried(desk, parents=None))
     page = begun(small)
-    telling = page.steps.telling
-    assert telling.status() is Status.PROBLEM
+    assert page.steps.telling.status() is Status.PROBLEM
     assert page.steps.reading.status() is Status.CANNOT_START
-    page.flow.open(telling)
-    telling.go_on()
-    assert telling.summary.isVisibleTo(page)
-    telling.decide.click()
+    page.flow.open(page.steps.telling)
+    return page
+
+
+def decisions(small: Visit) -> list[Decision]:
+    """Those that say whether the parents are told."""
+    return [each for each in small.read(lambda desk: records.every(desk.connection, Decision)) if each.parents]
+
+
+def focused() -> QWidget:
+    focus = QApplication.focusWidget()
+    assert focus
+    return focus
+
+
+def answer(keys: Keys, arrows: int) -> None:
+    """Choose by the keyboard: the first answer, then so many down."""
+    keys.press(Qt.Key.Key_Space)
+    for _ in range(arrows):
+        keys.press(Qt.Key.Key_Down)
+
+
+def test_undecided_is_decided_right_there_with_the_keyboard(small: Visit) -> None:
+    page = undecided(small)
+    keys, telling = Keys(small.window), page.steps.telling
+    small.window.activateWindow()
+    keys.press(Qt.Key.Key_Return, CTRL)
+    assert {name for name, field in telling.fields.items() if field.error} == {"told", "reason"}
+    telling.here.parents.setFocus()
+    answer(keys, 1)
+    for name, words in (
+        ("Who will tell them, and when, optional", "Ruth Patel, by this letter"),
+        ("Why", "They can keep him safe"),
+    ):
+        while focused().accessibleName() != name:
+            keys.press(Qt.Key.Key_Tab)
+        keys.type(words)
+    assert decisions(small) == []
+    keys.press(Qt.Key.Key_Return, CTRL)
     small.settle()
-    small.page(DecidePage)
+    (made,) = decisions(small)
+    assert (made.kind, made.parents) == (DecisionKind.TELLING, Informed(False, to_be_told=True))
+    assert (made.reason, made.inform_later) == ("They can keep him safe", "Ruth Patel, by this letter")
+    assert (made.decided_by, made.concern_id) == ("Ruth Patel", "")
+    assert page.flow.list.isVisibleTo(page)
+    assert telling.status() is Status.COMPLETED
+    assert page.steps.signs.codes() == ("C2",), "what was answered is still there"
+    read(small, page)
+    enter(small, page)
+    assert len(logged(small)) == 1
+
+
+def test_the_decision_is_about_the_concern_that_is_chosen(small: Visit) -> None:
+    concern = Concern("c7" * 16, "Older friends")
+    opened = Decision("c8" * 16, DecisionKind.OPEN_CONCERN, "Three in a week", "Ruth Patel", concern.id)
+    involved = [Involvement("c9" * 16, concern.id, FINLEY.id)]
+    small.read(lambda desk: open_concern(desk, concern, involved, opened))
+    page = undecided(small)
+    telling = page.steps.telling
+    telling.concern.set_text(concern.id)
+    telling.here.parents.answer.button("yes").click()
+    telling.here.reason.set_text("They asked what we saw")
+    telling.here.decided_by.setText("Tomasz Nowak, headteacher")
+    telling.go_on()
+    small.settle()
+    (made,) = decisions(small)
+    assert (made.concern_id, made.decided_by) == (concern.id, "Tomasz Nowak, headteacher")
+    assert page.steps.asked().concern_id == concern.id, "and so is the letter"
+
+
+def test_deciding_there_that_they_are_not_told_asks_for_reasons_and_stops_the_letter(small: Visit) -> None:
+    page = undecided(small)
+    telling = page.steps.telling
+    telling.here.parents.answer.button("no").click()
+    telling.here.reason.set_text("Police are still looking")
+    telling.go_on()
+    assert "Choose at least one reason" in telling.fields["told"].error
+    telling.here.parents.reasons.button("N9").click()
+    telling.here.parents.words.set_text("DC Poole asked us to wait")
+    telling.go_on()
+    small.settle()
+    (made,) = decisions(small)
+    assert made.parents
+    assert [term.code for term in made.parents.reasons] == ["N9"]
+    assert telling.isVisibleTo(page)
+    assert telling.override.isVisibleTo(page)
+    assert telling.status() is not Status.COMPLETED
+
+
+def test_what_was_typed_of_a_decision_waits_in_the_letter_and_goes_with_it_to_its_own_page(small: Visit) -> None:
+    page = undecided(small)
+    here = page.steps.telling.here
+    here.parents.answer.button("later").click()
+    here.reason.set_text("They can keep him safe")
+    here.inform_later.setText("Ruth Patel, on Friday")
+    small.go(TodayPage, "today")
     again = small.go(FamilyLetterPage, "family-letter", FINLEY.id)
-    assert again.steps.signs.codes() == ("C2",), "what was answered is back"
+    assert again.steps.telling.here.reason.text() == "They can keep him safe"
+    again.flow.open(again.steps.telling)
+    again.steps.telling.decide.click()
+    small.settle()
+    form = small.page(DecidePage).form
+    assert form.child == FINLEY
+    made = form.decision()
+    assert (made.kind, made.parents) == (DecisionKind.TELLING, Informed(False, to_be_told=True))
+    assert (made.reason, made.inform_later) == ("They can keep him safe", "Ruth Patel, on Friday")
+    small.page(DecidePage).save()
+    small.settle()
+    back = small.go(FamilyLetterPage, "family-letter", FINLEY.id)
+    assert back.steps.telling.status() is Status.COMPLETED
+    assert back.steps.telling.here.reason.text() == ""
+    assert back.steps.signs.codes() == ("C2",), "what was answered is back"
+
+
+def test_with_nothing_typed_the_page_of_a_decision_opens_on_the_child(small: Visit) -> None:
+    page = undecided(small)
+    page.steps.telling.decide.click()
+    small.settle()
+    assert small.page(DecidePage).form.child == FINLEY
+    assert "Unfinished decision" not in listed(small)
 
 
 def test_a_decision_not_to_tell_them_asks_why_they_are_told_all_the_same(small: Visit) -> None:
