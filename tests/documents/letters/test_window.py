@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
-from dsl_desk.documents.letters.content import LARGE, NORMAL, Addressee, Letterhead, Window
+from dsl_desk.documents.letters.content import LARGE, NORMAL, Addressee, EnglishStands, Letterhead, Window
 from dsl_desk.documents.letters.letter import letter
 from dsl_desk.documents.letters.window import MM
 from dsl_desk.domain.errors import DocumentError
@@ -18,6 +19,8 @@ from tests.documents.samples import school
 _A4_WIDTH = 210
 _SLIPS = (-5, 0, 5)
 """Millimetres."""
+_DOTS = 4
+"""To a millimetre."""
 
 
 def seen(pdf: bytes, left: float, top: float, width: float, height: float) -> str:
@@ -47,6 +50,24 @@ def test_nothing_else_stands_in_that_band_of_the_page(envelope: Envelope) -> Non
     pdf = letter(replace(a_letter(), window=window))
     assert not seen(pdf, 0, window.top - window.play, _A4_WIDTH, window.height + 2 * window.play)
     assert seen(pdf, 0, 0, _A4_WIDTH, window.top).startswith("AshmeadParkSchool")
+
+
+@pytest.mark.parametrize("english", EnglishStands)
+@pytest.mark.parametrize("size", [NORMAL, LARGE])
+@pytest.mark.parametrize("envelope", envelopes(), ids=lambda each: each.code)
+def test_no_ink_stands_where_the_window_can_come(envelope: Envelope, size: float, english: EnglishStands) -> None:
+    """Neither logo, line nor letter, in any way of printing it, as the page looks and not as its text is read."""
+    window = envelope.window
+    head = Letterhead(replace(school(), name="Saint Somebody and All Souls Academy " * 3), a_picture(100, 300))
+    pdf = letter(
+        replace(a_letter("ur", "en-GB"), letterhead=head, window=window, size=size, english=english, copies=3)
+    )
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0].render(scale=1 / MM * _DOTS).to_pil().convert("L")
+    left, top = window.left - _SLIPS[-1], window.top - window.play
+    right, bottom = window.left + window.width + _SLIPS[-1], window.top + window.height + window.play
+    assert page.crop([round(edge * _DOTS) for edge in (left, top, right, bottom)]).getextrema() == (255, 255)
+    assert page.getextrema()[0] < 100, "there is ink elsewhere"
 
 
 def test_the_page_is_marked_where_it_is_folded() -> None:
