@@ -15,6 +15,7 @@ from dsl_desk.domain.problems import Problems
 from dsl_desk.services.catalogue.letter_language import LetterLanguage, say_day_in, say_time_in
 from dsl_desk.services.catalogue.letter_language import language as letter_language
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.lettering.drawable import not_drawable
 from dsl_desk.services.lettering.printable_contacts import contact_line, purpose_contact
 from dsl_desk.services.lettering.templates import Ask, AskKind, typed_reach
 
@@ -44,7 +45,7 @@ def check_answers(asks: Iterable[Ask], answers: Mapping[str, str], problems: Pro
         else:
             problems.line(ask.field, answer)
         if ask.kind in (AskKind.LINE, AskKind.TEXT):
-            _check_reach(ask.field, answer, problems)
+            _check_words(ask.field, answer, problems)
         if answer and ask.kind is AskKind.DAY and not _reads(date.fromisoformat, answer):
             problems.add(ask.field, "Choose a day")
         if answer and ask.kind is AskKind.TIME and not _reads(time.fromisoformat, answer):
@@ -64,12 +65,14 @@ def check_own_words(
             words = f"Type this in {name} too, or leave {name} out. DSL Desk does not translate"
             problems.require(f"{ask.field}/{language}", own.answers.get(ask.field, ""), words)
         problems.note(f"{ask.field}/{language}", own.answers.get(ask.field, ""))
-        _check_reach(f"{ask.field}/{language}", own.answers.get(ask.field, ""), problems)
+        _check_words(f"{ask.field}/{language}", own.answers.get(ask.field, ""), problems)
     if any(words.strip() for words in own.answers.values()):
         problems.require(f"{WRITER}/{language}", own.written_by, f"Enter who wrote the {name}")
 
 
-def _check_reach(field: str, words: str, problems: Problems) -> None:
+def _check_words(field: str, words: str, problems: Problems) -> None:
+    if wrong := not_drawable(words):
+        problems.add(field, f"This {wrong}")
     if typed_reach(words):
         problems.add(field, "Take the number or address out: a letter carries those of the directory only")
 

@@ -44,10 +44,14 @@ class Merge:
 
     def checked(self, progress: Progress) -> tuple[Merge, tuple[str, ...]]:
         """The letters that can be addressed, and why the others cannot: one address too long for the window must not
-        stop all of them. Raises whatever `progress` raises.
+        stop all of them. Raises whatever `progress` raises, and DocumentError where what all of them say cannot be
+        printed in one of the languages: then none is begun.
         """
+        from dsl_desk.documents.letters.setting import set_letter
         from dsl_desk.documents.letters.window import set_address
 
+        for letter in self.letters.values():
+            set_letter(letter, 0)
         sound: list[Family] = []
         problems: list[str] = []
         for done, family in enumerate(self.families):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dsl_desk.documents.text import undrawn
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
 from dsl_desk.domain.letter import ENGLISH
@@ -16,6 +15,7 @@ from dsl_desk.domain.letter_text import LetterText, text_id
 from dsl_desk.domain.translation_check import TranslationCheck
 from dsl_desk.services.catalogue import letter_language
 from dsl_desk.services.desk import Desk, changed
+from dsl_desk.services.lettering.drawable import not_drawable
 from dsl_desk.services.lettering.pupils import refuse_pupils
 from dsl_desk.services.lettering.templates import Block, Template, TextRefused, parse_text, template, templates
 from dsl_desk.services.lettering.translation_checks import confirmed
@@ -113,9 +113,8 @@ def _record(desk: Desk, text: LetterText) -> Changed:
 
 def _refuse_undrawn(blocks: tuple[Block, ...]) -> None:
     for block in blocks:
-        if missing := undrawn(block.text):
-            sign = f"“{missing[0]}” (U+{ord(missing[0]):04X})"
-            raise InvalidRecord(Problem("text", f"Line {block.line} holds {sign}, which no font here can draw"))
+        if wrong := not_drawable(block.text):
+            raise InvalidRecord(Problem("text", f"Line {block.line} {wrong}"))
 
 
 def _in_use(desk: Desk, about: Template, language: str) -> tuple[str, str, bool]:

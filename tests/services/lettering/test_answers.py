@@ -50,6 +50,14 @@ def test_what_is_missing_or_wrong_is_said_by_field() -> None:
     assert wrong.keys() == {"day", "at", "place", "plan"}
 
 
+def test_what_no_font_draws_is_said_where_it_is_typed() -> None:
+    assert checked({**GIVEN, "place": "你 Hall", "plan": "好"}) == {
+        "place": "This holds “你” (U+4F60), which no font here can draw",
+        "plan": "This holds “好” (U+597D), which no font here can draw",
+    }
+    assert own_checked(GIVEN, OwnWords({"plan": "你"}, "M")) == ["plan/pl"]
+
+
 def test_a_number_comes_from_the_directory_only() -> None:
     assert checked({**GIVEN, "place": "Hall, 01632 960100", "plan": "Write to x@school.example"}).keys() == {
         "place",

@@ -10,12 +10,12 @@ import pypdfium2
 import pytest
 
 from dsl_desk.documents.letters.content import Window
-from dsl_desk.domain.errors import DeskError, DiskFull
+from dsl_desk.domain.errors import DeskError, DiskFull, DocumentError
 from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.services.lettering.families import Family
 from dsl_desk.services.lettering.merging import FILE_NAME, Merge
 from tests.limits import closed, full_disk
-from tests.services.lettering.made_up import LETTERS
+from tests.services.lettering.made_up import LETTERS, letter
 
 FAMILIES = tuple(
     Family(number, (f"{number}" * 32,), (f"Kemi Ward {number}", "4 Mill Lane"), "pl" if number == 2 else ENGLISH)
@@ -53,6 +53,12 @@ def content(folder: Path) -> dict[str, bytes]:
 def texts(pdf: bytes) -> list[str]:
     with pypdfium2.PdfDocument(pdf) as document:
         return [page.get_textpage().get_text_range() for page in document]
+
+
+@pytest.mark.parametrize("language", [ENGLISH, "pl"])
+def test_what_no_font_draws_stops_all_letters_before_the_first(language: str) -> None:
+    with pytest.raises(DocumentError, match=r"U\+4F60"):
+        Merge({**LETTERS, language: letter("你", language)}, FAMILIES).checked(quietly)
 
 
 def test_one_file_holds_every_letter_in_order_and_language(tmp_path: Path) -> None:
