@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
+from time import thread_time
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PIL import ImageChops
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from dsl_desk.gui.widgets.pdf_view import PdfView
-from dsl_desk.gui.widgets.print_run import PrintRun
+from dsl_desk.gui.widgets.print_run import SCALE, PrintRun
 from dsl_desk.gui.widgets.printing import JOB, Printed, PrintWindow, chosen_pages, print_pdf
 from tests.gui.keys import Keys
 
@@ -122,6 +127,32 @@ def test_every_page_goes_on_a_sheet_of_its_own(qtbot: QtBot, pdf: bytes, printer
     assert [path.name for path in tmp_path.iterdir()] == ["printed.pdf"]
 
 
+def test_what_is_printed_is_the_page_without_a_line_between_its_strips(
+    qtbot: QtBot, printer: QPrinter, tmp_path: Path
+) -> None:
+    canvas = Canvas(target := BytesIO(), pagesize=A4)
+    for across in range(40, 560, 20):
+        canvas.line(across, 0, across + 10, A4[1])
+    canvas.save()
+    assert run(target.getvalue(), printer, range(1), qtbot, lambda job: None) == []
+    with pypdfium2.PdfDocument(target) as meant, pypdfium2.PdfDocument(tmp_path / "printed.pdf") as printed:
+        before, after = (
+            document[0].render(scale=SCALE, grayscale=True).to_pil().resize((500, 700))
+            for document in (meant, printed)
+        )
+    assert max(ImageChops.difference(before, after).tobytes()) < 64
+
+
+def test_the_window_is_held_for_a_small_part_of_a_page_only(qtbot: QtBot, printer: QPrinter) -> None:
+    beats: list[float] = []
+    heart = QTimer()
+    heart.timeout.connect(lambda: beats.append(thread_time()))  # of this thread alone, however busy the computer is
+    heart.start(0)
+    assert run(sheets(WIDTHS), printer, range(5), qtbot, lambda job: None) == []
+    page = (beats[-1] - beats[0]) / 5
+    assert max(after - before for before, after in pairwise(beats)) < page / 4
+
+
 def test_the_window_has_its_turn_between_two_pages(qtbot: QtBot, pdf: bytes, printer: QPrinter) -> None:
     seen: list[str] = []
     job = PrintRun(pdf, printer, range(2))
@@ -203,7 +234,8 @@ def test_a_file_that_is_not_whole_is_taken_away(
     window.begin()
     assert window._run
     window._run.progressed.connect(lambda _: window.reject())
-    qtbot.waitUntil(lambda: not window.isVisible())
+    with qtbot.waitSignal(window.finished):
+        pass
     assert heard == []
     assert list(tmp_path.iterdir()) == []
 

@@ -1,6 +1,7 @@
 """The exact pages of a PDF, drawn from memory. No file is written to look at one or to print it."""
 
 from contextlib import ExitStack, closing
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from dsl_desk.gui.theme import look
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
 POINTS_PER_INCH = 72
 MARGIN = 9  # logical pixels around the pages
@@ -110,8 +111,8 @@ class _Sheet(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         if self._picture.isNull():
-            dots = self.width() * self.devicePixelRatioF()
-            self._picture = draw_page(self._pdf, self._number, dots / self._pdf[self._number].get_width())
+            page, dots = self._pdf[self._number], self.width() * self.devicePixelRatioF()
+            self._picture = draw_page(page, dots / page.get_width())
         QPainter(self).drawImage(self.rect(), self._picture)
 
 
@@ -122,8 +123,18 @@ def open_pdf(pdf: bytes) -> "PdfDocument":
     return pypdfium2.PdfDocument(pdf)
 
 
-def draw_page(pdf: "PdfDocument", number: int, scale: float) -> QImage:
-    """Page ``number`` (from 0) at ``scale`` dots per point."""
-    bitmap = pdf[number].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+def rows_of(page: "PdfPage", scale: float) -> int:
+    """How many rows of dots it has at ``scale`` dots per point."""
+    points: float = page.get_height()
+    return ceil(points * scale)
+
+
+def draw_page(page: "PdfPage", scale: float, rows: range | None = None) -> QImage:
+    """The page, or these ``rows`` of it counted from its upper edge, at ``scale`` dots per point."""
+    below = above = 0.0
+    if rows is not None:
+        # Points that pypdfium2 rounds up to the dots meant.
+        above, below = (max(0.0, (dots - 0.5) / scale) for dots in (rows.start, rows_of(page, scale) - rows.stop))
+    bitmap = page.render(scale=scale, crop=(0, below, 0, above), rev_byteorder=True, prefer_bgrx=True)
     drawn = memoryview(bitmap.buffer).cast("B")
     return QImage(drawn, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888).copy()
