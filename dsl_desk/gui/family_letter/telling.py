@@ -68,7 +68,7 @@ class Telling(FamilyStep):
         self._material = material
         standing = material.standing
         self._said.setText(self._say())
-        self._words.setText("\n".join(f"{_matter(word.concern)}{word.say()}" for word in standing.words))
+        self._words.setText("\n".join(word.say_with_matter() for word in standing.words))
         self._words.setVisible(bool(standing.words) and not standing.unseen)
         self.decide.setVisible(not standing.unseen)
         self.fields["override"].setVisible(bool(standing.forbidding) and not standing.unseen)
@@ -166,7 +166,3 @@ class Telling(FamilyStep):
         if not standing.words:
             return f"{UNDECIDED}."
         return FORBIDDEN if standing.forbidding else MAY
-
-
-def _matter(concern: str) -> str:
-    return f"{concern}. " if concern else ""

@@ -16,6 +16,7 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import agencies, school
 from dsl_desk.services.drafts import Draft, drafts
 from dsl_desk.services.front_sheets import front_sheet_file
+from dsl_desk.services.lettering.private.standing import standing
 from dsl_desk.services.looking import note_look
 from dsl_desk.services.reviewing import children
 from dsl_desk.services.routing import rules_for
@@ -33,7 +34,8 @@ class Material:
     """The child with what can leave, records newest first; who it could go to; the unfinished referral.
 
     ``child`` None: nobody has been chosen yet. ``missing``: what the school has to add before it can sign.
-    ``receiving`` says by agency how a bundle gets there, ``force`` which way the school's force wants reports to go.
+    ``receiving`` says by agency how a bundle gets there, ``force`` which way the school's force wants reports to go,
+    ``told`` what the record says last of telling the parents, a letter that told them among it.
     """
 
     agencies: tuple[Agency, ...]
@@ -47,6 +49,7 @@ class Material:
     entries: tuple[ChronologyEntry, ...] = ()
     ties: tuple[Tie, ...] = ()
     front_sheet: FrontSheetFile | None = None
+    told: tuple[str, ...] = ()
 
     @property
     def cautions(self) -> Cautions:
@@ -78,4 +81,5 @@ def _about(desk: Desk, child: Child, material: Material) -> Material:
         entries=tuple(entry for entry in chronology(desk, child.id) if (entry.came_as or entry.kind) in TICKED_KINDS),
         ties=child_links(desk, child.id).ties,
         front_sheet=front_sheet_file(desk, child.id),
+        told=tuple(word.say_with_matter() for word in standing(desk, child.id).words),
     )

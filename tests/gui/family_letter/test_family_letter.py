@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,18 +21,22 @@ from dsl_desk.domain.letter import Delivery
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.term import NOT_SURE, Term
+from dsl_desk.domain.when import NOT_KNOWN
 from dsl_desk.gui.child.chronology_part import ChronologyPart
 from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.decide.page import DecidePage
 from dsl_desk.gui.family_letter.letter_sent import RecordFamilyReply, RecordLetterSent
 from dsl_desk.gui.family_letter.page import FamilyLetterPage
+from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.gui.today.page import TodayPage
 from dsl_desk.gui.widgets.printing import Printed, Then
 from dsl_desk.gui.widgets.task_row import Status
+from dsl_desk.services.catalogue.grounds import Party
 from dsl_desk.services.deciding import open_concern
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.services.front_sheets import save_family_member, save_front_sheet
+from dsl_desk.services.lettering.private.logging import record_letter_sent
 from dsl_desk.services.looking import looks_at
 from dsl_desk.services.needs import needs
 from dsl_desk.store import records
@@ -403,6 +408,25 @@ def test_the_answer_is_written_down_at_the_letter_in_the_chronology(small: Visit
     (answered,) = logged(small)
     assert answered.letter
     assert answered.letter.reply == "They will come on Thursday"
+
+
+def test_once_it_has_gone_the_next_letter_and_the_next_bundle_say_that_it_told_them(small: Visit) -> None:
+    small.read(lambda desk: worried(desk, Informed(False, to_be_told=True)))
+    page = begun(small)
+    read(small, page)
+    enter(small, page)
+    (entry,) = logged(small)
+    told = small.go(ReferralPage, "referral", FINLEY.id).steps.told
+    assert told.recorded.text().endswith("they are to be told."), "it is printed and has not gone"
+    gone = partial(record_letter_sent, contact_id=entry.id, delivery=Delivery.HANDED, sent_by="Ruth", sent=NOT_KNOWN)
+    page.tasks.write(page, gone)
+    small.settle()
+    assert "Letter to Kemi Ward, " in told.recorded.text()
+    assert told.recorded.text().endswith("it told them.")
+    assert not told.informed[Party.PARENTS].answered, "what the bundle says is said by a person"
+    telling = small.go(FamilyLetterPage, "family-letter", FINLEY.id).steps.telling
+    assert telling._words.text().endswith("it told them.")
+    assert telling.status() is Status.COMPLETED
 
 
 def test_every_answer_is_back_in_the_next_sitting(small: Visit) -> None:

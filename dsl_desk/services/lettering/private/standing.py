@@ -68,6 +68,10 @@ class Word:
         )
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
+    def say_with_matter(self) -> str:
+        """The same after the concern it is about."""
+        return f"{self.concern}. {self.say()}" if self.concern else self.say()
+
     def _told(self) -> str:
         if self.by_letter:
             return "it told them"
