@@ -37,8 +37,10 @@ _MOST_COPIES = 1_000
 
 _REFUSED = frozenset({
     "script", "foreignObject", "image", "filter", "style", "animate", "animateMotion", "animateTransform", "set",
-    "iframe", "audio", "video", "a",
+    "iframe", "audio", "video", "a", "mask", "marker", "pattern",
 })  # fmt: skip
+"""What runs, reaches for something, or is drawn again for every element that asks for it: masks of masks of masks."""
+
 _ELSEWHERE = re.compile(r"url\(\s*['\"]?\s*[^#'\"\s]|@import", re.IGNORECASE)
 _ONE_OF_OURS = re.compile(r"#[\w.-]+")
 
@@ -150,9 +152,10 @@ class _Drawing:
             raise refused("This SVG has dashed lines, which can take for ever to draw. Save it as PNG instead")
 
     def _use(self, attributes: dict[str, str]) -> None:
-        target = next((value[1:] for name, value in attributes.items() if name.endswith("href")), "")
+        """Both ways to name what is drawn, of which a reader of SVG takes one."""
+        targets = [value[1:] for name, value in attributes.items() if name.endswith("href")]
         for owner in {"", *filter(None, self._path)}:
-            self._used[owner].append(target)
+            self._used[owner] += targets
 
     def _end(self, _name: str) -> None:
         self._path.pop()
