@@ -136,9 +136,11 @@ def _written_to_one_family(
     )  # fmt: skip
     involved = [Involvement(desk.new_id(), seen.id, child.id)]
     yield at(line.seen.days_ago), lambda: recording.record_observation(desk, seen, involved)
+    to_be_told = Informed(False, to_be_told=True)
     decided = Decision(
-        desk.new_id(), DecisionKind.SUPPORT, line.decided.reason, desk.person.name, parents=Informed(True)
-    )
+        desk.new_id(), DecisionKind.TELLING, line.decided.reason, desk.person.name, parents=to_be_told,
+        inform_later="By letter",
+    )  # fmt: skip
     yield at(line.decided.days_ago), lambda: deciding.decide(desk, decided, [child.id])
     letters: list[str] = []
     yield at(line.days_ago), lambda: letters.append(_write(desk, child, line))
