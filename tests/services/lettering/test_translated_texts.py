@@ -25,7 +25,7 @@ READ_BESIDE = {
     "information-sharing": "0d67f061c892",
     "officers-visiting": "efb79c7ec962",
     "parents-session": "b3db7ea0167b",
-    "phone-line": "3d99ac49ef01",
+    "phone-line": "e406b1fb690d",
     "project": "481f98c27d78",
     "warning-signs": "dfd98b6cc934",
     "signs": "8ceaf535a284",
