@@ -23,13 +23,13 @@ from dsl_desk.services.catalogue.letter_words import school_steps
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.directory import school
 from dsl_desk.services.lettering.private.asked import sign_words
-from dsl_desk.services.lettering.private.logging import kept_pages
 from dsl_desk.store import records
 from tests.documents.reading import squeezed, text_of
 from tests.gui.keys import CTRL
 from tests.gui.small_school import FINLEY
 from tests.journeys.sitting import Sitting
 from tests.journeys.test_letter import answer_with, press, tab_to
+from tests.services.lettering.private.family import kept_pages
 
 MOTHER = FamilyMember("d1" * 16, FINLEY.id, "Kemi Ward", "mother", Answer.YES, lives_with_child=Answer.YES)
 OWN = "We will meet you on any day that suits you."

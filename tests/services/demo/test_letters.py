@@ -16,12 +16,12 @@ from dsl_desk.services import opening
 from dsl_desk.services.attaching import proved_content
 from dsl_desk.services.demo.demonstrating import Demonstration, make_demonstration
 from dsl_desk.services.lettering.families import Audience, ByHand, families
-from dsl_desk.services.lettering.private.logging import kept_pages
 from dsl_desk.services.lettering.sent import sent_letters
 from dsl_desk.services.lettering.texts import texts
 from dsl_desk.services.needs import needs
 from dsl_desk.store import records
 
+from tests.services.lettering.private.family import kept_pages
 FOR_DRAMA = re.compile(r"07700 900\d{3}|01632 960\d{3}|020 7946 0\d{3}")
 """Ofcom, "Telephone numbers for use in TV and radio drama programmes"."""
 

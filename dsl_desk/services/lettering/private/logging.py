@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.changed import Changed
 from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.contact import Contact, ContactKind, Whom
@@ -22,7 +21,7 @@ from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.lettering.private.preparing import DrawnPrivate, PreparedPrivate, prepare_private
 from dsl_desk.services.looking import note_look
 from dsl_desk.services.sight import looked_at
-from dsl_desk.store import attached, records
+from dsl_desk.store import records
 
 WHAT = "The letter as it was printed"
 LEFT = "the letter to the family"
@@ -85,15 +84,6 @@ def record_reply(desk: Desk, contact_id: str, replied: When, reply: str) -> Chan
         raise InvalidRecord(Problem("replied", "Enter when the answer came, or type not known"))
     after = replace(letter, replied=replied, reply=reply)
     return amend_contact(desk, replace(contact, letter=after, follow_up=None), REPLIED)
-
-
-def kept_pages(desk: Desk, contact_id: str) -> Attachment:
-    """The file of the pages that were printed. Raises InvalidRecord when the contact is no letter of ours."""
-    _letter(desk, contact_id)
-    for added in attached.of_matter(desk.connection, contact_id):
-        if added.attachment.what == WHAT:
-            return added.attachment
-    raise InvalidRecord(Problem("id", "No pages are kept with this letter"))
 
 
 def _letter(desk: Desk, contact_id: str) -> tuple[Contact, SentLetter]:

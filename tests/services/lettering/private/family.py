@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dsl_desk.domain.agency import Agency, AgencyKind, DirectoryEntry
 from dsl_desk.domain.answer import Answer
+from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.concern import Involvement
 from dsl_desk.domain.decision import Decision, DecisionKind
 from dsl_desk.domain.family import ContactRule, FamilyMember
@@ -19,6 +20,7 @@ from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.services import deciding, directory, opening, recording
+from dsl_desk.services.attaching import files_of
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import save_family_member, save_front_sheet
 from dsl_desk.services.lettering.private.asked import PrivateAsked
@@ -89,3 +91,9 @@ def decide(desk: Desk, parents: Informed) -> None:
     """A decision, in no concern, on whether Finley's parents are told."""
     made = Decision(desk.new_id(), DecisionKind.SUPPORT, "Why", NAME, parents=parents)
     deciding.decide(desk, made, [FINLEY.id])
+
+
+def kept_pages(desk: Desk, letter_id: str) -> Attachment:
+    """The file of the pages that were printed."""
+    (kept,) = files_of(desk, letter_id)
+    return kept.attachment

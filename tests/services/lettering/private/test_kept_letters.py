@@ -13,7 +13,6 @@ from dsl_desk.domain.attachment import Attachment
 from dsl_desk.domain.concern import Concern, Involvement
 from dsl_desk.domain.contact import Contact
 from dsl_desk.domain.decision import Decision, DecisionKind
-from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.letter import Delivery
 from dsl_desk.domain.when import Certainty, When
@@ -22,7 +21,7 @@ from dsl_desk.services.attaching import files_of_child
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.general import Asked, log_general, prepare_general
-from dsl_desk.services.lettering.private.logging import kept_pages, log_private, record_letter_sent
+from dsl_desk.services.lettering.private.logging import log_private, record_letter_sent
 from dsl_desk.services.lettering.private.preparing import draw_private, prepare_private
 from dsl_desk.services.lettering.sent import sent_letters
 from dsl_desk.services.needs import needs
@@ -32,7 +31,7 @@ from dsl_desk.services.sight import hide_restricted
 from dsl_desk.store import records
 from tests.desks import FINLEY, NAME, NOW, make
 from tests.restricted import DEPUTY, DEPUTY_PASSPHRASE
-from tests.services.lettering.private.family import ASKED, FATHER, MOTHER, record_family
+from tests.services.lettering.private.family import ASKED, FATHER, MOTHER, kept_pages, record_family
 from tests.services.test_erasing import FILE, WHY, WITNESS, WITNESS_PASSPHRASE, sound
 
 OWN_WORD = "Zebracrossing"
@@ -88,8 +87,6 @@ def test_who_does_not_see_its_concern_sees_neither_letter_nor_pages(desk: Desk) 
     assert not search(desk, OWN_WORD).notes
     assert letter not in {need.id for need in needs(desk)}
     assert drafts.drafts(desk) == ()
-    with pytest.raises(InvalidRecord):
-        kept_pages(desk, letter)
     assert len(sent_letters(desk)) == 1, "a general letter is the school's, and everyone's"
 
 

@@ -34,7 +34,6 @@ from dsl_desk.services.front_sheets import save_family_member, save_front_sheet
 from dsl_desk.services.lettering.answers import OwnWords
 from dsl_desk.services.lettering.private.asked import SLIP_DAY, NamesAnotherChild, PrivateAsked, sign_words
 from dsl_desk.services.lettering.private.logging import (
-    kept_pages,
     log_private,
     record_letter_sent,
     record_reply,
@@ -57,6 +56,7 @@ from tests.services.lettering.private.family import (
     MOTHER,
     decide,
     family,
+    kept_pages,
     seen,
 )
 
