@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 
@@ -16,14 +17,19 @@ from dsl_desk.services import opening
 from dsl_desk.services.attaching import proved_content
 from dsl_desk.services.demo.demonstrating import Demonstration, make_demonstration
 from dsl_desk.services.lettering.families import Audience, ByHand, families
+from dsl_desk.services.lettering.general import Asked, prepare_general
+from dsl_desk.services.lettering.merging import Merge
 from dsl_desk.services.lettering.sent import sent_letters
 from dsl_desk.services.lettering.texts import texts
 from dsl_desk.services.needs import needs
 from dsl_desk.store import records
-
 from tests.services.lettering.private.family import kept_pages
+
 FOR_DRAMA = re.compile(r"07700 900\d{3}|01632 960\d{3}|020 7946 0\d{3}")
 """Ofcom, "Telephone numbers for use in TV and radio drama programmes"."""
+
+
+def quietly(_step: str, _done: float) -> None: ...
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +58,15 @@ def test_some_parents_live_apart_and_somebody_must_not_be_contacted(made: Demons
     members = records.every(made.desk.connection, FamilyMember)
     assert {each.name for each in members if each.contact is ContactRule.MUST_NOT} == {"Mark Ellison"}
     assert not any("Ellison" in line for family in found for line in family.lines)
+
+
+def test_a_year_group_is_merged_at_once_in_the_languages_that_were_confirmed(made: Demonstration) -> None:
+    letters = prepare_general(made.desk, Asked("warning-signs", languages=("pl",))).for_families()
+    found = families(made.desk, Audience(year="9"))
+    merge, problems = Merge(letters, found.families).checked(quietly)
+    assert (found.problems, problems) == ((), ())
+    assert {merge.language_of(family) for family in merge.families} == {"en-GB", "pl"}
+    merge.write(BytesIO(), quietly)
 
 
 def test_every_number_is_one_that_rings_nowhere(made: Demonstration) -> None:
