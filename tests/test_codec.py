@@ -14,6 +14,7 @@ from dsl_desk import codec
 from dsl_desk.domain.casefile import CaseFile, Scope
 from dsl_desk.domain.concern import Involvement, Role
 from dsl_desk.domain.event import Event
+from dsl_desk.domain.informed import Informed
 from dsl_desk.store.projections import BY_RECORD
 from tests.strategies import RECORDS, case_files
 
@@ -49,6 +50,15 @@ def test_a_whole_case_file_comes_back_as_it_was(casefile: CaseFile) -> None:
 
 def test_the_canonical_form_is_fixed() -> None:
     assert codec.encode(INVOLVEMENT) == CANONICAL
+
+
+@pytest.mark.parametrize(
+    "told", [b'{"told":true}', b'{"reasons":[{"code":"N1","wording":"Harm"}],"told":false,"words":"He asked"}']
+)
+def test_who_was_told_is_read_and_written_as_before_anybody_could_be_told_later(told: bytes) -> None:
+    informed = codec.decode_canonical(Informed, told)
+    assert not informed.to_be_told
+    assert codec.encode(informed) == told
 
 
 def test_text_is_utf_8_without_escapes() -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from dsl_desk.domain.errors import ReadsOnly
 from dsl_desk.gui.child.page import ChildPage
 from dsl_desk.gui.deeds.inline_form import InlineForm
+from dsl_desk.gui.family_letter.page import FamilyLetterPage
 from dsl_desk.gui.letters.page import LettersPage
 from dsl_desk.gui.page import Page
 from dsl_desk.gui.reads_only import REASON
@@ -44,6 +45,19 @@ def test_a_letter_is_read_and_not_printed(reader: Visit) -> None:
     made = (page.output, page.office)
     assert all(is_off(button) for card in made for button in card.findChildren(Button) if button.text() != "Cancel")
     assert page.show_button.isEnabled()
+
+
+def test_a_letter_to_a_family_asks_a_reader_for_no_decision(reader: Visit) -> None:
+    page = reader.go(FamilyLetterPage, "family-letter", AMELIA.id)
+    telling = page.steps.telling
+    page.flow.open(telling)
+    assert telling.decide.isVisibleTo(page), "nobody has decided"
+    assert not any(field.isVisibleTo(page) for field in telling.here.fields.values())
+    telling.go_on()
+    assert telling.summary.isVisibleTo(page)
+    telling.decide.click()
+    reader.settle()
+    assert reader.read(drafts) == ()
 
 
 def strips(visit: Visit) -> list[str]:
