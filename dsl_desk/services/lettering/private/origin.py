@@ -6,10 +6,11 @@ from a record, not what was told again in other words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from dsl_desk.domain.agency import Agency, AgencyKind
 from dsl_desk.domain.contact import Contact, Whom
 from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.errors import InvalidRecord, Problem
@@ -17,12 +18,14 @@ from dsl_desk.domain.observation import Observation
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.police_request import PoliceRequest
 from dsl_desk.domain.received import ReceivedRecord
+from dsl_desk.domain.referral import Referral
 from dsl_desk.domain.second_look import SecondLook
+from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.when import NOT_STATED
 from dsl_desk.services.catalogue.private_letter import private_letter_rule
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.other_names import UNSEEN, texts_of
-from dsl_desk.store import chronology
+from dsl_desk.store import chronology, records
 from dsl_desk.store.folding import fold, words_of
 
 Run = tuple[str, ...]
@@ -39,10 +42,11 @@ class KeptWords:
 def kept_words(desk: Desk, child_id: str) -> KeptWords:
     """What of this child's records a letter is compared with."""
     lines = tuple(line.record for line in chronology.of_child(desk.connection, child_id))
-    records = tuple(each.came.record if isinstance(each, ReceivedRecord) else each for each in lines)
+    found = tuple(each.came.record if isinstance(each, ReceivedRecord) else each for each in lines)
+    police = {each.id for each in records.every(desk.connection, Agency) if each.kind is AgencyKind.POLICE}
     return KeptWords(
-        frozenset(_runs(text for record in records if by_police(record) for text in texts_of(record))),
-        frozenset(_runs(text for record in records if not_to_be_told(record) for text in texts_of(record))),
+        frozenset(_runs(text for record in found for text in texts_of(_told_by_police(record, police)))),
+        frozenset(_runs(text for record in found if not_to_be_told(record) for text in texts_of(record))),
     )
 
 
@@ -55,6 +59,17 @@ def by_police(record: Any) -> bool:
             return record.whom_kind is Whom.OFFICER
         case _:
             return isinstance(record, EncompassNotice | PoliceRequest)
+
+
+def _told_by_police(record: Any, police: Collection[str]) -> object:
+    """What of a record they told: all of it, or what these agencies answered to what the school sent them."""
+    match record:
+        case Sharing(agency_id=agency_id) if agency_id in police:
+            return record.receipts, record.outcome
+        case Referral(agency_id=agency_id) if agency_id in police:
+            return record.state_reason, record.escalations
+        case _:
+            return record if by_police(record) else ()
 
 
 def not_to_be_told(record: Any) -> bool:

@@ -8,17 +8,22 @@ from typing import Any
 
 import pytest
 
+from dsl_desk.domain.agency import Agency, AgencyKind
 from dsl_desk.domain.concern import Involvement, Role
 from dsl_desk.domain.contact import Contact, ContactKind, Whom
 from dsl_desk.domain.encompass import EncompassNotice
 from dsl_desk.domain.errors import InvalidRecord
+from dsl_desk.domain.informed import Informed
 from dsl_desk.domain.observation import HowKnown, Observation
 from dsl_desk.domain.origin import Origin
 from dsl_desk.domain.police_request import PoliceRequest
+from dsl_desk.domain.receipt import Answer, Receipt, ReceiptLevel
+from dsl_desk.domain.referral import Referral, ReferralHow, ReferralState
 from dsl_desk.domain.second_look import NOT_SAID, SecondLook
+from dsl_desk.domain.sharing import Sharing
 from dsl_desk.domain.term import NOT_SURE, Term
 from dsl_desk.domain.when import NOT_KNOWN
-from dsl_desk.services import contacting, incoming, opening, recording
+from dsl_desk.services import contacting, directory, incoming, opening, recording
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.private.origin import from_police, kept_words, stop_not_told, stop_unread
 from dsl_desk.services.lettering.private.signs import seen_signs
@@ -27,6 +32,8 @@ from tests.desks import FINLEY, ISLA, NAME, in_memory
 SAID = "Seen with two older men near the station on Friday"
 COPIED = "We heard that he was seen, with TWO older men near the shop."
 TOLD_AGAIN = "We heard that he was near the station with two men."
+POLICE = Agency("9" * 32, "Northshire Police", AgencyKind.POLICE)
+SOCIAL_CARE = Agency("8" * 32, "Northshire children’s services", AgencyKind.SOCIAL_CARE)
 PHONE, LATE, OLDER = (Term(code, code) for code in ("C2", "A2", "B2"))
 
 
@@ -64,15 +71,53 @@ def by_police(desk: Desk, kind: str, said: str) -> None:
         case "call":
             call = Contact(desk.new_id(), ContactKind.CALL, "DC Hall", said, whom_kind=Whom.OFFICER)
             contacting.log_contact(desk, call, [FINLEY.id])
+        case "answer to a bundle":
+            bundled(desk, POLICE, receipts=(Receipt(ReceiptLevel.PLAIN, Answer.ARRIVED, NOT_KNOWN, "A", words=said),))
+        case "outcome of a bundle":
+            bundled(desk, POLICE, outcome=said)
+        case "answer to a referral":
+            referred(desk, POLICE, said)
 
 
-@pytest.mark.parametrize("kind", ["observation", "notice", "request", "call"])
+def bundled(desk: Desk, agency: Agency, **answered: Any) -> None:
+    directory.save_agency(desk, agency)
+    sharing = Sharing(
+        desk.new_id(), FINLEY.id, agency.id, "", "To ask what they know of a new phone", (PHONE,), Informed(True),
+        Informed(True), ("1" * 32,), "DD-2026-0001-01", 1, "0" * 64, "0" * 64, **answered,
+    )  # fmt: skip
+    with desk.deed() as deed:
+        deed.record(sharing)
+
+
+def referred(desk: Desk, agency: Agency, said: str) -> None:
+    directory.save_agency(desk, agency)
+    made = Referral(
+        desk.new_id(), FINLEY.id, agency.id, ReferralHow.ONLINE, "To ask what they know of a new phone", NOT_KNOWN,
+        state=ReferralState.RETURNED, state_reason=said,
+    )  # fmt: skip
+    with desk.deed() as deed:
+        deed.record(made)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "observation", "notice", "request", "call", "answer to a bundle", "outcome of a bundle",
+        "answer to a referral",
+    ],
+)  # fmt: skip
 def test_five_words_in_a_row_of_what_police_told_are_found(desk: Desk, kind: str) -> None:
     by_police(desk, kind, SAID)
     kept = kept_words(desk, FINLEY.id)
     assert from_police(kept, ["Nothing here", COPIED])
     assert from_police(kept, ["two ol\u200bder men near-the station"]), "however they are written"
     assert not from_police(kept, [TOLD_AGAIN, "two older men near"]), "four words stand in many texts"
+
+
+def test_what_the_school_wrote_to_police_or_others_answered_is_none_of_theirs(desk: Desk) -> None:
+    bundled(desk, POLICE)
+    referred(desk, SOCIAL_CARE, SAID)
+    assert not from_police(kept_words(desk, FINLEY.id), ["To ask what they know of a new phone", SAID])
 
 
 def test_what_the_school_saw_itself_is_the_schools_to_tell(desk: Desk) -> None:
