@@ -17,6 +17,7 @@ from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import Address
 from dsl_desk.domain.front_sheet_file import FrontSheetFile
+from dsl_desk.domain.say_list import say_list
 from dsl_desk.domain.when import say_moment
 from dsl_desk.services.address_marks import Mark, marks_of, tells
 from dsl_desk.services.desk import Desk
@@ -105,7 +106,7 @@ def _stop(desk: Desk, leaving: Iterable[Leaving]) -> None:
     if found:
         words = (
             "Nothing has left: an address that is kept confidential is written in "
-            f"{_and([_name(each) for each in found])}. "
+            f"{say_list(map(_name, found))}. "
             f"Leave {'that record' if len(found) == 1 else 'those records'} out"
         )
         raise HoldsConfidentialAddress(Problem("records", words), frozenset(each.id for each in found))
@@ -138,8 +139,3 @@ def _texts(value: object) -> Iterator[str]:
 
 def _name(record: Leaving) -> str:
     return f"the {record.kind.replace('_', ' ')} recorded {say_moment(school_time(record.recorded))}"
-
-
-def _and(parts: list[str]) -> str:
-    *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last

@@ -1,5 +1,6 @@
 """Who sees a concern: everyone, or named people only, and what that is worth."""
 
+from dsl_desk.domain.say_list import say_list
 from dsl_desk.domain.when import say_day
 from dsl_desk.gui.looks.look_list import LookList
 from dsl_desk.gui.looks.sayings import row_by_person
@@ -32,7 +33,7 @@ class WhoSeesCard(Card):
 
     def show_sees(self, sees: WhoSees) -> None:
         """Show what was read."""
-        self.people.setText(f"Only {_and(sees.people)}." if sees.restricted else EVERYONE)
+        self.people.setText(f"Only {say_list(sees.people)}." if sees.restricted else EVERYONE)
         self.steps.setText("\n".join(map(_say, sees.steps)))
         self.steps.setVisible(bool(sees.steps))
         for widget in (self.rule, self.heading, self.looks):
@@ -42,10 +43,5 @@ class WhoSeesCard(Card):
 
 
 def _say(step: Step) -> str:
-    what = f"let only {_and(step.people)} see it" if step.people else "let everyone see it again"
+    what = f"let only {say_list(step.people)} see it" if step.people else "let everyone see it again"
     return f"{say_day(step.at.date())}: {step.by} {what}. Why: {step.reason}"
-
-
-def _and(names: tuple[str, ...]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last

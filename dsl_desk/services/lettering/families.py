@@ -15,6 +15,7 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.letter import ENGLISH
+from dsl_desk.domain.say_list import say_list
 from dsl_desk.services.adult_names import called
 from dsl_desk.services.catalogue.letter_language import language_called
 from dsl_desk.services.desk import Desk
@@ -161,7 +162,7 @@ class _Writing:
         yield from self._about(found)
         for why, words in _BY_HAND.items():
             if count := self._by_hand.get(why, 0):
-                yield f"{_letters(count)} {words}"
+                yield f"{say_letters(count)} {words}"
 
     def _about(self, found: Homes) -> Iterator[str]:
         for members, who, words in (
@@ -196,7 +197,7 @@ class _Writing:
             for adult in adults
             if not names_a_child(adult, (*children, self._wanted[adult.child_id]))
         }
-        return _and(list(named.values())) if named else ""
+        return say_list(named.values())
 
 
 def _address(address: Address) -> tuple[str, ...]:
@@ -217,7 +218,8 @@ _BY_HAND = {
 }
 
 
-def _letters(count: int) -> str:
+def say_letters(count: int) -> str:
+    """`1 letter` or `1,200 letters`."""
     return f"{count:,} {'letter' if count == 1 else 'letters'}"
 
 
@@ -225,9 +227,4 @@ def _few(children: Sequence[Child]) -> str:
     """The first of them by name, and how many more there are."""
     names = [child.name for child in children[:_NAMED]]
     more = len(children) - len(names)
-    return _and([*names, f"{more:,} more"] if more else names)
-
-
-def _and(words: Sequence[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
+    return say_list([*names, f"{more:,} more"] if more else names)

@@ -9,7 +9,7 @@ from datetime import datetime
 from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.services.catalogue.letter_language import language
 from dsl_desk.services.catalogue.stationery import LabelStock
-from dsl_desk.services.lettering.families import Audience, ByHand, Family
+from dsl_desk.services.lettering.families import Audience, ByHand, Family, say_letters
 from dsl_desk.services.lettering.merging import Merge
 
 LABELS_FILE, CHECKLIST_FILE = "labels.pdf", "checklist.pdf"
@@ -48,7 +48,7 @@ def print_checklist(merge: Merge, audience: Audience, by: str, printed: datetime
 
     first = next(iter(merge.letters.values()))
     recipients = [Recipient(each.number, ", ".join(each.lines), _note(merge, each)) for each in merge.families]
-    about = (f"{audience.words}: {_letters(len(recipients))}", *_counts(merge))
+    about = (f"{audience.words}: {say_letters(len(recipients))}", *_counts(merge))
     return checklist(first.title, about, recipients, printed, by, demonstration=first.demonstration)
 
 
@@ -64,7 +64,3 @@ def _counts(merge: Merge) -> Iterator[str]:
     yield from (f"{why or 'By post'}: {ways[why]:,}" for why in ByHand if ways[why])
     languages = Counter(language(merge.language_of(family)).name for family in merge.families)
     yield ", ".join(f"{name} {count:,}" for name, count in sorted(languages.items()))
-
-
-def _letters(count: int) -> str:
-    return f"{count:,} {'letter' if count == 1 else 'letters'}"

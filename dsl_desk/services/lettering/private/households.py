@@ -11,6 +11,7 @@ from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address, FrontSheet
 from dsl_desk.domain.front_sheet_file import FrontSheetFile, is_current
 from dsl_desk.domain.letter import Delivery
+from dsl_desk.domain.say_list import say_list
 from dsl_desk.services.address_marks import place_of
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import front_sheet_file, must_not_contact
@@ -58,8 +59,7 @@ class LetterHousehold:
 
     @property
     def names(self) -> str:
-        *first, last = (adult.name for adult in self.adults)
-        return f"{', '.join(first)} and {last}" if first else last
+        return say_list(adult.name for adult in self.adults)
 
     @property
     def problem(self) -> str:
