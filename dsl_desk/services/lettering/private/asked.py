@@ -40,6 +40,10 @@ NAMED = (
     "This holds the name of another child on the roll, or of somebody who has the same name. Take it out; write an "
     "adult’s name with a title, such as Mr"
 )
+ONE_MEETING = (
+    "Parents who live apart are invited one by one, each to a time of their own: they may not be safe together. "
+    "Choose one household, and make the other letter after it"
+)
 RESTRICTED = (
     "A sign chosen here is told only in a restricted concern. Make the letter part of that concern, so that those "
     "who do not see it do not see the letter"
@@ -120,6 +124,7 @@ def pass_gates(desk: Desk, asked: PrivateAsked) -> tuple[LetterHousehold, ...]:
         stop_delivery(household, asked.delivery)
     _check_answers(asked)
     _check_concern(desk, asked)
+    _stop_one_meeting(asked, found)
     _stop_signs(desk, asked)
     _stop_words(desk, asked)
     return found
@@ -149,6 +154,12 @@ def _check_answers(asked: PrivateAsked) -> None:
 
 
 def _check_concern(desk: Desk, asked: PrivateAsked) -> None:
+def _stop_one_meeting(asked: PrivateAsked, found: tuple[LetterHousehold, ...]) -> None:
+    """Nobody is asked into one room with somebody they may be afraid of."""
+    if len(found) > 1 and any(ask.kind is AskKind.TIME for ask in asked.asks()):
+        raise InvalidRecord(Problem("to", ONE_MEETING))
+
+
     """One about this child; and a sign that is told in a restricted concern alone stays among those who see that."""
     if asked.concern_id and asked.child_id not in records.involved_children(desk.connection, asked.concern_id):
         raise InvalidRecord(Problem("concern_id", "Choose a concern about this child, or none"))

@@ -216,6 +216,16 @@ def test_a_confidential_address_is_refused_beside_the_field_that_holds_it(desk: 
     assert [problem.field for problem in error.value.problems] == ["meeting_place"]
 
 
+def test_parents_who_live_apart_are_not_asked_to_one_meeting(desk: Desk) -> None:
+    answers = {"meeting_day": "2026-04-01", "meeting_time": "15:30", "meeting_place": "Room 3"}
+    meeting = replace(ASKED, chosen=("family-meeting",), answers={**answers, SLIP_DAY: "2026-03-30"})
+    assert prepare_private(desk, meeting)
+    with pytest.raises(InvalidRecord, match="invited one by one") as error:
+        prepare_private(desk, replace(meeting, to=(MOTHER.id, FATHER.id)))
+    assert [problem.field for problem in error.value.problems] == ["to"]
+    assert len(prepare_private(desk, replace(ASKED, to=(MOTHER.id, FATHER.id)))) == 2
+
+
 def test_nor_does_a_text_of_the_school_or_its_profile_tell_one(desk: Desk) -> None:
     save_text(desk, "family-letter", ENGLISH, "# To you\n\nCome to 3 Quiet Lane.")
     assert prepare_private(desk, ASKED)
