@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from dsl_desk.gui.widgets.printing import Printed, Then
+from dsl_desk.gui.widgets.printing import Paper, Printed, Then
 
 
 class Printer:
@@ -13,10 +13,15 @@ class Printer:
 
     def __init__(self) -> None:
         self.printed: list[bytes] = []
+        self.papers: list[Paper] = []
         self.takes = True
         self.copies: int | None = None
 
-    def __call__(self, pdf: bytes, parent: QWidget, then: Then, *, to_file: bool = True, copies: int = 1) -> None:
+    def __call__(
+        self, pdf: bytes, parent: QWidget, then: Then, *, to_file: bool = True, copies: int = 1,
+        paper: Paper = Paper.AS_CHOSEN,
+    ) -> None:  # fmt: skip
+        self.papers.append(paper)
         if self.takes:
             self.printed.append(pdf)
             then(Printed(1, 1, self.copies or copies))

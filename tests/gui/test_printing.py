@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dsl_desk.gui.widgets.pdf_view import PdfView
 from dsl_desk.gui.widgets.print_run import SCALE, PrintRun
-from dsl_desk.gui.widgets.printing import JOB, Printed, PrintWindow, chosen_pages, print_pdf
+from dsl_desk.gui.widgets.printing import JOB, Paper, Printed, PrintWindow, chosen_pages, print_pdf
 from tests.gui.keys import Keys
 
 WIDTHS = range(580, 586)
@@ -261,6 +261,52 @@ def test_nothing_is_printed_before_the_dialog_is_answered(
         dialog.done(answer)
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [Printed(sides=4, of=4, copies=2)]
+
+
+class TwoSided(QPrinter):
+    """Prints on both sides as its dialog was told to, which one that writes a file forgets."""
+
+    def __init__(self, mode: QPrinter.PrinterMode) -> None:
+        super().__init__(mode)
+        self.sides = QPrinter.DuplexMode.DuplexLongSide
+
+    def duplex(self) -> QPrinter.DuplexMode:
+        return self.sides
+
+    def setDuplex(self, duplex: QPrinter.DuplexMode) -> None:  # noqa: N802
+        self.sides = duplex
+
+
+@pytest.fixture
+def two_sided(qapp: object, tmp_path: Path) -> TwoSided:
+    made = TwoSided(QPrinter.PrinterMode.HighResolution)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "printed.pdf"))
+    return made
+
+
+def test_a_job_on_both_sides_ends_with_a_whole_sheet(qtbot: QtBot, two_sided: TwoSided) -> None:
+    assert run(sheets(WIDTHS), two_sided, range(6), qtbot, PrintRun.stop) == [2, 3, 4, 5]
+    assert run(sheets(WIDTHS), two_sided, range(5), qtbot, lambda job: None) == []
+
+
+@pytest.mark.parametrize(
+    ("paper", "pages", "sides"),
+    [
+        (Paper.AS_CHOSEN, (2, 3), QPrinter.DuplexMode.DuplexLongSide),
+        (Paper.BOTH_SIDES, (3, 6), QPrinter.DuplexMode.DuplexLongSide),
+        (Paper.BOTH_SIDES, (2, 3), QPrinter.DuplexMode.DuplexNone),
+        (Paper.BOTH_SIDES, (1, 3), QPrinter.DuplexMode.DuplexNone),
+        (Paper.ONE_SIDE, (1, 6), QPrinter.DuplexMode.DuplexNone),
+    ],
+)
+def test_letters_are_printed_on_both_sides_only_where_each_has_its_own_sheets(
+    two_sided: TwoSided, page: QWidget, paper: Paper, pages: tuple[int, int], sides: QPrinter.DuplexMode
+) -> None:
+    two_sided.setPrintRange(QPrinter.PrintRange.PageRange)
+    two_sided.setFromTo(*pages)
+    PrintWindow(sheets(WIDTHS), two_sided, page, lambda _: None, paper)
+    assert two_sided.duplex() is sides
 
 
 def test_a_printer_that_takes_nothing_leaves_every_page(qtbot: QtBot, pdf: bytes, printer: QPrinter) -> None:

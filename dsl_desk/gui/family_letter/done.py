@@ -14,7 +14,7 @@ from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.arrange import Flow
 from dsl_desk.gui.widgets.buttons import link, primary, secondary
 from dsl_desk.gui.widgets.card import Card
-from dsl_desk.gui.widgets.printing import print_pdf
+from dsl_desk.gui.widgets.printing import Paper, print_pdf
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.lettering.private.households import NOT_BY_POST
 from dsl_desk.services.lettering.private.logging import note_letter_left
@@ -56,7 +56,8 @@ class LettersKept(QWidget):
 
     def print(self, drawn: DrawnPrivate) -> None:
         """The pages that are kept, to a printer."""
-        self.print_(drawn.pdf, self, lambda _: self._left(drawn, Happening.PRINTED))
+        paper = Paper.BOTH_SIDES if drawn.prepared.asked.both_sides else Paper.ONE_SIDE
+        self.print_(drawn.pdf, self, lambda _: self._left(drawn, Happening.PRINTED), paper=paper)
 
     def save(self, drawn: DrawnPrivate) -> None:
         """The pages that are kept, as a file where the person wants it."""

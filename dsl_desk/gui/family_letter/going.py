@@ -11,8 +11,10 @@ from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.forms.form import Reading
 from dsl_desk.gui.forms.options import Option, Options
 from dsl_desk.gui.forms.times import day_to_come
+from dsl_desk.gui.letters.appearance import BEHIND_ONLY, BOTH_SIDES
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.tick_box import TickBox
+from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.catalogue.letter_language import language
 from dsl_desk.services.catalogue.stationery import envelopes
 from dsl_desk.services.lettering.appearance import EnglishStands
@@ -20,6 +22,7 @@ from dsl_desk.services.lettering.private.households import LetterHousehold, stop
 
 WAYS = (Delivery.HANDED, Delivery.POST, Delivery.SECURE_EMAIL)
 COPIES = ("1", "2", "3", "4")
+COPY_HINT = "Each page says which copy it is, and each copy begins on a new sheet."
 
 
 class Going(FamilyStep):
@@ -38,7 +41,8 @@ class Going(FamilyStep):
                 Option(EnglishStands.BESIDE.value, "Beside it, in a second column"),
             ]
         )
-        self.large = TickBox("Large print")
+        self.large, self.both_sides = TickBox("Large print"), TickBox(BOTH_SIDES)
+        self.behind_only = Words(BEHIND_ONLY, Kind.MUTED)
         self.copies = ChoiceBox(COPIES[0])
         self.copies.set_choices((count, count) for count in COPIES[1:])
         self.delivery = Options([Option(way.value, f"{way[0].upper()}{way[1:]}") for way in WAYS])
@@ -47,14 +51,18 @@ class Going(FamilyStep):
         hint = "A translation is printed once somebody who speaks the language has confirmed it."
         self.put("delivery", LabelledField("How it will reach them", self.delivery, "Never with the child."))
         self.put("language", LabelledField("Language of the family", self.language, hint))
-        self.put("english", LabelledField("Where the English stands", self.english))
-        self.put("envelope", LabelledField("Envelope", self.envelope))
-        self.put("copies", LabelledField("Copies", self.copies, "Each page says which copy it is."))
         self._controls.keep("large", self.large)
         self.card.add(self.large)
+        self.put("english", LabelledField("Where the English stands", self.english))
+        self.card.add(self.behind_only)
+        self.put("envelope", LabelledField("Envelope", self.envelope))
+        self.put("copies", LabelledField("Copies", self.copies, COPY_HINT))
+        self._controls.keep("both sides", self.both_sides)
+        self.card.add(self.both_sides)
         label = "Ask after an answer on"
         self.put("reply_by", LabelledField(label, self.reply_by, "It then stands on Today.", optional=True))
         self.language.edited.connect(self._show)
+        self.large.toggled.connect(self._show)
         self._show()
 
     def offer_family(self, material: FamilyMaterial) -> None:
@@ -79,9 +87,10 @@ class Going(FamilyStep):
         return {
             "delivery": Delivery(self.delivery.code()),
             "language": self.spoken(),
-            "english": EnglishStands(self.english.code() or EnglishStands.BEHIND.value),
+            "english": self._stands(),
             "envelope": self.envelope.text(),
             "large_print": self.large.isChecked(),
+            "both_sides": self.both_sides.isChecked(),
             "copies": int(self.copies.text() or COPIES[0]),
             "reply_by": self.reply_by.when().day,
         }
@@ -112,5 +121,11 @@ class Going(FamilyStep):
         codes = sorted(set.intersection(*spoken)) if spoken else []
         self.language.set_choices((code, language(code).name) for code in codes)
 
+    def _stands(self) -> EnglishStands:
+        large = self.large.isChecked()
+        return EnglishStands(("" if large else self.english.code()) or EnglishStands.BEHIND.value)
+
     def _show(self) -> None:
-        self.fields["english"].setVisible(self.spoken() != ENGLISH)
+        with_english, large = self.spoken() != ENGLISH, self.large.isChecked()
+        self.fields["english"].setVisible(with_english and not large)
+        self.behind_only.setVisible(with_english and large)

@@ -1,4 +1,4 @@
-"""How a letter looks: its languages, where the English stands, the size of the print, and the envelope."""
+"""How a letter looks: its languages, where the English stands, the size of the print, the paper and the envelope."""
 
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +21,13 @@ STANDS = (
     Choice(EnglishStands.BEHIND, "On pages of its own, behind", "b"),
     Choice(EnglishStands.BESIDE, "Beside it, in a second column", "s"),
 )
+BEHIND_ONLY = (
+    "In large print the English stands on pages of its own, behind: two columns would hold a few words a line."
+)
+BOTH_SIDES = "Printed on both sides of the paper"
+OWN_SHEETS = (
+    "Each letter then begins on a new sheet. Without it, print on one side: the back would be another letter’s."
+)
 
 
 class Appearance(Card):
@@ -37,7 +44,8 @@ class Appearance(Card):
         self.languages = ChipGroup([Choice(each.code, each.name) for each in languages()], several=True)
         self.waiting = Words("", Kind.MUTED)
         self.english = ChipGroup(STANDS)
-        self.large = TickBox("Large print")
+        self.behind_only = Words(BEHIND_ONLY, Kind.MUTED)
+        self.large, self.both_sides = TickBox("Large print"), TickBox(BOTH_SIDES)
         self.envelope = ChoiceBox("No window")
         self.envelope.set_choices((each.code, each.name) for each in envelopes())
         self.fields = {
@@ -53,14 +61,16 @@ class Appearance(Card):
         }
         for name in ("language", "languages"):
             self.add(self.fields[name])
-        self.add(self.waiting, self.fields["english"], self.fields["window"], self.large)
+        self.add(self.waiting, self.large, self.fields["english"], self.behind_only, self.fields["window"])
+        self.add(self.both_sides, Words(OWN_SHEETS, Kind.MUTED))
         self.language.pick(ENGLISH)
         self.english.pick(EnglishStands.BEHIND)
         self.language.chosen.connect(self._edit)
         self.languages.chosen.connect(self._edit)
         self.english.chosen.connect(self.edited)
         self.envelope.edited.connect(self.edited)
-        self.large.toggled.connect(lambda _: self.edited.emit())
+        self.large.toggled.connect(self._edit)
+        self.both_sides.toggled.connect(self._edit)
 
     def offer(self, texts: Iterable[TextState], chosen: Sequence[str], *, addressed: bool) -> None:
         """``chosen`` are the codes of the letters; ``addressed`` ones go to each family in its own language."""
@@ -92,7 +102,8 @@ class Appearance(Card):
         return tuple(map(language, self.chosen_languages()))
 
     def chosen_english(self) -> EnglishStands:
-        return self.english.value() or EnglishStands.BEHIND
+        large = self.large.isChecked()
+        return (None if large else self.english.value()) or EnglishStands.BEHIND
 
     def chosen_envelope(self) -> str:
         """Its code; nothing for one without a window."""
@@ -102,7 +113,9 @@ class Appearance(Card):
         self.fields["language"].setVisible(not self._addressed)
         self.fields["languages"].setVisible(self._addressed and bool(self._others))
         self.fields["window"].setVisible(self._addressed)
-        self.fields["english"].setVisible(bool(self.chosen_languages()))
+        with_english, large = bool(self.chosen_languages()), self.large.isChecked()
+        self.fields["english"].setVisible(with_english and not large)
+        self.behind_only.setVisible(with_english and large)
 
     def _edit(self) -> None:
         self.show_choice()

@@ -35,7 +35,7 @@ class Kept(QObject):
             ("children", choosing.whose),
             ("way", choosing.way), ("copies", choosing.copies), ("language", appearance.language),
             ("languages", appearance.languages), ("english", appearance.english), ("large", appearance.large),
-            ("envelope", appearance.envelope),
+            ("both sides", appearance.both_sides), ("envelope", appearance.envelope),
         ):  # fmt: skip
             self._controls.keep(name, control)
         self.draft_id = ""
@@ -54,7 +54,7 @@ class Kept(QObject):
 
     def put(self, state: Mapping[str, str | list[str]]) -> None:
         """Pick and type what a draft holds. The offer of the pack and of the languages has to be made again."""
-        for name in ("pack", "way", "audience", "children", "copies", "large", "english", "envelope"):
+        for name in ("pack", "way", "audience", "children", "copies", "large", "both sides", "english", "envelope"):
             if name in state:
                 self._controls.put(name, state[name])
         self._choosing.show_choice()

@@ -20,7 +20,7 @@ from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
-from dsl_desk.gui.widgets.printing import Print
+from dsl_desk.gui.widgets.printing import Paper, Print
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.catalogue.stationery import LabelStock, label_stocks
 from dsl_desk.services.desk import Desk
@@ -65,9 +65,9 @@ class Office(Card):
         self.print_labels, self.save_labels = secondary("Print the labels", "print"), secondary("Save the labels …")
         self.print_list, self.save_list = secondary("Print the checklist", "print"), secondary("Save the checklist …")
         only_who_records(tasks, self.print_labels, self.save_labels, self.print_list, self.save_list)
-        self.print_labels.clicked.connect(lambda: self._labels(self._to_printer))
+        self.print_labels.clicked.connect(lambda: self._labels(partial(self._to_printer, Paper.ONE_SIDE)))
         self.save_labels.clicked.connect(lambda: self._labels(partial(self._to_file, LABELS_FILE)))
-        self.print_list.clicked.connect(lambda: self._make(_checklist, self._to_printer))
+        self.print_list.clicked.connect(lambda: self._make(_checklist, partial(self._to_printer, Paper.AS_CHOSEN)))
         self.save_list.clicked.connect(lambda: self._make(_checklist, partial(self._to_file, CHECKLIST_FILE)))
         self.add(self.summary, Words(ABOUT, Kind.MUTED), *self.fields.values())
         self.add(_side_by_side(self.print_labels, self.save_labels))
@@ -117,8 +117,8 @@ class Office(Card):
 
         self._tasks.read(self, _printing, drawn, self.failed.emit)
 
-    def _to_printer(self, pdf: bytes) -> None:
-        self.print_(pdf, self, lambda _: self._say("Printed."))
+    def _to_printer(self, paper: Paper, pdf: bytes) -> None:
+        self.print_(pdf, self, lambda _: self._say("Printed."), paper=paper)
 
     def _to_file(self, name: str, pdf: bytes) -> None:
         chosen = self.choose_file(self, name)

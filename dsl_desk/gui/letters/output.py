@@ -17,7 +17,7 @@ from dsl_desk.gui.widgets.buttons import primary, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
-from dsl_desk.gui.widgets.printing import Print, Printed
+from dsl_desk.gui.widgets.printing import Paper, Print, Printed
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.lettering.general import log_general
@@ -190,7 +190,8 @@ class Output(Card):
             words = "Printed" if what.sides == what.of else f"{what.sides:,} of {what.of:,} pages printed"
             self._log(ready, words, what.copies if ready.merge is None else ready.count)
 
-        self.print_(pages, self, printed, copies=copies)
+        paper = Paper.BOTH_SIDES if ready.order.asked.both_sides else Paper.ONE_SIDE
+        self.print_(pages, self, printed, copies=copies, paper=paper)
 
     def _say_stopped(self, done: int) -> None:
         count = self._ready.count if self._ready else 0

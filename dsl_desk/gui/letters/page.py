@@ -210,6 +210,7 @@ class LettersPage(Page):
             large_print=appearance.large.isChecked(),
             english=appearance.chosen_english(),
             window=window_of(appearance.chosen_envelope()),
+            both_sides=appearance.both_sides.isChecked(),
         )
         return Order(asked, audience, choosing.chosen_way(), copies)
 

@@ -26,7 +26,7 @@ class PrintRun(QObject):
     """Prints ``pages`` of a PDF, counted from 0, each on its own sheet and to the edges of the paper.
 
     ``progressed(pages printed)`` after each; ``stopped(pages left)`` at the end, which are none, after ``stop``, and
-    when the printer takes no more.
+    when the printer takes no more. On both sides of the paper what is left begins on a new sheet.
     """
 
     progressed = Signal(int)
@@ -36,6 +36,7 @@ class PrintRun(QObject):
         super().__init__(parent)
         self._printer, self._pages, self._done = printer, pages, 0
         self._stop = False
+        self._sides = 1 if printer.duplex() is QPrinter.DuplexMode.DuplexNone else 2
         self._painter = QPainter()
         self._open = ExitStack()
         self._pdf = self._open.enter_context(closing(open_pdf(pdf)))
@@ -54,7 +55,7 @@ class PrintRun(QObject):
         self._go_on()
 
     def stop(self) -> None:
-        """End the job before its next page; what was drawn before that is printed."""
+        """End the job before its next sheet; what was drawn before that is printed."""
         self._stop = True
 
     def _go_on(self) -> None:
@@ -65,14 +66,14 @@ class PrintRun(QObject):
             next(self._steps)
         except StopIteration:
             self._open.close()
-            self.stopped.emit(self._pages[self._done :])
+            self.stopped.emit(self._left())
         else:
             self._go_on()
 
     def _print(self) -> Iterator[None]:
         """The job, in steps between which the window has its turn."""
         for number in self._pages:
-            if self._stop or not self._new_sheet():
+            if (self._stop and self._done % self._sides == 0) or not self._new_page():
                 return
             yield from self._draw(self._pdf[number])
             self._done += 1
@@ -88,6 +89,10 @@ class PrintRun(QObject):
             self._painter.drawImage(QRect(0, first, paper.width(), end - first), draw_page(page, SCALE, rows))
             yield
 
-    def _new_sheet(self) -> bool:
+    def _left(self) -> Sequence[int]:
+        whole = self._done == len(self._pages)
+        return self._pages[self._done if whole else self._done - self._done % self._sides :]
+
+    def _new_page(self) -> bool:
         """Whether the printer takes another page."""
         return self._painter.isActive() and (self._done == 0 or self._printer.newPage())

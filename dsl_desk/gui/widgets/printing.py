@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
@@ -20,7 +21,16 @@ from dsl_desk.gui.widgets.words import Kind, Words
 
 JOB = "DSL Desk"
 """What the printer's queue shows: never what is printed."""
+PRINTING, ONE_SIDE = "Printing", "Printing on one side of the paper"
 NO_PRINTER = "Nothing was printed: the printer took no page. See that it is on and has paper, then try again."
+
+
+class Paper(Enum):
+    """Which sides of the paper are printed: no letter may begin on the back of another family's."""
+
+    AS_CHOSEN = "as the print dialog says"
+    ONE_SIDE = "one side, whatever the dialog says"
+    BOTH_SIDES = "both sides unless the dialog says one, each letter having an even number of pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +43,21 @@ class Printed:
 
 
 Then = Callable[[Printed], None]
+SIDES = {Paper.ONE_SIDE: QPrinter.DuplexMode.DuplexNone, Paper.BOTH_SIDES: QPrinter.DuplexMode.DuplexLongSide}
 
 
 class Print(Protocol):
     """What `print_pdf` does."""
 
-    def __call__(self, pdf: bytes, parent: QWidget, then: Then, *, to_file: bool = True, copies: int = 1) -> None: ...
+    def __call__(
+        self, pdf: bytes, parent: QWidget, then: Then, *, to_file: bool = True, copies: int = 1,
+        paper: Paper = Paper.AS_CHOSEN,
+    ) -> None: ...  # fmt: skip
 
 
-def print_pdf(pdf: bytes, parent: QWidget, then: Then, *, to_file: bool = True, copies: int = 1) -> None:
+def print_pdf(
+    pdf: bytes, parent: QWidget, then: Then, *, to_file: bool = True, copies: int = 1, paper: Paper = Paper.AS_CHOSEN
+) -> None:
     """Ask for a printer, pages and copies, and print; ``then`` hears what went to the printer, if anything did.
 
     Returns at once. What opens the records is not offered to be printed into a file.
@@ -49,6 +65,8 @@ def print_pdf(pdf: bytes, parent: QWidget, then: Then, *, to_file: bool = True, 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(JOB)
     printer.setCopyCount(copies)
+    if paper is not Paper.AS_CHOSEN:
+        printer.setDuplex(SIDES[paper])
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, to_file)
     dialog.setMinMax(1, _count(pdf))
@@ -56,7 +74,7 @@ def print_pdf(pdf: bytes, parent: QWidget, then: Then, *, to_file: bool = True, 
     def chosen(result: int) -> None:
         dialog.deleteLater()
         if result == QDialog.DialogCode.Accepted:
-            PrintWindow(pdf, printer, parent, then).begin()
+            PrintWindow(pdf, printer, parent, then, paper).begin()
 
     dialog.finished.connect(chosen)
     QDialog.open(dialog)  # QPrintDialog's own open() hides it
@@ -65,10 +83,16 @@ def print_pdf(pdf: bytes, parent: QWidget, then: Then, *, to_file: bool = True, 
 class PrintWindow(QDialog):
     """Before the page while it is printed: how far, the time left, Cancel; where it stopped, and the way on."""
 
-    def __init__(self, pdf: bytes, printer: QPrinter, parent: QWidget, then: Then) -> None:
+    def __init__(
+        self, pdf: bytes, printer: QPrinter, parent: QWidget, then: Then, paper: Paper = Paper.AS_CHOSEN
+    ) -> None:
         super().__init__(parent)
         self._pdf, self._printer, self._then = pdf, printer, then
         pages, self._copies = chosen_pages(printer, _count(pdf)), max(1, printer.copyCount())
+        self._step = PRINTING
+        if paper is Paper.ONE_SIDE or (paper is Paper.BOTH_SIDES and (pages.start % 2 or pages.stop % 2)):
+            printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
+            self._step = ONE_SIDE
         # A printer that cannot repeat the pages itself is given them again.
         self._sides = [*pages] * (1 if printer.supportsMultipleCopies() else self._copies)
         self._left: Sequence[int] = self._sides
@@ -87,7 +111,7 @@ class PrintWindow(QDialog):
         """Print what is left."""
         self._cancelled = False
         self._standing.hide()
-        self.progress.begin("Printing")
+        self.progress.begin(self._step)
         self.open()
         self._run = PrintRun(self._pdf, self._printer, self._left, self)
         before = len(self._sides) - len(self._left)

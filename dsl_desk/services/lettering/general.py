@@ -40,7 +40,8 @@ from dsl_desk.services.withholding import stop_confidential_words
 class Asked:
     """What is to be printed: a pack, those of its optional texts that are `chosen`, and the answers by field.
 
-    `languages` are those beside English, which is always among the letters; `own` is what was typed in them.
+    `languages` are those beside English, which is always among the letters; `own` is what was typed in them. Of paper
+    that is printed on `both_sides` every letter has sheets of its own.
     """
 
     pack: str
@@ -51,6 +52,7 @@ class Asked:
     large_print: bool = False
     english: EnglishStands = EnglishStands.BEHIND
     window: Window | None = None
+    both_sides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ def _letters(desk: Desk, asked: Asked, title: str, composed: Mapping[str, Compos
         english=asked.english,
         window=asked.window,
         size=LARGE if asked.large_print else NORMAL,
+        both_sides=asked.both_sides,
         demonstration=desk.demonstration,
     )
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -29,7 +30,7 @@ from dsl_desk.gui.family_letter.letter_sent import RecordFamilyReply, RecordLett
 from dsl_desk.gui.family_letter.page import FamilyLetterPage
 from dsl_desk.gui.referral.page import ReferralPage
 from dsl_desk.gui.today.page import TodayPage
-from dsl_desk.gui.widgets.printing import Printed, Then
+from dsl_desk.gui.widgets.printing import Paper, Printed, Then
 from dsl_desk.gui.widgets.task_row import Status
 from dsl_desk.services.catalogue.grounds import Party
 from dsl_desk.services.deciding import open_concern
@@ -40,7 +41,9 @@ from dsl_desk.services.lettering.private.logging import record_letter_sent
 from dsl_desk.services.looking import looks_at
 from dsl_desk.services.needs import needs
 from dsl_desk.store import records
+from tests.documents.reading import text_of
 from tests.gui.keys import CTRL, Keys
+from tests.gui.printer import Printer
 from tests.gui.small_school import FINLEY
 from tests.gui.visit import Visit
 
@@ -308,7 +311,11 @@ def test_another_childs_name_is_shown_where_it_was_typed(small: Visit) -> None:
 def test_own_words_are_asked_for_in_the_familys_language_and_by_whom(small: Visit) -> None:
     small.read(worried)
     page = begun(small)
-    page.steps.going.language.set_text("pl")
+    going = page.steps.going
+    going.language.set_text("pl")
+    going.large.click()
+    assert going.behind_only.isVisibleTo(going)
+    assert going.fields["english"].isHidden()
     words = page.steps.words
     page.flow.open(words)
     words.questions.restore({"own_words": "We will meet you.", "own_words/pl": "Do zobaczenia."})
@@ -338,6 +345,31 @@ def test_each_household_has_its_own_letter_and_an_answer_changes_nothing_read(sm
     read(small, page)
     enter(small, page)
     assert [each.with_whom for each in logged(small)] == ["Kemi Ward", "Jon Ward"]
+
+
+def test_households_and_copies_share_no_sheet_on_both_sides_of_the_paper(small: Visit) -> None:
+    small.read(worried)
+    page = begun(small)
+    page.steps.whom.list.set_text([MOTHER.id, FATHER.id])
+    page.steps.going.both_sides.click()
+    page.steps.going.large.click()
+    page.steps.going.copies.set_text("2")
+    page.flow.show_list()
+    read(small, page)
+    enter(small, page)
+    assert page.flow.done
+    printer = page.flow.done.print_ = Printer()
+    for card, other in zip(page.flow.done.cards, ("Jon Ward", "Kemi Ward"), strict=True):
+        card.print_button.click()
+        assert printer.papers[-1] is Paper.BOTH_SIDES
+        printed = text_of(printer.printed[-1])
+        assert other not in printed
+        pages = printed.split("\f")[:-1]
+        assert not all(page.strip() for page in pages), "a copy that ends on the front of a sheet"
+        copies = [
+            re.findall(r"Copy (\d) of 2", front + back) for front, back in zip(pages[::2], pages[1::2], strict=True)
+        ]
+        assert [sorted(set(each)) for each in copies] == [["1"]] * (len(copies) // 2) + [["2"]] * (len(copies) // 2)
 
 
 def test_it_is_printed_only_once_it_is_in_the_record_and_then_said_how_it_went(small: Visit) -> None:

@@ -15,6 +15,7 @@ from dsl_desk.services.directory import school, set_school
 from dsl_desk.services.drafts import drafts
 from dsl_desk.services.front_sheets import save_front_sheet
 from dsl_desk.services.language import entry
+from dsl_desk.services.lettering.appearance import EnglishStands
 from dsl_desk.services.lettering.families import Way
 from dsl_desk.services.reviewing import children
 from tests.documents.reading import text_of
@@ -147,6 +148,21 @@ def test_a_translation_nobody_has_confirmed_is_read_and_not_printed(small: Visit
     assert not page.output.print_button.isEnabled()
 
 
+def test_with_large_print_the_english_stands_behind_and_that_is_said(small: Visit, page: LettersPage) -> None:
+    look = page.appearance
+    ask_for_copies(page)
+    look.language.pick("pl")
+    look.language.chosen.emit()
+    look.english.pick(EnglishStands.BESIDE)
+    assert look.chosen_english() is EnglishStands.BESIDE
+    look.large.click()
+    assert look.chosen_english() is EnglishStands.BEHIND
+    assert look.fields["english"].isHidden()
+    assert look.behind_only.isVisibleTo(page)
+    look.large.click()
+    assert look.chosen_english() is EnglishStands.BESIDE, "what was picked is still there"
+
+
 def test_families_who_get_english_instead_of_their_language_are_counted(small: Visit, page: LettersPage) -> None:
     sheet = FrontSheet(AMELIA.id, (HOME,), languages=("Yoruba",))
     page.tasks.write(page, lambda desk: save_front_sheet(desk, sheet, "They moved"))
@@ -229,15 +245,15 @@ def test_tab_goes_from_what_is_asked_through_what_is_wrong_to_the_pages(small: V
     show(small, page)
     page.choosing.way.setFocus()
     names, keys = [], Keys(small.window)
-    for _ in range(12):
+    for _ in range(13):
         keys.press(Qt.Key.Key_Tab)
         focus = small.window.focusWidget()
         assert focus
         names.append(focus.accessibleName() or str(focus.property("text")))
     assert names == [
-        "Polish", "Envelope", "Large print", "Open the directory", "The letter before", "The next letter",
-        "The letter, exactly as it will be printed", "From letter", "To letter", "Print", "Save as one PDF …",
-        "Save one PDF for each family …",
+        "Polish", "Large print", "Envelope", "Printed on both sides of the paper", "Open the directory",
+        "The letter before", "The next letter", "The letter, exactly as it will be printed", "From letter",
+        "To letter", "Print", "Save as one PDF …", "Save one PDF for each family …",
     ]  # fmt: skip
 
 

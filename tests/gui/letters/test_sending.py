@@ -2,10 +2,16 @@
 
 from dsl_desk.domain.letter import Delivery
 from dsl_desk.gui.letters.page import LettersPage
+from dsl_desk.gui.widgets.printing import Paper
 from dsl_desk.services.lettering.families import Way
 from tests.documents.reading import text_of
 from tests.gui.letters.asking import ALL, Desktop, address_by, ask_for_copies, distributions, show
 from tests.gui.visit import Visit
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The words of each."""
+    return text_of(pdf).split("\f")[:-1]
 
 
 def test_what_is_printed_is_what_was_shown_and_is_logged_once(
@@ -50,6 +56,31 @@ def test_letters_to_families_go_into_one_file_or_one_each(small: Visit, page: Le
     (logged,) = small.read(distributions)
     assert (logged.audience, logged.copies, logged.families) == ("Parents and carers of Year 9", 2, 2)
     assert logged.delivery is Delivery.POST
+
+
+def test_no_letter_begins_on_the_back_of_another_familys(small: Visit, page: LettersPage, desktop: Desktop) -> None:
+    page.choosing.pack.pick("partnership")
+    page.choosing.pack.chosen.emit()
+    page.choosing.chosen.pick("information-sharing")
+    page.choosing.chosen.chosen.emit()
+    page.appearance.large.click()
+    address_by(page, Way.POST, "year 9")
+    show(small, page)
+    page.output.print_button.click()
+    small.settle()
+    assert desktop.printer.papers == [Paper.ONE_SIDE]
+    sides = len(pages_of(desktop.printer.printed[0])) // 2
+    assert sides % 2, "a letter that ends on the front of a sheet"
+    page.appearance.both_sides.click()
+    show(small, page)
+    for button in (page.output.print_button, page.output.save_button):
+        button.click()
+        small.settle()
+    assert desktop.printer.papers == [Paper.ONE_SIDE, Paper.BOTH_SIDES]
+    for pdf in (desktop.printer.printed[-1], desktop.file.read_bytes()):
+        pages = pages_of(pdf)
+        assert [bool(words.strip()) for words in pages] == [*[True] * sides, False] * 2
+        assert [number for number, words in enumerate(pages) if "LK1 4A" in words] == [0, sides + 1]
 
 
 def test_what_is_stopped_leaves_no_file_and_nothing_in_the_log(

@@ -73,6 +73,7 @@ class PrivateAsked:
     own: OwnWords = field(default_factory=OwnWords)
     english: EnglishStands = EnglishStands.BEHIND
     large_print: bool = False
+    both_sides: bool = False
     envelope: str = ""
     copies: int = 1
     delivery: Delivery = Delivery.NOT_SENT_YET
@@ -123,8 +124,8 @@ def pass_gates(desk: Desk, asked: PrivateAsked) -> tuple[LetterHousehold, ...]:
     for household in found:
         stop_delivery(household, asked.delivery)
     _check_answers(asked)
-    _check_concern(desk, asked)
     _stop_one_meeting(asked, found)
+    _check_concern(desk, asked)
     _stop_signs(desk, asked)
     _stop_words(desk, asked)
     return found
@@ -153,13 +154,13 @@ def _check_answers(asked: PrivateAsked) -> None:
     problems.raise_if_any()
 
 
-def _check_concern(desk: Desk, asked: PrivateAsked) -> None:
 def _stop_one_meeting(asked: PrivateAsked, found: tuple[LetterHousehold, ...]) -> None:
     """Nobody is asked into one room with somebody they may be afraid of."""
     if len(found) > 1 and any(ask.kind is AskKind.TIME for ask in asked.asks()):
         raise InvalidRecord(Problem("to", ONE_MEETING))
 
 
+def _check_concern(desk: Desk, asked: PrivateAsked) -> None:
     """One about this child; and a sign that is told in a restricted concern alone stays among those who see that."""
     if asked.concern_id and asked.child_id not in records.involved_children(desk.connection, asked.concern_id):
         raise InvalidRecord(Problem("concern_id", "Choose a concern about this child, or none"))

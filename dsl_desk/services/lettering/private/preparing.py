@@ -103,6 +103,7 @@ def _prepared(desk: Desk, asked: PrivateAsked, household: LetterHousehold) -> Pr
         addressee=Addressee(_lines(household)),
         copies=asked.copies,
         size=LARGE if asked.large_print else NORMAL,
+        both_sides=asked.both_sides,
         demonstration=desk.demonstration,
     )
     return PreparedPrivate(
