@@ -23,6 +23,7 @@ KNOWN = {
     "LINKS",
     "RETENTION",
     "LOG",
+    "LEFT",  # a letter to a family went to a printer or into a file
 }
 """How every note is made; a new way has to be read for names and record text before it stands here."""
 
