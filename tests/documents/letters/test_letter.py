@@ -82,6 +82,7 @@ def test_what_has_only_latin_letters_stands_on_the_right_too_and_is_not_turned_r
 def test_the_file_says_what_it_is() -> None:
     pdf = letter(a_letter())
     assert b"/DisplayDocTitle true" in pdf
+    assert re.search(rb"/Type /Catalog [^>]*/Lang \(en-GB\)", pdf)
     told = poppler(pdf, "pdfinfo", "-")
     assert re.search(r"Title: +Letter to parents and carers\n", told)
     assert re.search(r"Tagged: +yes\n", told)
