@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from dsl_desk.documents.letters.content import LARGE, NORMAL, EnglishStands, Letterhead, Part, PartKind, Wording
@@ -18,6 +19,8 @@ from tests.documents.letters.tree import tree_of
 from tests.documents.reading import fonts_of, poppler, squeezed, text_of
 from tests.documents.samples import school
 
+_TINT = 235
+"""Of 255: what stands across a page."""
 FOREIGN = [language for language in SENTENCES if language != "en-GB"]
 
 
@@ -111,6 +114,9 @@ def test_words_across_every_page_that_nobody_has_checked() -> None:
     marked = replace(wording("pl"), parts=parts, mark="Not for families")
     pdf = letter(replace(a_letter(), wordings=(marked, wording())))
     assert ["Not for families" in words_on(pdf, page) for page in (1, 2, 3)] == [True, True, False]
+    with pypdfium2.PdfDocument(pdf) as document:
+        tints = [page.render().to_pil().convert("L").histogram()[_TINT] for page in document]
+    assert min(tints[:2]) > 5_000 > 100 * tints[2], "no page of it can be cut out below its foot and sent"
 
 
 def test_a_demonstration_is_marked() -> None:

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
+from dsl_desk.documents.blocks import Style
 from dsl_desk.documents.letters.content import LARGE, NORMAL, Addressee, EnglishStands, Letterhead, Window
 from dsl_desk.documents.letters.letter import letter
-from dsl_desk.documents.letters.window import MM
+from dsl_desk.documents.letters.window import MM, fit_lines
+from dsl_desk.documents.text import para
 from dsl_desk.domain.errors import DocumentError
 from dsl_desk.services.catalogue.stationery import Envelope, envelopes
 from tests.documents.letters.cases import LONGEST, a_letter, a_picture
@@ -83,6 +85,15 @@ def test_an_address_too_long_for_the_window_is_refused_by_the_letter_s_number(li
     with pytest.raises(DocumentError, match="letter 31 is too long for the window") as caught:
         letter(content)
     assert lines[0] not in str(caught.value)
+
+
+def test_a_line_is_set_smaller_before_it_is_parted() -> None:
+    lines, step = fit_lines([para(f"{'wide ' * 9}", Style()).words, para("A street", Style()).words], 235, 100) or (
+        (),
+        0,
+    )
+    assert len(lines) == 2
+    assert step < 12
 
 
 def test_a_letterhead_that_cannot_stand_above_the_window_is_refused() -> None:
