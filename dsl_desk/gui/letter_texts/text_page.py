@@ -22,7 +22,7 @@ from dsl_desk.gui.widgets.card import Card, SectionHeading
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.lettering.texts import use_shipped
 
-TEXTS_PAGE = "letter-texts"
+TEXTS_PAGE, LETTERS_PAGE = "letter-texts", "letters"
 BACK, OUT_OF_USE = "Back to the text of DSL Desk", "Take this text out of use"
 NOT_YET = "There is no text in {} yet. Save one, and have a speaker confirm it."
 OF_A_FILE = (
@@ -46,7 +46,7 @@ class LetterTextPage(Page):
         self.change_button = secondary("Change this text …", "edit")
         self.confirm_button = primary("Confirm the translation …", "check")
         self.shipped_button = secondary(BACK)
-        self.back_link = link("All texts")
+        self.back_link, self.letters_link = link("All texts"), link("Letters to families")
         self.versions_heading = SectionHeading("Your school’s own versions")
         self.versions = ListCard("Your school’s own versions", "")
         self._lay_out()
@@ -85,13 +85,20 @@ class LetterTextPage(Page):
         only_who_records(self.tasks, self.change_button, self.confirm_button, self.shipped_button)
         state, buttons = Card(), QWidget()
         flow = Flow(buttons, gap=10)
-        for button in (self.confirm_button, self.change_button, self.shipped_button, self.back_link):
+        for button in (
+            self.confirm_button,
+            self.change_button,
+            self.shipped_button,
+            self.back_link,
+            self.letters_link,
+        ):
             flow.addWidget(button)
         state.add(self.name, self.whose, self.checked, self.outdated, self.differences, buttons)
         self.change_button.clicked.connect(lambda: self.change(self._shown.read.text if self._shown else ""))
         self.confirm_button.clicked.connect(self.confirm)
         self.shipped_button.clicked.connect(self.take_out_of_use)
         self.back_link.clicked.connect(partial(self.navigate.emit, TEXTS_PAGE, None))
+        self.letters_link.clicked.connect(partial(self.navigate.emit, LETTERS_PAGE, None))
         self.versions.chosen.connect(self._choose)
         lines = Card(snug=True)
         lines.add(self.lines)

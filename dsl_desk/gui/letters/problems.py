@@ -1,7 +1,7 @@
 """What stands in the way of a letter, or is missing from it, and where to mend that."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from dsl_desk.domain.letter import ENGLISH
+from dsl_desk.gui.letter_texts.reading import Wanted
 from dsl_desk.gui.letters.order import Ready
 from dsl_desk.gui.widgets.buttons import Button, link
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.tab_order import tab_anchor, tab_through
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue.letter_language import language, language_called
+from dsl_desk.services.catalogue.letter_language import LetterLanguage, language, language_called
 from dsl_desk.services.lettering.families import ByHand
+from dsl_desk.services.lettering.templates import template
 
 NOBODY = "No family of these children can be written to. The pages below are addressed to nobody."
 
@@ -33,16 +35,9 @@ class Mend:
 def mends(ready: Ready) -> tuple[Mend, ...]:
     """What keeps the letter from families first, then what is missing from it."""
     found = [
-        Mend(
-            (
-                f"Nobody who speaks {language(code).name} has confirmed {_and(names)}. Nothing is printed while it "
-                "is among the letters: have it confirmed, or leave it out.",
-            ),
-            f"Confirm the {language(code).name}",
-            "letter-texts",
-        )
-        for code, names in ready.prepared.not_confirmed.items()
-        if code != ENGLISH
+        mend
+        for spoken, codes in ready.prepared.not_confirmed.items()
+        for mend in _confirming(language(spoken), codes)
     ]
     if ready.families and not ready.count:
         found.append(Mend((NOBODY,), "Open the children", "children"))
@@ -90,6 +85,18 @@ class Problems(Card):
         return [*map(Words, mend.words), go]
 
 
+def _confirming(spoken: LetterLanguage, codes: Sequence[str]) -> Iterator[Mend]:
+    """Why nothing is printed in a language, then the way to each text that a speaker has to confirm."""
+    names = [f"“{template(code).meta.name}”" for code in codes]
+    waiting = (
+        f"Nobody who speaks {spoken.name} has confirmed {' and '.join(names)}. Nothing is printed while it is among "
+        "the letters: have it confirmed, or leave it out.",
+    )
+    for code, name in zip(codes, names, strict=True):
+        go = f"Confirm the {spoken.name}" if len(codes) == 1 else f"Confirm the {spoken.name} of {name}"
+        yield Mend(waiting if code == codes[0] else (), go, "letter-text", Wanted(code, spoken.code))
+
+
 def _in_english_instead(ready: Ready) -> str:
     """Who speaks another language at home and gets the English letter, or nothing."""
     families = ready.families.families if ready.families else ()
@@ -114,8 +121,3 @@ def _is_english(words: str) -> bool:
 
 def _align(widget: QWidget) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag(0) if isinstance(widget, Words) else Qt.AlignmentFlag.AlignLeft
-
-
-def _and(names: Iterable[str]) -> str:
-    *first, last = (f"“{name}”" for name in names)
-    return f"{', '.join(first)} and {last}" if first else last

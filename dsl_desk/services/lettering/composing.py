@@ -21,7 +21,7 @@ _MEND = "Nothing was printed. Correct that text, or go back to the shipped one."
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """`not_confirmed` names the letters whose translation nobody has confirmed: then the wording is marked so.
+    """`not_confirmed` are the codes of letters whose translation nobody has confirmed: then the wording is marked so.
 
     `lists_contacts` says that there is a place for the contacts of the directory in it.
     """
@@ -51,7 +51,7 @@ def compose(desk: Desk, chosen: Iterable[Template], language: str, filling: Fill
         parts += fill(blocks, filling, each.meta.asks)
         used.append(TextUsed(each.code, text.version, language))
         if language != ENGLISH and text.confirmed is None:
-            not_confirmed.append(each.meta.name)
+            not_confirmed.append(each.code)
     mark = _not_checked(spoken) if not_confirmed else ""
     wording = Wording(tuple(parts), language, spoken.page_of, spoken.copy_of, mark)
     return Composed(wording, tuple(used), tuple(not_confirmed), lists_contacts)

@@ -32,7 +32,7 @@ from dsl_desk.services.lettering.printable_contacts import (
     say_checked,
 )
 from dsl_desk.services.lettering.pupils import refuse_pupils
-from dsl_desk.services.lettering.templates import Ask, AskKind
+from dsl_desk.services.lettering.templates import Ask, AskKind, template
 from dsl_desk.services.withholding import stop_confidential_words
 
 
@@ -60,7 +60,7 @@ class PreparedLetter:
     """A letter by language, English first, as it can be shown; `name` is what was chosen, `texts` what was printed.
 
     `checked` says of each contact it carries when it was checked and whether it is open; `left_out` are those that it
-    could not carry and how to mend that. `not_confirmed` are the names of the letters, by language, whose translation
+    could not carry and how to mend that. `not_confirmed` are the codes of the letters, by language, whose translation
     nobody has confirmed: their pages are marked so, and no family gets them.
     """
 
@@ -206,6 +206,7 @@ def _letters(desk: Desk, asked: Asked, title: str, composed: Mapping[str, Compos
     }
 
 
-def _say_not_confirmed(language: str, names: tuple[str, ...]) -> str:
-    name, listed = letter_language(language).name, " and ".join(f"“{each}”" for each in names)
+def _say_not_confirmed(language: str, codes: tuple[str, ...]) -> str:
+    name = letter_language(language).name
+    listed = " and ".join(f"“{template(code).meta.name}”" for code in codes)
     return f"Nobody who speaks {name} has confirmed {listed} yet, so no family gets it in {name}."

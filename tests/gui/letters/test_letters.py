@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QLineEdit
 
 from dsl_desk.domain.front_sheet import FrontSheet
 from dsl_desk.gui.directory.page import DirectoryPage
+from dsl_desk.gui.letter_texts.forms import ConfirmTranslation
+from dsl_desk.gui.letter_texts.text_page import LetterTextPage
 from dsl_desk.gui.letters.page import LettersPage
 from dsl_desk.gui.letters.wording import NOT_PLAIN, PLAIN
 from dsl_desk.gui.today.page import TodayPage
+from dsl_desk.gui.widgets.buttons import Button
 from dsl_desk.gui.widgets.rows import RowList
 from dsl_desk.services.directory import school, set_school
 from dsl_desk.services.drafts import drafts
@@ -146,6 +149,26 @@ def test_a_translation_nobody_has_confirmed_is_read_and_not_printed(small: Visit
     assert "Nobody who speaks Polish has confirmed" in page.preview.problems.words()
     assert "Szanowni" in text_of(page.preview.bytes)
     assert not page.output.print_button.isEnabled()
+    confirm, *_ = page.preview.problems.findChildren(Button)
+    assert confirm.accessibleName() == "Confirm the Polish"
+    confirm.click()
+    small.settle()
+    text = small.window.page
+    assert isinstance(text, LetterTextPage)
+    assert text.name.text() == "Signs to look for and how to get help: Polish"
+    text.confirm()
+    (form,) = text.findChildren(ConfirmTranslation)
+    form.speaker.setText("Maria Nowak")
+    form.speaks.setText("Polish is her first language")
+    form.day.set_text("today")
+    form.save()
+    small.settle()
+    text.letters_link.click()
+    small.settle()
+    assert small.window.page is page
+    assert (page.choosing.copies.text(), page.appearance.language.value()) == ("180", "pl")
+    assert "Polish" not in page.preview.problems.words()
+    assert page.output.print_button.isEnabled()
 
 
 def test_with_large_print_the_english_stands_behind_and_that_is_said(small: Visit, page: LettersPage) -> None:

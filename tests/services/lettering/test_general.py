@@ -245,7 +245,7 @@ class TestInPolish:
 
     def test_no_family_gets_what_nobody_confirmed(self, desk: Desk) -> None:
         made = prepare_general(desk, replace(SIGNS, languages=("pl",)))
-        assert made.not_confirmed == {"pl": (template("warning-signs").meta.name,)}
+        assert made.not_confirmed == {"pl": ("warning-signs",)}
         mark = made.letters["pl"].wordings[0].mark
         assert mark == "Not for families: not checked · Nie dla rodzin: tekst niesprawdzony"
         assert made.letters["pl"].wordings[1].mark == ""
