@@ -285,7 +285,10 @@ def test_what_is_printed_is_what_was_chosen_in_neutral_words(desk: Desk) -> None
 
 
 def test_the_contact_keeps_what_was_printed_to_the_byte(desk: Desk) -> None:
-    (drawn,) = make(desk, replace(ASKED, copies=2, large_print=True, reply_by=date(2026, 4, 1)))
+    (drawn,) = make(
+        desk,
+        replace(ASKED, copies=2, large_print=True, reply_by=date(2026, 4, 1), delivery=Delivery.HANDED),
+    )
     change = log_private(desk, [drawn])
     (logged,) = contacts(desk)
     assert change.child_ids == {FINLEY.id}
@@ -295,12 +298,18 @@ def test_the_contact_keeps_what_was_printed_to_the_byte(desk: Desk) -> None:
     assert letter
     assert (letter.pack, letter.to, letter.copies, letter.large_print) == ("family", (MOTHER.id,), 2, True)
     assert [(text.template, text.language) for text in letter.texts] == [("family-letter", ENGLISH)]
-    assert letter.delivery is Delivery.NOT_SENT_YET
+    assert letter.delivery is Delivery.NOT_SENT_YET, "what was meant is not what happened"
     kept = kept_pages(desk, logged.id)
     assert kept.sha256 == hashlib.sha256(drawn.pdf).hexdigest()
     assert attaching.proved_content(desk, kept) == drawn.pdf
     assert FINLEY.family_name not in kept.name
     assert "xploit" not in kept.name
+
+
+def test_its_pages_say_which_copy_it_is_and_its_title_says_nothing(desk: Desk) -> None:
+    (drawn,) = make(desk, replace(ASKED, copies=2))
+    assert text_of(drawn.pdf).count("Copy 2 of 2") == text_of(drawn.pdf).count("Copy 1 of 2") > 0
+    assert drawn.prepared.letter.title == "Letter to parents and carers"
 
 
 def test_what_was_printed_is_not_corrected_afterwards(desk: Desk) -> None:
