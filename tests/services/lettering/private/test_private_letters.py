@@ -244,10 +244,14 @@ def test_nor_does_a_text_of_the_school_name_a_child(desk: Desk) -> None:
         prepare_private(desk, ASKED)
 
 
-@pytest.mark.parametrize("code", ["A2", "J4", "Z9"], ids=["not ticked", "never in a letter", "unknown"])
-def test_a_sign_is_refused_that_was_not_seen_or_never_stands_in_a_letter(desk: Desk, code: str) -> None:
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("A2", "not in this child’s record"), ("J4", "never stands in a letter"), ("Z9", "not in this child’s record")],
+    ids=["not ticked", "never in a letter", "unknown"],
+)
+def test_a_sign_is_refused_that_was_not_seen_or_never_stands_in_a_letter(desk: Desk, code: str, words: str) -> None:
     seen(desk, "A mark on the arm", HARM)
-    with pytest.raises(InvalidRecord) as error:
+    with pytest.raises(InvalidRecord, match=words) as error:
         prepare_private(desk, replace(ASKED, signs=("C2", code)))
     assert error.value.problems[0].field == "signs"
 
