@@ -1,6 +1,6 @@
 """What the office needs beside addressed letters: labels for the envelopes, and the list to tick off."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsl_desk.domain.errors import InvalidRecord, Problem
+from dsl_desk.domain.event import Happening
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.letters.order import Ready
 from dsl_desk.gui.reads_only import only_who_records
@@ -24,7 +25,15 @@ from dsl_desk.gui.widgets.printing import Paper, Print
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.catalogue.stationery import LabelStock, label_stocks
 from dsl_desk.services.desk import Desk
-from dsl_desk.services.lettering.office import CHECKLIST_FILE, LABELS_FILE, print_checklist, print_labels
+from dsl_desk.services.lettering.families import Family
+from dsl_desk.services.lettering.office import (
+    CHECKLIST_FILE,
+    LABELS_FILE,
+    note_checklist_left,
+    note_labels_left,
+    print_checklist,
+    print_labels,
+)
 from dsl_desk.services.papers import save_paper
 
 ABOUT = "They name adults, and children where a letter is handed over. Keep them in the office."
@@ -40,8 +49,23 @@ class _Printing:
     demonstration: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _OfficePaper:
+    """What a file of it is called, how it is printed, and what enters that it left."""
+
+    file: str
+    paper: Paper
+    note: Callable[[Desk, Sequence[Family], Happening], None]
+
+
+LABELS = _OfficePaper(LABELS_FILE, Paper.ONE_SIDE, note_labels_left)
+CHECKLIST = _OfficePaper(CHECKLIST_FILE, Paper.AS_CHOSEN, note_checklist_left)
+SAID = {
+    Happening.PRINTED: "Printed.",
+    Happening.SAVED: "Saved. The copy is not encrypted: keep it safe.",
+}
 Draw = Callable[[Ready, _Printing], bytes]
-Deliver = Callable[[bytes], None]
+Deliver = Callable[[_OfficePaper, Ready, bytes], None]
 
 
 class Office(Card):
@@ -65,10 +89,10 @@ class Office(Card):
         self.print_labels, self.save_labels = secondary("Print the labels", "print"), secondary("Save the labels …")
         self.print_list, self.save_list = secondary("Print the checklist", "print"), secondary("Save the checklist …")
         only_who_records(tasks, self.print_labels, self.save_labels, self.print_list, self.save_list)
-        self.print_labels.clicked.connect(lambda: self._labels(partial(self._to_printer, Paper.ONE_SIDE)))
-        self.save_labels.clicked.connect(lambda: self._labels(partial(self._to_file, LABELS_FILE)))
-        self.print_list.clicked.connect(lambda: self._make(_checklist, partial(self._to_printer, Paper.AS_CHOSEN)))
-        self.save_list.clicked.connect(lambda: self._make(_checklist, partial(self._to_file, CHECKLIST_FILE)))
+        self.print_labels.clicked.connect(lambda: self._labels(self._to_printer))
+        self.save_labels.clicked.connect(lambda: self._labels(self._to_file))
+        self.print_list.clicked.connect(lambda: self._make(CHECKLIST, _checklist, self._to_printer))
+        self.save_list.clicked.connect(lambda: self._make(CHECKLIST, _checklist, self._to_file))
         self.add(self.summary, Words(ABOUT, Kind.MUTED), *self.fields.values())
         self.add(_side_by_side(self.print_labels, self.save_labels))
         self.add(_side_by_side(self.print_list, self.save_list), self.outcome)
@@ -92,7 +116,7 @@ class Office(Card):
         except InvalidRecord as error:
             self.summary.show_problems(error.problems)
         else:
-            self._make(partial(_draw_labels, stock, used), deliver)
+            self._make(LABELS, partial(_draw_labels, stock, used), deliver)
 
     def _stock(self) -> LabelStock:
         code = self.stock.text()
@@ -107,28 +131,40 @@ class Office(Card):
             raise InvalidRecord(Problem("used", "Enter how many labels are gone, such as 0 or 4"))
         return int(typed)
 
-    def _make(self, draw: Draw, deliver: Deliver) -> None:
+    def _make(self, paper: _OfficePaper, draw: Draw, deliver: Deliver) -> None:
         ready = self._ready
         if ready is None:
             return
 
         def drawn(printing: _Printing) -> None:
-            self._tasks.make(self, lambda progress: draw(ready, printing), deliver, self.failed.emit)
+            self._tasks.make(
+                self, lambda progress: draw(ready, printing), partial(deliver, paper, ready), self.failed.emit
+            )
 
         self._tasks.read(self, _printing, drawn, self.failed.emit)
 
-    def _to_printer(self, paper: Paper, pdf: bytes) -> None:
-        self.print_(pdf, self, lambda _: self._say("Printed."), paper=paper)
+    def _to_printer(self, paper: _OfficePaper, ready: Ready, pdf: bytes) -> None:
+        self.print_(pdf, self, lambda _: self._left(paper, ready, Happening.PRINTED), paper=paper.paper)
 
-    def _to_file(self, name: str, pdf: bytes) -> None:
-        chosen = self.choose_file(self, name)
+    def _to_file(self, paper: _OfficePaper, ready: Ready, pdf: bytes) -> None:
+        chosen = self.choose_file(self, paper.file)
         if chosen:
             self._tasks.make(
                 self,
                 lambda progress: save_paper(pdf, Path(chosen)),
-                lambda _: self._say("Saved. The copy is not encrypted: keep it safe."),
+                lambda _: self._left(paper, ready, Happening.SAVED),
                 self.failed.emit,
             )
+
+    def _left(self, paper: _OfficePaper, ready: Ready, happening: Happening) -> None:
+        """It is on paper or in a file now: that is entered for each child it names."""
+        families = ready.merge.families if ready.merge else ()
+        self._tasks.read(
+            self,
+            lambda desk: paper.note(desk, families, happening),
+            lambda _: self._say(SAID[happening]),
+            self.failed.emit,
+        )
 
     def _say(self, words: str) -> None:
         """Here, where the person is, and at the top of the page."""

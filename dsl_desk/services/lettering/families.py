@@ -74,8 +74,9 @@ class Family:
     """One letter: `lines` are whom it is addressed to, with the address where it may be printed.
 
     `number`, from 1, is that of the letter, of its label and of its line on the checklist. `through` is the child
-    it is handed to, with the form; it stands on papers of the office alone, never on the letter. `spoken` is the
-    language in the words of the front sheet, `language` its tag, English where no letter can be in it.
+    it is handed to, the first of `child_ids`, with the form; it stands on papers of the office alone, never on the
+    letter. `spoken` is the language in the words of the front sheet, `language` its tag, English where no letter can
+    be in it.
     """
 
     number: int

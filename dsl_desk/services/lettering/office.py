@@ -1,16 +1,22 @@
-"""What the office needs beside the letters: labels for the envelopes, and the list to tick off. Needs no vault."""
+"""What the office needs beside the letters: labels for the envelopes, and the list to tick off.
+
+Drawing them needs no vault; entering in the journal whom they name does.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from dsl_desk.domain.event import Happening
 from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.services.catalogue.letter_language import language
 from dsl_desk.services.catalogue.stationery import LabelStock
+from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.families import Audience, ByHand, Family, say_letters
 from dsl_desk.services.lettering.merging import Merge
+from dsl_desk.services.looking import note_look
 
 LABELS_FILE, CHECKLIST_FILE = "labels.pdf", "checklist.pdf"
 """What is offered as names."""
@@ -50,6 +56,18 @@ def print_checklist(merge: Merge, audience: Audience, by: str, printed: datetime
     recipients = [Recipient(each.number, ", ".join(each.lines), _note(merge, each)) for each in merge.families]
     about = (f"{audience.words}: {say_letters(len(recipients))}", *_counts(merge))
     return checklist(first.title, about, recipients, printed, by, demonstration=first.demonstration)
+
+
+def note_labels_left(desk: Desk, families: Iterable[Family], happening: Happening) -> None:
+    """Enter that labels went to a printer or into a file, with the children whose names stand on them."""
+    named = [family.child_ids[0] for family in families if family.by_hand is ByHand.IN_CLASS]
+    note_look(desk, happening, named, "the labels of letters to families")
+
+
+def note_checklist_left(desk: Desk, families: Iterable[Family], happening: Happening) -> None:
+    """Enter the same of the checklist."""
+    named = [family.child_ids[0] for family in families if family.by_hand]
+    note_look(desk, happening, named, "the office’s list of letters to families")
 
 
 def _note(merge: Merge, family: Family) -> str:

@@ -1,17 +1,26 @@
 """General letters printed or saved, in one file or one for each family, with labels and a list; logged once."""
 
+from dsl_desk.domain.event import Happening
 from dsl_desk.domain.letter import Delivery
 from dsl_desk.gui.letters.page import LettersPage
 from dsl_desk.gui.widgets.printing import Paper
 from dsl_desk.services.lettering.families import Way
+from dsl_desk.services.looking import looks_at
 from tests.documents.reading import text_of
 from tests.gui.letters.asking import ALL, Desktop, address_by, ask_for_copies, distributions, show
+from tests.gui.small_school import AMELIA
 from tests.gui.visit import Visit
 
 
 def pages_of(pdf: bytes) -> list[str]:
     """The words of each."""
     return text_of(pdf).split("\f")[:-1]
+
+
+def printed_of(small: Visit) -> list[str]:
+    """What was printed with the name of a child of Year 9, newest first."""
+    looks = small.read(lambda desk: looks_at(desk, AMELIA.id)).shown
+    return [look.note for look in looks if look.happening is Happening.PRINTED]
 
 
 def test_what_is_printed_is_what_was_shown_and_is_logged_once(
@@ -157,6 +166,14 @@ def test_labels_and_the_checklist_are_made_for_the_same_letters(
         assert "LK1 4A1" in paper
         assert "LK1 4A2" in paper
     assert small.read(distributions) == (), "papers of the office are no letters"
+    assert printed_of(small) == [], "they name no child of a letter by post"
+    address_by(page, Way.IN_CLASS, "year 9")
+    show(small, page)
+    page.office.print_labels.click()
+    small.settle()
+    page.office.print_list.click()
+    small.settle()
+    assert printed_of(small) == ["the office’s list of letters to families", "the labels of letters to families"]
 
 
 def test_a_letter_that_was_sent_is_chosen_again(small: Visit, page: LettersPage) -> None:
