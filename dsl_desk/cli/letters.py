@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from dsl_desk.cli.asking import Commands
     from dsl_desk.services.lettering.checking import TextCheck
-    from dsl_desk.services.lettering.templates import Meta
+    from dsl_desk.services.lettering.grammar import Meta
 
 PLAIN, REMARKED = 0, 1
 """Exit codes: nothing to remark; refused, hard to read, or something remarked."""
@@ -53,7 +53,7 @@ def _meta(options: argparse.Namespace) -> Meta:
     """Of the file that is named, of the one beside the text, or of a general letter that asks nothing."""
     from dsl_desk.domain.letter import LetterKind
     from dsl_desk.services.language import LARGEST
-    from dsl_desk.services.lettering.templates import Meta, parse_meta
+    from dsl_desk.services.lettering.grammar import Meta, parse_meta
 
     file = options.meta or options.file.with_name("letter.json")
     if not options.meta and not file.exists():

@@ -20,10 +20,11 @@ from dsl_desk.services.catalogue.sign import indicators
 from dsl_desk.services.catalogue.source import cited
 from dsl_desk.services.catalogue.stationery import envelopes
 from dsl_desk.services.lettering.filling import Filling, fill, school_fields
+from dsl_desk.services.lettering.grammar import AskKind, fields_of
 from dsl_desk.services.lettering.packs import Pack, packs
 from dsl_desk.services.lettering.printable_contacts import contact_line
 from dsl_desk.services.lettering.readable import letter_reading, remarks_of
-from dsl_desk.services.lettering.templates import AskKind, Template, fields_of, templates
+from dsl_desk.services.lettering.templates import Template, templates
 
 SCHOOL = School(
     "Ashwell Green Community School",

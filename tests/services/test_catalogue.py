@@ -74,7 +74,7 @@ from dsl_desk.services.catalogue.sign import IndicatorCatalogue, caution, domain
 from dsl_desk.services.catalogue.source import Evidence, Source, cited, sources
 from dsl_desk.services.catalogue.stationery import Envelope, LabelStock
 from dsl_desk.services.lettering import packs as letter_packs
-from dsl_desk.services.lettering.templates import Meta
+from dsl_desk.services.lettering.grammar import Meta
 from dsl_desk.services.recipients import RecipientRules
 
 FILES: dict[str, type[object]] = {

@@ -17,9 +17,9 @@ from dsl_desk.gui.family_letter.words import OwnAnswers
 from dsl_desk.gui.referral.steps import DONE
 from dsl_desk.gui.referral.task_steps import TaskSteps
 from dsl_desk.gui.tasks import Tasks
+from dsl_desk.services.lettering.grammar import Ask
 from dsl_desk.services.lettering.packs import pack
 from dsl_desk.services.lettering.private.asked import PrivateAsked
-from dsl_desk.services.lettering.templates import Ask
 
 
 class FamilySteps(TaskSteps):

@@ -7,7 +7,7 @@ from dsl_desk.gui.letters.asks import AskFields
 from dsl_desk.services.catalogue.letter_language import language
 from dsl_desk.services.drafts import Fields
 from dsl_desk.services.lettering.answers import NO_OWN_WORDS
-from dsl_desk.services.lettering.templates import Ask
+from dsl_desk.services.lettering.grammar import Ask
 
 
 class OwnAnswers(FamilyStep):

@@ -23,7 +23,7 @@ from dsl_desk.gui.widgets.when_field import WhenField
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.checking import check_text
-from dsl_desk.services.lettering.templates import Meta, allowed_fields
+from dsl_desk.services.lettering.grammar import Meta, allowed_fields
 from dsl_desk.services.lettering.texts import save_text
 from dsl_desk.services.lettering.translations import SideBySide, confirm_translation
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.rows import DISPLAY, Index
 from dsl_desk.gui.widgets.table import Column, TableModel
-from dsl_desk.services.lettering.templates import BlockKind
+from dsl_desk.services.lettering.grammar import BlockKind
 from dsl_desk.services.lettering.translations import Row
 
 HEIGHT = 430  # of the lines in sight, at 100 % text

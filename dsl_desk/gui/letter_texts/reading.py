@@ -11,8 +11,9 @@ from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.domain.translation_check import TranslationCheck
 from dsl_desk.services.catalogue.letter_language import LetterLanguage, language, languages
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.lettering.grammar import Meta
 from dsl_desk.services.lettering.sentences import Sentences, sentence_languages
-from dsl_desk.services.lettering.templates import Meta, template
+from dsl_desk.services.lettering.templates import template
 from dsl_desk.services.lettering.texts import TextState, texts, versions
 from dsl_desk.services.lettering.translation_checks import latest_check
 from dsl_desk.services.lettering.translations import SideBySide, side_by_side

@@ -25,7 +25,7 @@ from dsl_desk.gui.widgets.tab_order import tab_anchor, tab_through
 from dsl_desk.gui.widgets.when_field import WhenField
 from dsl_desk.services.catalogue.letter_language import LetterLanguage
 from dsl_desk.services.lettering.answers import OwnWords, check_answers, check_own_words
-from dsl_desk.services.lettering.templates import Ask, AskKind
+from dsl_desk.services.lettering.grammar import Ask, AskKind
 
 WRITER = "written_by"
 """Before the language: who wrote what was typed in it."""

@@ -16,8 +16,8 @@ from dsl_desk.services.catalogue.letter_language import LetterLanguage, say_day_
 from dsl_desk.services.catalogue.letter_language import language as letter_language
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.drawable import not_drawable
+from dsl_desk.services.lettering.grammar import Ask, AskKind, typed_reach
 from dsl_desk.services.lettering.printable_contacts import contact_line, purpose_contact
-from dsl_desk.services.lettering.templates import Ask, AskKind, typed_reach
 
 WRITER = "written_by"
 """Before the language: the field of who wrote what was typed in it."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dsl_desk.documents.letters.content import Part, PartKind
 from dsl_desk.domain.letter import ENGLISH
+from dsl_desk.services.lettering.grammar import Meta, TextRefused, parse_text
 from dsl_desk.services.lettering.readable import LetterReading, letter_reading, remarks_of
-from dsl_desk.services.lettering.templates import Meta, TextRefused, parse_text
 from dsl_desk.wording.scanner import Remark
 
 

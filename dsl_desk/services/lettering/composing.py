@@ -12,8 +12,9 @@ from dsl_desk.services.catalogue.letter_language import LetterLanguage
 from dsl_desk.services.catalogue.letter_language import language as letter_language
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.filling import Filling, fill
+from dsl_desk.services.lettering.grammar import Block, BlockKind, TextRefused, parse_text
 from dsl_desk.services.lettering.pupils import naming_pupils
-from dsl_desk.services.lettering.templates import Block, BlockKind, Template, TextRefused, parse_text
+from dsl_desk.services.lettering.templates import Template
 from dsl_desk.services.lettering.texts import TextInUse, text_in_use
 
 _MEND = "Nothing was printed. Correct that text, or go back to the shipped one."

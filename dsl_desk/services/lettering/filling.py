@@ -11,7 +11,7 @@ from dsl_desk.documents.letters.content import Part, PartKind
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.school import School
 from dsl_desk.services.catalogue.number import emergency_fields
-from dsl_desk.services.lettering.templates import FIELDS, PRIVATE_FIELDS, Ask, Block, BlockKind
+from dsl_desk.services.lettering.grammar import FIELDS, PRIVATE_FIELDS, Ask, Block, BlockKind
 
 _BULLETS = frozenset({BlockKind.CONTACTS, BlockKind.SIGNS, BlockKind.SCHOOL_DOES})
 _LISTS = _BULLETS | {BlockKind.OWN_WORDS}

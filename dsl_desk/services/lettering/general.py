@@ -22,6 +22,7 @@ from dsl_desk.services.directory import school
 from dsl_desk.services.lettering.answers import NO_OWN_WORDS, OwnWords, check_answers, check_own_words, say_answers
 from dsl_desk.services.lettering.composing import Composed, compose
 from dsl_desk.services.lettering.filling import Filling, school_fields
+from dsl_desk.services.lettering.grammar import Ask, AskKind
 from dsl_desk.services.lettering.letterhead import letterhead
 from dsl_desk.services.lettering.packs import pack
 from dsl_desk.services.lettering.printable_contacts import (
@@ -32,7 +33,7 @@ from dsl_desk.services.lettering.printable_contacts import (
     say_checked,
 )
 from dsl_desk.services.lettering.pupils import refuse_pupils
-from dsl_desk.services.lettering.templates import Ask, AskKind, template
+from dsl_desk.services.lettering.templates import template
 from dsl_desk.services.withholding import stop_confidential_words
 
 

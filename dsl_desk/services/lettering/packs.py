@@ -7,7 +7,8 @@ from functools import cache
 
 from dsl_desk.domain.letter import LetterKind
 from dsl_desk.services.catalogue.reading import damaged, load
-from dsl_desk.services.lettering.templates import FOLDER, Ask, Template, template
+from dsl_desk.services.lettering.grammar import Ask
+from dsl_desk.services.lettering.templates import FOLDER, Template, template
 
 
 @dataclass(frozen=True, slots=True)

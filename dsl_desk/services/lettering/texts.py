@@ -16,8 +16,9 @@ from dsl_desk.domain.translation_check import TranslationCheck
 from dsl_desk.services.catalogue import letter_language
 from dsl_desk.services.desk import Desk, changed
 from dsl_desk.services.lettering.drawable import not_drawable
+from dsl_desk.services.lettering.grammar import Block, TextRefused, parse_text
 from dsl_desk.services.lettering.pupils import refuse_pupils
-from dsl_desk.services.lettering.templates import Block, Template, TextRefused, parse_text, template, templates
+from dsl_desk.services.lettering.templates import Template, template, templates
 from dsl_desk.services.lettering.translation_checks import confirmed
 from dsl_desk.store import records
 from dsl_desk.store.records import Version

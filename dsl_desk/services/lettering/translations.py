@@ -12,8 +12,9 @@ from dsl_desk.domain.errors import DeskError, InvalidRecord, Problem
 from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.domain.translation_check import TranslationCheck, check_id, fingerprint
 from dsl_desk.services.desk import Desk, changed
+from dsl_desk.services.lettering.grammar import Block, BlockKind, fields_of, parse_text
 from dsl_desk.services.lettering.sentences import Sentences, sentences_text
-from dsl_desk.services.lettering.templates import Block, BlockKind, fields_of, parse_text, template
+from dsl_desk.services.lettering.templates import template
 from dsl_desk.services.lettering.texts import text_in_use
 from dsl_desk.services.lettering.translation_checks import latest_check
 

@@ -12,7 +12,8 @@ from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.gui.letters.asks import AskFields
 from dsl_desk.services.catalogue.letter_language import language
 from dsl_desk.services.lettering.answers import OwnWords
-from dsl_desk.services.lettering.templates import Ask, AskKind, template
+from dsl_desk.services.lettering.grammar import Ask, AskKind
+from dsl_desk.services.lettering.templates import template
 from tests.gui.keys import Keys
 
 DAY = Ask("event_day", "Day of the session", "", AskKind.DAY, True)

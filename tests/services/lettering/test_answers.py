@@ -13,7 +13,7 @@ from dsl_desk.domain.problems import Problems
 from dsl_desk.services.catalogue.letter_language import languages
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.answers import NO_OWN_WORDS, OwnWords, check_answers, check_own_words, say_answers
-from dsl_desk.services.lettering.templates import Ask, AskKind
+from dsl_desk.services.lettering.grammar import Ask, AskKind
 from tests.desks import in_memory
 
 ASKS = (

@@ -9,7 +9,7 @@ from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.letter import LetterKind
 from dsl_desk.domain.school import School
 from dsl_desk.services.lettering.filling import Filling, fill, school_fields
-from dsl_desk.services.lettering.templates import FIELDS, Ask, AskKind, Meta, parse_text
+from dsl_desk.services.lettering.grammar import FIELDS, Ask, AskKind, Meta, parse_text
 
 SCHOOL = School("Ysgol & <Sant> $1", ("Mill Lane", "Larkfield"), "01632 960100", dsl_name="Ruth Adeyemi")
 ASKS = (

@@ -15,8 +15,9 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.composing import compose
 from dsl_desk.services.lettering.filling import Filling
 from dsl_desk.services.lettering.general import Asked, general_pdf, prepare_general
+from dsl_desk.services.lettering.grammar import allowed_fields
 from dsl_desk.services.lettering.sentences import Sentences, sentences
-from dsl_desk.services.lettering.templates import Template, allowed_fields, templates
+from dsl_desk.services.lettering.templates import Template, templates
 from dsl_desk.services.lettering.texts import save_text
 from dsl_desk.services.lettering.translations import confirm_translation, side_by_side
 from tests.desks import in_memory

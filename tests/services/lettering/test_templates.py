@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.letter import ENGLISH, LetterKind
-from dsl_desk.services.lettering.templates import (
+from dsl_desk.services.lettering.grammar import (
     FIELDS,
     PRIVATE_FIELDS,
     Ask,
@@ -20,15 +20,12 @@ from dsl_desk.services.lettering.templates import (
     BlockKind,
     Meta,
     TextRefused,
-    _template,
     allowed_fields,
     fields_of,
     parse_text,
-    shipped,
-    template,
-    templates,
     typed_reach,
 )
+from dsl_desk.services.lettering.templates import _template, shipped, template, templates
 
 ASKS = (Ask("event_day", "Day of the session", "", AskKind.DAY, True), Ask("place", "Place", "", AskKind.LINE, False))
 GENERAL = Meta("A session", LetterKind.GENERAL, "2026-11", ("s",), ASKS)

@@ -9,8 +9,9 @@ from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.domain.translation_check import fingerprint
 from dsl_desk.services.catalogue.letter_language import languages
 from dsl_desk.services.catalogue.letter_words import FamilySign, SchoolStep, family_signs, school_steps
+from dsl_desk.services.lettering.grammar import fields_of
 from dsl_desk.services.lettering.sentences import Sentences, sentences_text
-from dsl_desk.services.lettering.templates import Template, fields_of, templates
+from dsl_desk.services.lettering.templates import Template, templates
 
 SHIPPED = ("pl", "ur")
 TEXTS = [(each, language) for each in templates() for language in each.texts if language != ENGLISH]

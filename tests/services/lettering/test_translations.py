@@ -11,8 +11,8 @@ import pytest
 from dsl_desk.domain.errors import DeskError, InvalidRecord, ReadsOnly
 from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.lettering.grammar import BlockKind
 from dsl_desk.services.lettering.sentences import Sentences, sentences, sentences_confirmed, sentences_text
-from dsl_desk.services.lettering.templates import BlockKind
 from dsl_desk.services.lettering.texts import save_text, text_in_use
 from dsl_desk.services.lettering.translation_checks import latest_check
 from dsl_desk.services.lettering.translations import confirm_translation, side_by_side

@@ -16,12 +16,13 @@ from dsl_desk.services.catalogue.letter_words import FamilySign, family_signs
 from dsl_desk.services.catalogue.private_letter import private_letter_rule
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.answers import OwnWords, check_answers, check_own_words
+from dsl_desk.services.lettering.grammar import Ask, AskKind
 from dsl_desk.services.lettering.packs import Pack, pack
 from dsl_desk.services.lettering.private.households import LetterHousehold, chosen, households, stop_delivery
 from dsl_desk.services.lettering.private.origin import from_police, kept_words, stop_not_told, stop_unread
 from dsl_desk.services.lettering.private.signs import seen_signs
 from dsl_desk.services.lettering.private.standing import standing, stop_untold
-from dsl_desk.services.lettering.templates import Ask, AskKind, Template
+from dsl_desk.services.lettering.templates import Template
 from dsl_desk.services.other_names import NameFound, find_names
 from dsl_desk.services.withholding import stop_confidential_words
 from dsl_desk.store import hiding, records
