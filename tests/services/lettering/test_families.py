@@ -239,8 +239,9 @@ def test_a_confidential_address_stands_on_nothing(desk: Desk, way: Way) -> None:
     assert not any(part in repr(found) for part in ("Cedars", "Oakham", "LK9"))
 
 
-def test_nor_one_that_stands_unmarked_on_another_front_sheet(desk: Desk) -> None:
-    write(desk, lives(FINLEY, REFUGE), lives(ISLA, Address(REFUGE.lines, "lk9 9xx")))
+@pytest.mark.parametrize("lines", [REFUGE.lines, ("Flat 2", *REFUGE.lines)], ids=["the same home", "another flat"])
+def test_nor_one_that_stands_unmarked_on_another_front_sheet(desk: Desk, lines: tuple[str, ...]) -> None:
+    write(desk, lives(FINLEY, REFUGE), lives(ISLA, Address(lines, "lk9 9xx")))
     assert {family.by_hand for family in families(desk, EVERYONE).families} == {ByHand.CONFIDENTIAL}
 
 
