@@ -25,14 +25,18 @@ def opened(content: bytes) -> Image.Image:
     return Image.open(BytesIO(content))
 
 
-def bomb(width: int, height: int) -> bytes:
-    """A few hundred bytes that say they are `width` by `height` pixels."""
+def chunked(width: int, height: int, *before: tuple[bytes, bytes]) -> bytes:
+    """A few hundred bytes that say they are `width` by `height` pixels, with these chunks before those."""
     header = struct.pack(">II5B", width, height, 8, 6, 0, 0, 0)
-    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(bytes(100_000))), (b"IEND", b"")]
+    chunks = [(b"IHDR", header), *before, (b"IDAT", zlib.compress(bytes(100_000))), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
         for kind, data in chunks
     )
+
+
+NOTE_BOMB = (b"zTXt", b"Author\0\0" + zlib.compress(bytes(64 << 20), 9))
+"""64 MB of nothing beside a small picture."""
 
 
 def test_what_can_be_seen_through_is_drawn_on_white_without_what_stood_beside() -> None:
@@ -58,10 +62,11 @@ def test_the_same_picture_is_always_the_same_bytes() -> None:
         (b"GIF89a" + bytes(100), "not a PNG or SVG"),
         (png()[:60], "damaged"),
         (png()[:33], "damaged"),
-        (bomb(5_001, 1), "pixels wide or high"),
-        (bomb(1, 2**31), "pixels wide or high"),
-        (bomb(0, 1), "pixels wide or high"),
-        (bomb(5_000, 5_000), "damaged"),
+        (chunked(5_001, 1), "pixels wide or high"),
+        (chunked(1, 2**31), "pixels wide or high"),
+        (chunked(0, 1), "pixels wide or high"),
+        (chunked(5_000, 5_000), "damaged"),
+        (chunked(100, 100, NOTE_BOMB), "damaged"),
         (png() + bytes(MOST_BYTES), "larger than 2 MB"),
     ],
 )
