@@ -10,7 +10,10 @@ from dsl_desk.services.catalogue.reading import load
 
 @dataclass(frozen=True, slots=True)
 class PlainEnglish:
-    """The most words of a sentence, Flesch-Kincaid grade and sides of A4; a letter over them is shown and goes on."""
+    """The most words of a sentence and the highest Flesch-Kincaid grade: a letter over them is marked and goes on.
+
+    `sides` of A4 are what a shipped letter has at most.
+    """
 
     sentence_words: int
     grade: float
