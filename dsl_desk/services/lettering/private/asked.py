@@ -12,6 +12,7 @@ from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.letter import ENGLISH, Delivery, LetterKind
 from dsl_desk.domain.problems import Problems
 from dsl_desk.domain.second_look import NOT_SAID, SecondLook
+from dsl_desk.services.catalogue.letter_language import language as letter_language
 from dsl_desk.services.catalogue.letter_words import FamilySign, family_signs
 from dsl_desk.services.catalogue.private_letter import private_letter_rule
 from dsl_desk.services.desk import Desk
@@ -190,14 +191,17 @@ def _stop_words(desk: Desk, asked: PrivateAsked) -> None:
     typed = tuple(asked.typed())
     stop_not_told(kept_words(desk, asked.child_id), typed)
     for name, text in typed:
-        if found := find_names(desk, asked.child_id, [(name, _without_adults(text))]):
+        if found := find_names(desk, asked.child_id, [(name, _without_adults_and_days(text))]):
             raise NamesAnotherChild(Problem(name, NAMED), found)
         stop_confidential_words(desk, text, name, "this text")
     if needs_second(desk, asked):
         stop_unread(asked.second, desk.person.name)
 
 
-def _without_adults(text: str) -> str:
-    """A name after a title, such as Mrs, is an adult's, as letters of schools write them."""
+def _without_adults_and_days(text: str) -> str:
+    """A name after a title, such as Mrs, is an adult's, as letters of schools write them; 3 May is a day."""
     titles = "|".join(map(re.escape, private_letter_rule().titles))
-    return re.sub(rf"\b(?:{titles})\.?\s+(?:[A-Z]\.?\s+)?[^\W\d_][\w'’-]*", " ", text)
+    months = "|".join(map(re.escape, letter_language(ENGLISH).months))
+    adults = rf"(?:{titles})\.?\s+(?:[A-Z]\.?\s+)?[^\W\d_][\w'’-]*"
+    days = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{months})|(?:{months})\s+\d{{1,4}}"
+    return re.sub(rf"\b(?:{adults}|{days})\b", " ", text)

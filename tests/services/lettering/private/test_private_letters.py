@@ -200,6 +200,14 @@ def test_the_childs_own_name_and_adults_with_a_title_may_stand(desk: Desk, words
     assert prepare_private(desk, own(words))
 
 
+def test_a_day_is_no_name_and_a_month_alone_may_be_one(desk: Desk) -> None:
+    recording.add_children(desk, [Child("4" * 32, "Reed", "April"), Child("5" * 32, "Reed", "May")])
+    assert prepare_private(desk, own("Come on 7 April, on 3rd May or in April 2026."))
+    for words in ("April saw it.", "On 7 April May saw it."):
+        with pytest.raises(NamesAnotherChild):
+            prepare_private(desk, own(words))
+
+
 def test_a_title_hides_no_child_who_comes_after_the_adult(desk: Desk) -> None:
     with pytest.raises(NamesAnotherChild):
         prepare_private(desk, own("Ask Mrs Hall. Isla saw it."))
