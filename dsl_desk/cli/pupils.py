@@ -13,7 +13,10 @@ from dsl_desk.domain.errors import DeskError
 if TYPE_CHECKING:
     from dsl_desk.cli.asking import Commands
     from dsl_desk.services.desk import Desk
+    from dsl_desk.services.roll.family_lists import FamilyList
     from dsl_desk.services.roll.import_report import Report
+    from dsl_desk.services.roll.list_plan import ListPlan, R
+    from dsl_desk.services.roll.pupil_lists import OpenList
 
     Take = Callable[[Desk], Report]
     """Takes a list in, or only says what that would do."""
@@ -57,34 +60,37 @@ def _import(options: argparse.Namespace, read: Callable[[argparse.Namespace], Ta
 
 
 def _pupils(options: argparse.Namespace) -> Take:
-    from dsl_desk.services.roll import pupil_lists
     from dsl_desk.services.roll.import_plan import plan_import
-    from dsl_desk.services.roll.import_report import report
     from dsl_desk.services.roll.importing import import_pupils
+    from dsl_desk.services.roll.pupil_lists import open_list, read_list
 
-    opened = pupil_lists.open_list(options.file)
-
-    def take(desk: Desk) -> Report:
-        plan = plan_import(desk, pupil_lists.read_list(opened, desk.today()))
-        if not options.dry_run:
-            import_pupils(desk, plan)
-        return report(opened, plan, dry_run=options.dry_run)
-
-    return take
+    opened = open_list(options.file)
+    return _take(options, opened, lambda desk: plan_import(desk, read_list(opened, desk.today())), import_pupils)
 
 
 def _families(options: argparse.Namespace) -> Take:
-    from dsl_desk.services.roll import family_lists
     from dsl_desk.services.roll.family_importing import import_families
+    from dsl_desk.services.roll.family_lists import open_families, read_family_list
     from dsl_desk.services.roll.family_plan import plan_families
-    from dsl_desk.services.roll.import_report import family_report
 
-    opened = family_lists.open_families(options.file)
+    opened = open_families(options.file)
+    return _take(
+        options, opened, lambda desk: plan_families(desk, read_family_list(opened, desk.today())), import_families
+    )
+
+
+def _take(
+    options: argparse.Namespace,
+    opened: OpenList | FamilyList,
+    compare: Callable[[Desk], ListPlan[R]],
+    take_in: Callable[[Desk, ListPlan[R]], object],
+) -> Take:
+    from dsl_desk.services.roll.import_report import report
 
     def take(desk: Desk) -> Report:
-        plan = plan_families(desk, family_lists.read_family_list(opened, desk.today()))
+        plan = compare(desk)
         if not options.dry_run:
-            import_families(desk, plan)
-        return family_report(opened, plan, dry_run=options.dry_run)
+            take_in(desk, plan)
+        return report(opened, plan, dry_run=options.dry_run)
 
     return take

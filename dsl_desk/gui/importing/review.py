@@ -1,73 +1,43 @@
-"""What taking in the list would do: refused rows first, then who is new, what changes, what stays, who is missing."""
+"""What taking in a pupil list would do, who is missing from it, and what a person decides about that."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from dsl_desk.domain.child import Child
-from dsl_desk.exchange.pupil import Rejected
-from dsl_desk.gui.theme import look
+from dsl_desk.gui.importing.list_review import KeptField, ListReview, changed_card, kept_card
 from dsl_desk.gui.widgets.buttons import secondary
 from dsl_desk.gui.widgets.table import Column
 from dsl_desk.gui.widgets.table_card import TableCard
-from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.roll.import_plan import Difference, ImportPlan, Planned
+from dsl_desk.services.roll.import_plan import ImportPlan, Planned
 
 T = TypeVar("T")
-NUMBER, HEADING = 76, 150  # logical pixels of the columns with the line's number and the list's heading
+EMPTIED = "on the roll"  # the one field that a pupil list empties is the day a child left
 
 
-@dataclass(frozen=True, slots=True)
-class KeptField:
-    """A field of one child that a person wrote and the list has otherwise."""
-
-    planned: Planned
-    difference: Difference
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.planned.child.id, self.difference.name
-
-
-class Review(QWidget):
+class Review(ListReview[Planned]):
     """Shows a plan; ``take`` and ``leavers`` are what the person decided about it. ``edited`` after each decision."""
 
     edited = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(
+            changed_card((NAME,), EMPTIED),
+            kept_card(
+                "What someone typed here stays. Press Enter on a row, or click it, to take what the list says "
+                "instead.",
+                lambda planned: planned.child.name,
+                EMPTIED,
+                Column(
+                    "What happens", lambda row: "Takes the list’s" if _key(row) in self.take else "Stays as it is"
+                ),
+            ),
+            TableCard("New on the roll", "", (NAME, PLACE, BORN)),
+        )
         self.take: set[tuple[str, str]] = set()
         self.leavers: set[str] = set()
         self._absent: tuple[Child, ...] = ()
-        self.counts = Words("", Kind.LARGE)
-        self.refused: TableCard[Rejected] = TableCard(
-            "Why rows are refused",
-            "These are not taken in. Put them right in the school system, export the list again and choose the new "
-            "file; or import the others now and these later. Nobody is taken in twice.",
-            (
-                Column("Line", lambda row: f"{row.line:,}"),
-                Column("Column", lambda row: row.column or "The whole row"),
-                Column("Why", lambda row: row.reason),
-            ),
-            long_words=True,
-        )
-        self.new: TableCard[Planned] = TableCard("New on the roll", "", (NAME, PLACE, BORN))
-        self.changed: TableCard[Planned] = TableCard(
-            "What changes", "", (NAME, Column("Changes", _say_changes)), long_words=True
-        )
-        self.kept: TableCard[KeptField] = TableCard(
-            "Written here, and different in the list",
-            "What someone typed here stays. Press Enter on a row, or click it, to take what the list says instead.",
-            (
-                Column("Name", lambda row: row.planned.child.name),
-                Column("Written here", lambda row: f"{row.difference.label}: {row.difference.before or 'nothing'}"),
-                Column("In the list", lambda row: row.difference.after or "on the roll"),
-                Column("What happens", lambda row: "Takes the list’s" if row.key in self.take else "Stays as it is"),
-            ),
-        )
         self.absent: TableCard[Child] = TableCard(
             "On the roll but not in this list",
             "",
@@ -79,33 +49,21 @@ class Review(QWidget):
         )
         self.all_leave = secondary("Mark all of them as left")
         self.none_leave = secondary("Keep all of them on the roll")
-        self._lay_out()
+        self.absent.add(self.all_leave, self.none_leave)
+        self.body.addWidget(self.absent)
+        self._connect()
 
     def show_plan(self, plan: ImportPlan) -> None:
-        self.counts.setText(say_counts(plan))
-        self.refused.show_items(plan.rejected)
-        self.new.show_items(plan.new)
-        self.changed.show_items(plan.changed)
-        self.kept.show_items([KeptField(each, difference) for each in plan.kept for difference in each.kept])
+        super().show_plan(plan)
         self._show_absent(plan)
         self.take &= {(each.child.id, difference.name) for each in plan.kept for difference in each.kept}
 
     def forget(self) -> None:
-        """Nothing decided yet."""
         self.take.clear()
         self.leavers.clear()
 
-    def _lay_out(self) -> None:
-        body = QVBoxLayout(self)
-        for part in (self.counts, self.refused, self.changed, self.kept, self.new, self.absent):
-            body.addWidget(part)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(look().px(14))
-        self.absent.add(self.all_leave, self.none_leave)
-        for column, width in enumerate((NUMBER, HEADING)):
-            self.refused.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.refused.table.setColumnWidth(column, look().px(width))
-        self.kept.table.chosen.connect(lambda row: self._toggle(self.take, row.key, self.kept))
+    def _connect(self) -> None:
+        self.kept.table.chosen.connect(lambda row: self._toggle(self.take, _key(row), self.kept))
         self.absent.table.chosen.connect(lambda child: self._toggle(self.leavers, child.id, self.absent))
         self.all_leave.clicked.connect(lambda: self._leave([child.id for child in self._absent]))
         self.none_leave.clicked.connect(lambda: self._leave([]))
@@ -125,7 +83,7 @@ class Review(QWidget):
             else "Nobody is removed. Press Enter on a child, or click, to mark them as left from today."
         )
 
-    def _toggle(self, decided: set[T], key: T, card: TableCard[T]) -> None:
+    def _toggle(self, decided: set[T], key: T, card: TableCard[KeptField[Planned]] | TableCard[Child]) -> None:
         decided ^= {key}
         card.say_again()
         self.edited.emit()
@@ -136,17 +94,8 @@ class Review(QWidget):
         self.edited.emit()
 
 
-def say_counts(plan: ImportPlan) -> str:
-    """Such as "18 new, 2 changed, 5 unchanged, 3 rows refused"."""
-    rows = plan.rows_rejected
-    refused = f", {rows:,} {'row' if rows == 1 else 'rows'} refused" if rows else ""
-    return f"{len(plan.new):,} new, {len(plan.changed):,} changed, {len(plan.unchanged):,} unchanged{refused}"
-
-
-def _say_changes(planned: Planned) -> str:
-    return "; ".join(
-        f"{each.label}: {each.before or 'nothing'} → {each.after or 'on the roll'}" for each in planned.changes
-    )
+def _key(row: KeptField[Planned]) -> tuple[str, str]:
+    return row.planned.child.id, row.difference.name
 
 
 def _name(planned: Planned) -> str:

@@ -22,7 +22,8 @@ from dsl_desk.services.address_marks import place_of
 from dsl_desk.services.adult_names import called
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.roll.family_lists import formats
-from dsl_desk.services.roll.import_plan import Difference, settle
+from dsl_desk.services.roll.import_plan import settle
+from dsl_desk.services.roll.list_plan import Difference, ListPlan
 from dsl_desk.services.roll.matching import Refused, Roll
 from dsl_desk.services.withholding import Withheld, withheld
 from dsl_desk.store import records
@@ -51,23 +52,7 @@ class PlannedMember:
     kept: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyPlan:
-    """Every row of a list is in exactly one of these."""
-
-    new: tuple[PlannedMember, ...]
-    changed: tuple[PlannedMember, ...]
-    unchanged: tuple[PlannedMember, ...]
-    rejected: tuple[Rejected, ...]
-
-    @property
-    def kept(self) -> tuple[PlannedMember, ...]:
-        """Those where a person wrote something else than the list has."""
-        return tuple(each for each in (*self.changed, *self.unchanged) if each.kept)
-
-    @property
-    def rows_rejected(self) -> int:
-        return len({each.line for each in self.rejected})
+FamilyPlan = ListPlan[PlannedMember]
 
 
 def plan_families(desk: Desk, adults: AdultList, progress: Progress | None = None) -> FamilyPlan:
@@ -85,7 +70,7 @@ def plan_families(desk: Desk, adults: AdultList, progress: Progress | None = Non
             planned.append(families.plan(adult))
         except _Doubt as doubt:
             refused.append(Rejected(adult.line, formats().label(doubt.field), doubt.reason))
-    return FamilyPlan(
+    return ListPlan(
         tuple(each for each in planned if each.before is None),
         tuple(each for each in planned if each.before and each.changes),
         tuple(each for each in planned if each.before and not each.changes),

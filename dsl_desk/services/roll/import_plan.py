@@ -11,8 +11,9 @@ from dsl_desk.domain.child import Child
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.domain.front_sheet import Address, BackgroundKnown, FrontSheet
 from dsl_desk.exchange.formats import Field
-from dsl_desk.exchange.pupil import Progress, Pupil, PupilList, Rejected
+from dsl_desk.exchange.pupil import Progress, Pupil, PupilList
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.roll.list_plan import Difference, ListPlan
 from dsl_desk.services.roll.matching import match_rows
 from dsl_desk.services.roll.pupil_lists import formats
 from dsl_desk.store import records
@@ -33,16 +34,6 @@ Take = Collection[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One field where roll and list differ, in words to show. `name` is its name in the record."""
-
-    name: str
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Planned:
     """One child as the import would leave them. `kept` stays as a person wrote it, whatever the list says."""
 
@@ -55,27 +46,7 @@ class Planned:
     kept: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """Every row of a list is in exactly one of the first four.
-
-    `absent` are on the roll and in none of the first three: while rows are rejected, one of those may be theirs.
-    """
-
-    new: tuple[Planned, ...]
-    changed: tuple[Planned, ...]
-    unchanged: tuple[Planned, ...]
-    rejected: tuple[Rejected, ...]
-    absent: tuple[Child, ...]
-
-    @property
-    def kept(self) -> tuple[Planned, ...]:
-        """Those where a person wrote something else than the list has."""
-        return tuple(each for each in (*self.changed, *self.unchanged) if each.kept)
-
-    @property
-    def rows_rejected(self) -> int:
-        return len({each.line for each in self.rejected})
+ImportPlan = ListPlan[Planned]
 
 
 def plan_import(desk: Desk, pupils: PupilList, take: Take = (), progress: Progress | None = None) -> ImportPlan:
@@ -95,7 +66,7 @@ def plan_import(desk: Desk, pupils: PupilList, take: Take = (), progress: Progre
         planned = _compare(desk, row.pupil, row.child, sheets.get(row.child.id), take)
         (changed if planned.changes else unchanged).append(planned)
     present = {row.child.id for row in matched if row.child}
-    return ImportPlan(
+    return ListPlan(
         tuple(new),
         tuple(changed),
         tuple(unchanged),

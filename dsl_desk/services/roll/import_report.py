@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from dsl_desk import codec
 from dsl_desk.exchange.pupil import Rejected
 from dsl_desk.services.roll.family_lists import FamilyList
-from dsl_desk.services.roll.family_plan import FamilyPlan, PlannedMember
-from dsl_desk.services.roll.import_plan import ImportPlan, Planned
-from dsl_desk.services.roll.pupil_lists import CsvList, OpenList
+from dsl_desk.services.roll.list_plan import Difference, ListPlan, PlannedRow, R
+from dsl_desk.services.roll.pupil_lists import CtfList, OpenList
 
 ALL_TAKEN, SOME_REFUSED, LIST_REFUSED = 0, 1, 2
 """Exit codes; with LIST_REFUSED nothing was taken in."""
@@ -62,23 +61,7 @@ class Report:
             yield f"On the roll but not in this list: {self.absent}. Nobody was marked as left."
 
 
-def family_report(opened: FamilyList, plan: FamilyPlan, *, dry_run: bool) -> Report:
-    """The same on a list of families; a row is one adult of one child."""
-    return Report(
-        SOME_REFUSED if plan.rejected else ALL_TAKEN,
-        dry_run,
-        _table_read_as(opened),
-        len(plan.new),
-        len(plan.changed),
-        len(plan.unchanged),
-        0,
-        tuple(Touched(each.line, tuple(change.label for change in each.changes)) for each in plan.changed),
-        _kept(plan.kept),
-        plan.rejected,
-    )
-
-
-def report(opened: OpenList, plan: ImportPlan, *, dry_run: bool) -> Report:
+def report(opened: OpenList | FamilyList, plan: ListPlan[R], *, dry_run: bool) -> Report:
     """The report on a plan that was carried out, or would be."""
     return Report(
         SOME_REFUSED if plan.rejected else ALL_TAKEN,
@@ -88,21 +71,19 @@ def report(opened: OpenList, plan: ImportPlan, *, dry_run: bool) -> Report:
         len(plan.changed),
         len(plan.unchanged),
         len(plan.absent),
-        tuple(Touched(each.line, tuple(change.label for change in each.changes)) for each in plan.changed),
-        _kept(plan.kept),
+        tuple(_touched(each, each.changes) for each in plan.changed),
+        tuple(_touched(each, each.kept) for each in plan.kept),
         plan.rejected,
     )
 
 
-def _kept(planned: Sequence[Planned | PlannedMember]) -> tuple[Touched, ...]:
-    return tuple(Touched(each.line, tuple(difference.label for difference in each.kept)) for each in planned)
+def _touched(row: PlannedRow, differences: Sequence[Difference]) -> Touched:
+    return Touched(row.line, tuple(each.label for each in differences))
 
 
-def _read_as(opened: OpenList) -> str:
-    return _table_read_as(opened) if isinstance(opened, CsvList) else "a Common Transfer File"
-
-
-def _table_read_as(opened: CsvList | FamilyList) -> str:
+def _read_as(opened: OpenList | FamilyList) -> str:
+    if isinstance(opened, CtfList):
+        return "a Common Transfer File"
     asked = "" if opened.order_known else ", which is not certain from the list"
     return f"{opened.table.encoding} with {opened.table.separator}, dates as {opened.order}{asked}"
 
