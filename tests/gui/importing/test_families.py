@@ -1,24 +1,20 @@
 """A list of families' contacts taken in through the window."""
 
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from dsl_desk.domain.family import FamilyMember
 from dsl_desk.gui.children.page import ChildrenPage
 from dsl_desk.gui.importing.families_page import ImportFamiliesPage
 from dsl_desk.gui.importing.page import ImportPage
-from dsl_desk.gui.widgets.table_card import TableCard
 from dsl_desk.services.front_sheets import front_sheet_file, save_family_member
 from tests.exchange.lists import as_csv
+from tests.gui.importing.using import cells, click
 from tests.gui.small_school import AMELIA
 from tests.gui.visit import Visit
 
-T = TypeVar("T")
 HEADINGS = ["Pupil surname", "Pupil forename", "DOB", "Contact name", "Relationship", "Court order", "Medical notes"]
 
 
@@ -41,21 +37,6 @@ def open_list(small: Visit, page: ImportFamiliesPage, file: Path) -> None:
     page.open_file(file)
     small.settle()
     small.settle()
-
-
-def click(small: Visit, button: QWidget) -> None:
-    assert button.isVisible()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    small.settle()
-    small.settle()
-
-
-def cells(card: TableCard[T]) -> list[list[str]]:
-    model = card.table.model()
-    return [
-        [str(model.index(row, column).data()) for column in range(model.columnCount())]
-        for row in range(model.rowCount())
-    ]
 
 
 def test_a_list_is_compared_and_taken_in(small: Visit, page: ImportFamiliesPage, tmp_path: Path) -> None:

@@ -3,25 +3,22 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from dsl_desk.exchange.days import DateOrder
 from dsl_desk.exchange.formats import Field
 from dsl_desk.gui.children.page import ChildrenPage
 from dsl_desk.gui.importing.page import ImportPage
-from dsl_desk.gui.widgets.table_card import TableCard
 from dsl_desk.services.recording import add_child
 from dsl_desk.services.reviewing import children
 from tests.exchange.lists import as_csv, flat_ctf, made_up, upn, wide_csv
+from tests.gui.importing.using import cells, click
 from tests.gui.small_school import AMELIA, FINLEY
 from tests.gui.visit import Visit
 
-T = TypeVar("T")
 HEADINGS = ["UPN", "Surname", "Forename", "DOB", "Year", "Form"]
 ZOFIA = [upn(1), "Nowak", "Zofia", "03/02/2013", "8", "8B"]
 OKAFOR = [upn(2), "Okafor", "Amelia", "09/05/2012", "9", "9X"]
@@ -38,25 +35,10 @@ def write(tmp_path: Path, *rows: list[str]) -> Path:
     return tmp_path / "list.csv"
 
 
-def click(small: Visit, button: QWidget) -> None:
-    assert button.isVisible()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    small.settle()
-    small.settle()
-
-
 def compare(small: Visit, page: ImportPage, file: Path) -> None:
     page.open_file(file)
     small.settle()
     click(small, page.compare_button)
-
-
-def cells(card: TableCard[T]) -> list[list[str]]:
-    model = card.table.model()
-    return [
-        [str(model.index(row, column).data()) for column in range(model.columnCount())]
-        for row in range(model.rowCount())
-    ]
 
 
 def test_list_is_matched_compared_and_taken_in(small: Visit, page: ImportPage, tmp_path: Path) -> None:
