@@ -1,6 +1,6 @@
 """Letters on paper or in files: printed, saved as one PDF or one for each family; logged once for the school."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.printing import Paper, Print, Printed
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.services.lettering.families import Family
 from dsl_desk.services.lettering.general import log_general
 from dsl_desk.services.lettering.merging import FILE_NAME, Merge
 from dsl_desk.services.papers import save_paper
@@ -53,7 +54,7 @@ class Output(Card):
         self._tasks, self.print_, self.choose_file, self.choose_folder = tasks, print_, choose_file, choose_folder
         self._ready: Ready | None = None
         self._pages = b""
-        self._logged: Order | None = None
+        self._logged: tuple[Order, frozenset[int]] | None = None
         self._running: Progress | None = None
         self._folder: Path | None = None
         self.first, self.last = QLineEdit(), QLineEdit()
@@ -97,9 +98,13 @@ class Output(Card):
         if ready is None or not self.print_button.isEnabled():
             return
         if ready.merge is None:
-            self._to_printer(ready, self._pages)
+            self._to_printer(ready, self._pages, ())
         elif merge := self._chosen(ready.merge):
-            self._run("Making the letters", lambda progress: _written(merge, progress), self._print_made(ready))
+            self._run(
+                "Making the letters",
+                lambda progress: _written(merge, progress),
+                self._print_made(ready, merge.families),
+            )
 
     def save(self) -> None:
         """All letters in one file."""
@@ -118,7 +123,8 @@ class Output(Card):
             else:
                 save_paper(pages, file)
 
-        self._run("Saving the letters", save, lambda _: self._log(ready, "Saved", ready.count))
+        letters = merge.families if merge else ()
+        self._run("Saving the letters", save, lambda _: self._log(ready, "Saved", ready.order.copies, letters))
 
     def save_each(self) -> None:
         """A file for each family; pressed again after it was stopped, it goes on with the rest."""
@@ -176,30 +182,35 @@ class Output(Card):
             return None
         return found
 
-    def _print_made(self, ready: Ready) -> Callable[[object], None]:
+    def _print_made(self, ready: Ready, letters: Sequence[Family]) -> Callable[[object], None]:
         def put_on_paper(pages: object) -> None:
             if isinstance(pages, bytes):
-                self._to_printer(ready, pages)
+                self._to_printer(ready, pages, letters)
 
         return put_on_paper
 
-    def _to_printer(self, ready: Ready, pages: bytes) -> None:
+    def _to_printer(self, ready: Ready, pages: bytes, letters: Sequence[Family]) -> None:
         copies = 1 if ready.merge else ready.order.copies
 
         def printed(what: Printed) -> None:
             words = "Printed" if what.sides == what.of else f"{what.sides:,} of {what.of:,} pages printed"
-            self._log(ready, words, what.copies if ready.merge is None else ready.count)
+            self._log(ready, words, what.copies, letters)
 
         paper = Paper.BOTH_SIDES if ready.order.asked.both_sides else Paper.ONE_SIDE
         self.print_(pages, self, printed, copies=copies, paper=paper)
 
     def _say_stopped(self, done: int) -> None:
-        count = self._ready.count if self._ready else 0
+        """What is saved has left, whether or not anybody goes on."""
+        ready = self._ready
+        count = ready.count if ready else 0
         self._say(f"Stopped. {done:,} of {count:,} letters are saved. The same button goes on with the rest.")
+        if ready and ready.merge and done:
+            words = f"Stopped. The same button goes on with the rest. {done:,} of {count:,} letters are saved"
+            self._log(ready, words, 0, ready.merge.families[:done])
 
     def _each_saved(self, ready: Ready) -> None:
         self._folder = None
-        self._log(ready, "Saved", ready.count)
+        self._log(ready, "Saved", 0, ready.merge.families if ready.merge else ())
 
     def _run(self, step: str, work: Callable[[Progress], object], then: Callable[[object], None]) -> None:
         def done(made: object) -> None:
@@ -227,19 +238,24 @@ class Output(Card):
             button.setEnabled(may)
         self.each_button.set_words(GO_ON if self._folder and self._running is None else EACH)
 
-    def _log(self, ready: Ready, done: str, copies: int) -> None:
-        """Once for the same letter to the same people, however often it is printed or saved now."""
-        order = ready.order
-        if order == self._logged:
+    def _log(self, ready: Ready, done: str, copies: int, letters: Sequence[Family]) -> None:
+        """Once for the same letter to the same people, however often it is printed or saved now.
+
+        `letters` are those addressed to families, of which some may have gone before; `copies` bear nobody's name.
+        """
+        order, before = ready.order, self._logged
+        gone = before[1] if before and before[0] == order else frozenset[int]()
+        new = frozenset(family.number for family in letters) - gone
+        if before and before[0] == order and not new:
             self._say(f"{done}. This letter is logged already.")
             return
-        self._logged = order
-        families = len(ready.families.families) if ready.families else 0
+        self._logged = order, gone | new
+        count, families = (len(new), len(new)) if letters else (copies, 0)
         self._tasks.write(
             self,
-            lambda desk: log_general(desk, ready.prepared, order.audience.words, copies, families, order.delivery),
+            lambda desk: log_general(desk, ready.prepared, order.audience.words, count, families, order.delivery),
             lambda _: self._say_logged(done),
-            self._not_logged,
+            lambda error: self._not_logged(before, error),
         )
 
     def _say_logged(self, done: str) -> None:
@@ -252,8 +268,8 @@ class Output(Card):
         self.outcome.show()
         self.said.emit(words)
 
-    def _not_logged(self, error: DeskError) -> None:
-        self._logged = None
+    def _not_logged(self, before: tuple[Order, frozenset[int]] | None, error: DeskError) -> None:
+        self._logged = before
         self.failed.emit(error)
 
 

@@ -121,6 +121,19 @@ def test_files_for_each_family_go_on_where_they_were_stopped(
     assert len(list(desktop.folder.glob("letter-*.pdf"))) == 2
 
 
+def test_files_that_were_saved_before_it_was_stopped_are_logged_and_the_rest_after_them(
+    small: Visit, page: LettersPage, desktop: Desktop
+) -> None:
+    address_by(page, Way.POST, "year 9")
+    show(small, page)
+    page.output._say_stopped(1)
+    small.settle()
+    assert "1 of 2 letters are saved, and logged" in page.output.outcome.text()
+    page.output.each_button.click()
+    small.settle()
+    assert [each.families for each in small.read(distributions)] == [1, 1]
+
+
 def test_as_many_copies_are_logged_as_the_print_dialog_made(
     small: Visit, page: LettersPage, desktop: Desktop
 ) -> None:
@@ -145,6 +158,13 @@ def test_some_of_the_letters_can_be_printed_by_their_numbers(
     small.settle()
     (printed,) = desktop.printer.printed
     assert "LK1 4A2" not in text_of(printed), "Okafor comes before Ward"
+    (logged,) = small.read(distributions)
+    assert (logged.copies, logged.families) == (1, 1), "the other has not gone"
+    page.output.first.setText("1")
+    for _ in range(2):
+        page.output.print_button.click()
+        small.settle()
+    assert [each.families for each in small.read(distributions)] == [1, 1], "each letter is counted once"
 
 
 def test_labels_and_the_checklist_are_made_for_the_same_letters(
