@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from dsl_desk.domain.errors import DeskError
 from dsl_desk.domain.letter import ENGLISH
 from dsl_desk.gui.family_letter.family_step import FamilyStep
+from dsl_desk.gui.letters.preview import PROMISES
 from dsl_desk.gui.letters.wording import LetterWording, Read
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.gui.theme import look
@@ -61,7 +62,7 @@ class ReadLetters(FamilyStep):
             stepping.addWidget(button)
         self._stepping.hide()
         self.wording = LetterWording()
-        self.card.add(self.which, self._stepping, self.progress, self.pdf)
+        self.card.add(self.which, Words(PROMISES), self._stepping, self.progress, self.pdf)
         self.column.insertWidget(self.column.indexOf(self.card) + 1, self.wording)
 
     def status(self) -> Status:

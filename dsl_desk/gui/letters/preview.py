@@ -21,6 +21,10 @@ from dsl_desk.services.catalogue.letter_language import language
 from dsl_desk.services.lettering.families import Family
 from dsl_desk.services.lettering.general import general_pdf
 
+PROMISES = (
+    "Read what the letter promises, such as staff at a visit, an interpreter or a closed envelope. It is your "
+    "school’s promise."
+)
 HEIGHT = 440  # of the pages in sight, at 100 % text
 
 
@@ -51,7 +55,8 @@ class Preview(Card):
         self.pdf = PdfView("The letter, exactly as it will be printed")
         self.pdf.setFixedHeight(look().px(HEIGHT))
         self.pdf.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.add(self.problems, self.which, self.to, self._stepping, self.progress, self.pdf, self.numbers)
+        self.add(self.problems, self.which, self.to, Words(PROMISES), self._stepping, self.progress, self.pdf)
+        self.add(self.numbers)
 
     def show_ready(self, ready: Ready) -> None:
         """From the first letter on; the keyboard goes to its pages."""
