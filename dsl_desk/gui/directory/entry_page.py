@@ -51,7 +51,6 @@ class DirectoryEntryPage(Page):
         back = secondary("Cancel")
         back.clicked.connect(partial(self.navigate.emit, DIRECTORY_PAGE, None))
         self.add_footer(self.save_button, back)
-        self.setFocusProxy(self.form.first)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)

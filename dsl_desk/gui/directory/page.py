@@ -54,7 +54,6 @@ class DirectoryPage(Page):
         self._shown: QWidget = QWidget()
         self._add = primary("Add a contact", "plus")
         self._add.clicked.connect(partial(self._edit, Wanted()))
-        self.setFocusProxy(self._add)
         self.add(
             Words(
                 "Letters and referrals take their numbers from here. A number nobody has checked lately is left out "

@@ -47,7 +47,6 @@ class Begin(Card):
         self.body.setSpacing(look().px(12))
         self.add(Words(ABOUT, Kind.MUTED), self.summary, *self.fields.values(), add)
         self.body.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.leaver)
 
     def offer(self, members: Sequence[Member]) -> None:
         """Choose among these."""

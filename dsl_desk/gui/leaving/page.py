@@ -159,7 +159,7 @@ class LeavingPage(Page):
     def _take_focus(self) -> None:
         shown = self._leaving
         if shown is None:
-            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.begin.leaver.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         waiting = (row for step, row in self.rows.items() if step not in shown.done and shown.can_start(step))
         next(waiting, next(iter(self.rows.values()))).link.setFocus(Qt.FocusReason.OtherFocusReason)

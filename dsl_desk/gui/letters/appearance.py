@@ -12,7 +12,7 @@ from dsl_desk.gui.widgets.chips import ChipGroup, Choice
 from dsl_desk.gui.widgets.field import LabelledField
 from dsl_desk.gui.widgets.tick_box import TickBox
 from dsl_desk.gui.widgets.words import Kind, Words
-from dsl_desk.services.catalogue.letter_language import LetterLanguage, language, languages
+from dsl_desk.services.catalogue.letter_language import LetterLanguage, language
 from dsl_desk.services.catalogue.stationery import envelopes
 from dsl_desk.services.lettering.appearance import EnglishStands
 from dsl_desk.services.lettering.texts import TextState
@@ -38,10 +38,9 @@ class Appearance(Card):
     def __init__(self) -> None:
         super().__init__()
         self.body.setSpacing(look().px(12))
-        self._addressed = False
-        self._others: list[Choice[str]] = []
+        self._addressed = self._translated = False
         self.language = ChipGroup([Choice(ENGLISH, language(ENGLISH).name)])
-        self.languages = ChipGroup([Choice(each.code, each.name) for each in languages()], several=True)
+        self.languages = ChipGroup[str]((), several=True)
         self.waiting = Words("", Kind.MUTED)
         self.english = ChipGroup(STANDS)
         self.behind_only = Words(BEHIND_ONLY, Kind.MUTED)
@@ -79,9 +78,8 @@ class Appearance(Card):
         codes = [code for code in dict.fromkeys(code for _, code in states) if _in_all(states, chosen, code)]
         others = [language(code) for code in codes if code != ENGLISH]
         self.language.set_choices([Choice(each.code, each.name) for each in (language(ENGLISH), *others)])
-        self._others = [Choice(each.code, each.name) for each in others]
-        if others:  # chips that all go lose their place in the order of Tab
-            self.languages.set_choices(self._others)
+        self.languages.set_choices([Choice(each.code, each.name) for each in others])
+        self._translated = bool(others)
         if not self.language.value():
             self.language.pick(ENGLISH)
         waiting = [
@@ -95,8 +93,7 @@ class Appearance(Card):
     def chosen_languages(self) -> tuple[str, ...]:
         """Those beside English."""
         picked = self.languages.values() if self._addressed else self.language.values()
-        offered = {choice.value for choice in self._others}
-        return tuple(code for code in picked if code in offered)
+        return tuple(code for code in picked if code != ENGLISH)
 
     def languages_beside(self) -> tuple[LetterLanguage, ...]:
         return tuple(map(language, self.chosen_languages()))
@@ -111,7 +108,7 @@ class Appearance(Card):
 
     def show_choice(self) -> None:
         self.fields["language"].setVisible(not self._addressed)
-        self.fields["languages"].setVisible(self._addressed and bool(self._others))
+        self.fields["languages"].setVisible(self._addressed and self._translated)
         self.fields["window"].setVisible(self._addressed)
         with_english, large = bool(self.chosen_languages()), self.large.isChecked()
         self.fields["english"].setVisible(with_english and not large)

@@ -38,7 +38,7 @@ class Choosing(Card):
         general = [each for each in packs() if each.kind is LetterKind.GENERAL]
         self.pack = ChipGroup([Choice(each.code, each.name) for each in general])
         self.about = Words("", Kind.MUTED)
-        self.chosen = ChipGroup([choice for each in general for choice in _optional(each)], several=True)
+        self.chosen = ChipGroup[str]((), several=True)
         self.audience = ChoiceBox("Choose who it is for")
         self.whose = ChosenChildren()
         self.way = ChipGroup(WAYS)
@@ -73,8 +73,7 @@ class Choosing(Card):
         return pack(self.pack.value() or packs()[0].code)
 
     def chosen_texts(self) -> tuple[str, ...]:
-        offered = {choice.value for choice in _optional(self.chosen_pack())}
-        return tuple(code for code in self.chosen.values() if code in offered)
+        return self.chosen.values()
 
     def chosen_way(self) -> Way | None:
         """None for copies with nobody's name."""
@@ -111,8 +110,7 @@ class Choosing(Card):
         chosen = self.chosen_pack()
         self.about.setText(chosen.about)
         optional = _optional(chosen)
-        if optional:  # chips that all go lose their place in the order of Tab
-            self.chosen.set_choices(optional)
+        self.chosen.set_choices(optional)
         self.fields["chosen"].setVisible(bool(optional))
         self.fields["children"].setVisible(self.audience.text() == CHOSEN)
         self.fields["copies"].setVisible(self.chosen_way() is None)

@@ -62,7 +62,6 @@ class SearchPage(Page):
         self.line.returnPressed.connect(self._open_current)
         self.line.installEventFilter(self)
         self.answers.chosen.connect(self._open)
-        self.setFocusProxy(self.line)
         self._lay_out()
 
     def opened(self) -> None:

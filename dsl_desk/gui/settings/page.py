@@ -74,10 +74,9 @@ class SettingsPage(Page):
         self.links.wanted.connect(lambda page: self.navigate.emit(page, None))
         narrow = [self.links, self.look, self.backup]
         self.add(Columns([self.profile, self.letterhead, self.holidays, self.passphrase, self.guidance], narrow))
-        self.setFocusProxy(self.profile)
 
     def opened(self) -> None:
-        self.profile.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.profile.first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read(self._show)
         self.letterhead.read()
         self.holidays.read()

@@ -58,7 +58,7 @@ class ProfileCard(Card):
         self.body.setSpacing(look().px(12))
         self.add(Words("School profile", Kind.HEADING), self.summary, *self.fields.values())
         self.body.addWidget(self.save_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self._lines["name"])
+        self.first = self._lines["name"]
 
     def show_school(self, school: School) -> None:
         """Fill the fields in, unless the person is in the middle of changing them."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.arrange import Flow
+from dsl_desk.gui.widgets.tab_order import tab_anchor
 
 V = TypeVar("V")
 
@@ -61,6 +62,7 @@ class ChipGroup(QWidget, Generic[V]):
         self._several = several
         self._choices: tuple[Choice[V], ...] = ()
         self._chips: list[_Chip] = []
+        self._anchor = tab_anchor(self)
         self._flow = Flow(self)
         self.set_choices(tuple(choices))
 
@@ -71,8 +73,8 @@ class ChipGroup(QWidget, Generic[V]):
         kept, before = self.values(), self._chips
         self._choices = tuple(choices)
         self._chips = [self._chip(choice) for choice in self._choices]
-        # New chips stand where the old ones stood in the tab order, which Qt puts at its end otherwise.
-        for first, second in pairwise([*before, *self._chips]):
+        # New chips stand where the group stands in the tab order, which Qt puts at its end otherwise.
+        for first, second in pairwise([self._anchor, *before, *self._chips]):
             QWidget.setTabOrder(first, second)
         # Qt loses what follows in the tab order when the proxy goes while it is one.
         self.setFocusProxy(None)  # type: ignore[arg-type]

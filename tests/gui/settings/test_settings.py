@@ -8,14 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from dsl_desk.domain.errors import DiskFull
+from dsl_desk.domain.errors import DiskFull, Problem
 from dsl_desk.gui.settings.page import SettingsPage
 from dsl_desk.gui.theme import ComputersChoice, application, look
 from dsl_desk.gui.theme.choice import dress
 from dsl_desk.gui.theme.tokens import CONTRAST, LIGHT
+from dsl_desk.gui.widgets.wrapped_link import WrappedLink
 from dsl_desk.services.directory import school
 from dsl_desk.services.opening import Surroundings, lock, open_vault, people
 from dsl_desk.services.papers import save_paper
+from tests.gui.keys import Keys
 from tests.gui.visit import Visit, find
 
 
@@ -47,6 +49,18 @@ def test_what_bundles_and_letters_need_is_asked_for_together(visitor: Visit, pag
     wrong = {name for name, field in page.profile.fields.items() if field.error}
     assert wrong == {"name", "phone", "email", "dsl_name"}
     assert visitor.read(school) == before
+
+
+def test_tab_reaches_what_is_missing_before_the_form(visitor: Visit, page: SettingsPage) -> None:
+    profile = page.profile
+    profile.summary.show_problems([Problem("name", "Enter the name of the school")])
+    visitor.settle()
+    keys = Keys(visitor.window)
+    stops = [profile.summary, *profile.summary.findChildren(WrappedLink), profile.first]
+    keys.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    for stop in stops:
+        keys.press(Qt.Key.Key_Tab)
+        assert visitor.window.focusWidget() is stop
 
 
 def test_a_deed_elsewhere_does_not_overwrite_what_is_being_typed(visitor: Visit, page: SettingsPage) -> None:
