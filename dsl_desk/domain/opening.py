@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
+from dsl_desk.domain.say_list import say_list
 from dsl_desk.domain.when import WEEKDAYS, say_time
 
 BANK_HOLIDAY = 7
@@ -220,4 +221,4 @@ def _say_days(days: tuple[int, ...]) -> str:
         names = [f"{names[0]} to {names[-1]}"]
     if BANK_HOLIDAY in days:
         names.append("bank holidays")
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return say_list(names)

@@ -15,6 +15,7 @@ from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.event import Event, Happening
 from dsl_desk.domain.letter import ENGLISH, Delivery, Distribution, TextUsed
 from dsl_desk.domain.problems import Problems
+from dsl_desk.domain.say_list import say_list
 from dsl_desk.services.catalogue.letter_language import language as letter_language
 from dsl_desk.services.catalogue.letter_language import say_day_in
 from dsl_desk.services.desk import Desk, changed
@@ -209,5 +210,5 @@ def _letters(desk: Desk, asked: Asked, title: str, composed: Mapping[str, Compos
 
 def _say_not_confirmed(language: str, codes: tuple[str, ...]) -> str:
     name = letter_language(language).name
-    listed = " and ".join(f"“{template(code).meta.name}”" for code in codes)
+    listed = say_list(f"“{template(code).meta.name}”" for code in codes)
     return f"Nobody who speaks {name} has confirmed {listed} yet, so no family gets it in {name}."

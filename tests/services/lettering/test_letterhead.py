@@ -10,7 +10,7 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.letterhead import Picture, letterhead, pictures, remove_picture, set_picture
 from dsl_desk.store import check
 from tests.desks import SCHOOL, in_memory
-from tests.exchange.test_pictures import bomb, png
+from tests.exchange.test_pictures import chunked, png
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_what_cannot_be_used_changes_nothing(desk: Desk) -> None:
     set_picture(desk, Picture.LOGO, png())
     before = pictures(desk)
     with pytest.raises(InvalidRecord, match="pixels wide or high"):
-        set_picture(desk, Picture.LOGO, bomb(60_000, 60_000))
+        set_picture(desk, Picture.LOGO, chunked(60_000, 60_000))
     assert pictures(desk) == before
 
 
