@@ -3,62 +3,34 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QWidget
 
 from dsl_desk.domain.errors import InvalidRecord
 from dsl_desk.domain.when import When, read_when, say_when
 from dsl_desk.gui.theme import look
-from dsl_desk.gui.widgets.words import Kind, Words
+from dsl_desk.gui.widgets.read_line import ReadLine
 
 
-class WhenField(QWidget):
+class WhenField(ReadLine):
     """Reads today, yesterday, fri, 27 mar, 8:40, "about 9", not known; Alt+Down opens a calendar.
 
     ``now`` gives local time; a time to come is refused unless ``future``.
     """
 
-    edited = Signal()
-
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None, *, future: bool = False) -> None:
         super().__init__(parent)
         self._now = now
         self._future = future
-        self.line = QLineEdit(self)
-        self.line.setMaximumWidth(look().px(260))
-        self._reading = Words("", Kind.MUTED)
         self._calendar: QCalendarWidget | None = None
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(look().px(3))
-        box.addWidget(self.line)
-        box.addWidget(self._reading)
-        self.setFocusProxy(self.line)
+        self.line.setMaximumWidth(look().px(260))
         self.line.installEventFilter(self)
-        self.line.textChanged.connect(self._read)
         self._read()
 
     def when(self) -> When:
         """What is typed; raises InvalidRecord when it cannot be read or is still to come."""
         return read_when(self.line.text(), self._now(), future=self._future)
-
-    def text(self) -> str:
-        return self.line.text()
-
-    def set_text(self, text: str) -> None:
-        self.line.setText(text)
-
-    def reading(self) -> str:
-        """The words under the field."""
-        return self._reading.text()
-
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802
-        self.line.setAccessibleName(name)
-
-    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802
-        super().setAccessibleDescription(description)
-        self._describe()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if (
@@ -108,15 +80,5 @@ class WhenField(QWidget):
         except InvalidRecord:
             return None
 
-    def _read(self) -> None:
-        try:
-            words = say_when(self.when())
-        except InvalidRecord as error:
-            words = error.problems[0].words
-        self._reading.setText(words)
-        self._describe()
-        self.edited.emit()
-
-    def _describe(self) -> None:
-        about = ". ".join(part for part in (self.accessibleDescription(), self._reading.text()) if part)
-        self.line.setAccessibleDescription(about)
+    def _words(self) -> str:
+        return say_when(self.when())
