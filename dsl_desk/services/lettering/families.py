@@ -43,9 +43,16 @@ class ByHand(StrEnum):
     """Why a letter carries no address and is handed over."""
 
     NO = ""
-    CONFIDENTIAL = "Hand over in school: the address is kept confidential"
-    NO_ADDRESS = "Hand over in school: no address is known"
-    IN_CLASS = "Hand out in class"
+    CONFIDENTIAL = "the address is kept confidential"
+    NO_ADDRESS = "no address is known"
+    IN_CLASS = "handed out in class"
+
+    @property
+    def on_paper(self) -> str:
+        """How it goes, on papers that lie in an office: never that somebody's address is kept confidential."""
+        if self is ByHand.NO:
+            return "By post"
+        return "Hand out in class" if self is ByHand.IN_CLASS else "Hand over in school"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,13 +72,13 @@ def note_checklist_left(desk: Desk, families: Iterable[Family], happening: Happe
 
 def _note(merge: Merge, family: Family) -> str:
     found = merge.language_of(family)
-    through = family.through if family.by_hand else ""
-    return " · ".join(filter(None, (family.by_hand, through, "" if found == ENGLISH else language(found).name)))
+    by_hand = (family.by_hand.on_paper, family.through) if family.by_hand else ()
+    return " · ".join(filter(None, (*by_hand, "" if found == ENGLISH else language(found).name)))
 
 
 def _counts(merge: Merge) -> Iterator[str]:
     """How they go, and in which languages."""
-    ways = Counter(family.by_hand for family in merge.families)
-    yield from (f"{why or 'By post'}: {ways[why]:,}" for why in ByHand if ways[why])
+    ways = Counter(family.by_hand.on_paper for family in merge.families)
+    yield from (f"{way}: {count:,}" for way, count in sorted(ways.items()))
     languages = Counter(language(merge.language_of(family)).name for family in merge.families)
     yield ", ".join(f"{name} {count:,}" for name, count in sorted(languages.items()))
