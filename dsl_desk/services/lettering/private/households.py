@@ -17,6 +17,7 @@ from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import front_sheet_file, must_not_contact
 from dsl_desk.services.lettering.homes import is_among, is_confidential
 from dsl_desk.services.withholding import withheld
+from dsl_desk.store import records
 
 FIELD = "to"
 """What a form calls the choice."""
@@ -25,8 +26,8 @@ HOME = "home"
 
 MUST_NOT = "must not be contacted"
 BARRED = (
-    "must not be contacted, as another line here or the front sheet of a brother or sister says. Say on this one "
-    "whether that goes for this child as well"
+    "must not be contacted, as another line here or the front sheet of a child of the same family or address says. "
+    "Say on this one whether that goes for this child as well"
 )
 NOT_RESPONSIBLE = "has no parental responsibility"
 NOT_KNOWN = "nobody has recorded whether they have parental responsibility. Say so on the front sheet first"
@@ -165,8 +166,11 @@ def _may_be_at(member: FamilyMember, sheet: FrontSheet) -> frozenset[str]:
 
 
 def _barred(desk: Desk, file: FrontSheetFile) -> tuple[FamilyMember, ...]:
-    """Who must not be contacted, here or as the front sheet of a brother or sister says."""
-    ids = (file.child.id, *(sibling.child.id for sibling in file.siblings))
+    """Who must not be contacted, as this front sheet says, or that of a sibling or of a child at the same address."""
+    homes = {place_of(address) for address in file.sheet.addresses}
+    sheets = records.every(desk.connection, FrontSheet) if homes else ()
+    together = (each.id for each in sheets if not homes.isdisjoint(map(place_of, each.addresses)))
+    ids = dict.fromkeys((file.child.id, *(sibling.child.id for sibling in file.siblings), *together))
     return tuple(each for id_ in ids for each in must_not_contact(desk, id_))
 
 

@@ -105,9 +105,18 @@ def test_a_rule_on_the_front_sheet_of_a_sister_counts_until_this_one_says_otherw
     sister = FamilyMember("b1" * 16, FINLEY.id, "Isla Begum", "sister", sibling_id=ISLA.id)
     save_family_member(desk, barred(FamilyMember("b2" * 16, ISLA.id, name, "father", Answer.YES)))
     assert family(desk, sister, MOTHER, FATHER) == [(MOTHER.id,)]
-    assert "brother or sister" in refused(desk, FATHER)
+    assert "same family or address" in refused(desk, FATHER)
     may = replace(FATHER, contact=ContactRule.MAY)
     assert family(desk, may) == [(MOTHER.id,), (FATHER.id,)]
+
+
+def test_so_does_that_of_a_child_at_the_same_address_whom_nobody_named_as_a_sister(desk: Desk) -> None:
+    save_front_sheet(desk, FrontSheet(ISLA.id, (Address(("11 High Street", "Larkford"), "LK1 1AA"),)))
+    save_family_member(desk, barred(FamilyMember("b2" * 16, ISLA.id, "Ben Ward", "father", Answer.YES)))
+    assert family(desk, MOTHER, FATHER) == [(MOTHER.id,), (FATHER.id,)], "nothing says that they live together"
+    save_front_sheet(desk, FrontSheet(ISLA.id, (HOME,)), "They moved")
+    assert family(desk) == [(MOTHER.id,)]
+    assert "same family or address" in refused(desk, FATHER)
 
 
 @pytest.mark.parametrize("addresses", [(REFUGE,), (HOME, REFUGE)])
