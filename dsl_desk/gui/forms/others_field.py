@@ -3,39 +3,24 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.concern import Role
+from dsl_desk.gui.forms.children_field import ChildrenField
 from dsl_desk.gui.forms.choice_box import ChoiceBox
 from dsl_desk.gui.theme import look
 from dsl_desk.gui.widgets.buttons import link
-from dsl_desk.gui.widgets.child_picker import ChildPicker, describe
+from dsl_desk.gui.widgets.child_picker import describe
 from dsl_desk.gui.widgets.words import Kind, Words
 
 
-class OthersField(QWidget):
-    """Adds one child at a time; kept as "child id/ROLE"."""
-
-    edited = Signal()
+class OthersField(ChildrenField):
+    """Kept as "child id/ROLE"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._children: dict[str, Child] = {}
         self._roles: dict[str, ChoiceBox] = {}
-        self._rows: dict[str, QWidget] = {}
-        self.picker = ChildPicker()
-        # Queued: the picker first finishes with its own choice.
-        self.picker.chosen.connect(self._add, Qt.ConnectionType.QueuedConnection)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.addWidget(self.picker)
-        self.setFocusProxy(self.picker)
-
-    def set_children(self, children: Sequence[Child]) -> None:
-        """Whom a draft may name already."""
-        self._children = {child.id: child for child in children}
 
     def involved(self) -> tuple[tuple[str, Role], ...]:
         """Child id and role, in the order they were added."""
@@ -45,29 +30,13 @@ class OthersField(QWidget):
         return [f"{child_id}/{role.name}" for child_id, role in self.involved()]
 
     def set_text(self, kept: Sequence[str]) -> None:
-        for child_id in tuple(self._roles):
-            self._remove(child_id)
+        self._clear()
         for each in kept:
             child_id, _, role = each.partition("/")
-            if child_id in self._children:
-                self._show(self._children[child_id], role)
+            if child_id in self._known:
+                self._show(self._known[child_id], role)
 
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802
-        self.picker.setAccessibleName(name)
-
-    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802
-        self.picker.setAccessibleDescription(description)
-
-    def _add(self, child: Child | None) -> None:
-        if child is None:
-            return
-        self.picker.choose(None)
-        if child.id not in self._roles:
-            self._show(child, Role.MENTIONED.name)
-            self.edited.emit()
-        self._roles[child.id].setFocus()
-
-    def _show(self, child: Child, role: str) -> None:
+    def _show(self, child: Child, role: str = Role.MENTIONED.name) -> None:
         box = ChoiceBox(Role.MENTIONED.value.capitalize())
         box.set_choices((each.name, each.value.capitalize()) for each in Role if each is not Role.MENTIONED)
         box.set_text("" if role == Role.MENTIONED.name else role)
@@ -89,7 +58,9 @@ class OthersField(QWidget):
         for before, after in ((self.picker.line, box), (box, remove)):
             QWidget.setTabOrder(before, after)
 
-    def _remove(self, child_id: str, _checked: bool = False) -> None:
+    def _after(self, child_id: str) -> QWidget:
+        return self._roles[child_id]
+
+    def _drop(self, child_id: str) -> None:
         del self._roles[child_id]
-        self._rows.pop(child_id).deleteLater()
-        self.edited.emit()
+        super()._drop(child_id)

@@ -152,7 +152,7 @@ class LettersPage(Page):
         self.choosing.offer(material.years)
         self.sent.show_sent(material.sent)
         if first:
-            self.choosing.whose.set_known(material.named)
+            self.choosing.whose.set_children(material.named)
             self.kept.begin(material.draft, material.new_draft_id)
         self._offer()
         if first and material.draft:
