@@ -14,6 +14,7 @@ from dsl_desk.gui.widgets.rule_source import read_confirmed
 from dsl_desk.gui.widgets.words import Kind, Words
 
 ABOVE = 16  # logical pixels of room over what is brought into sight
+START = 120  # logical pixels of something tall that have to be seen
 
 
 class Page(QWidget):
@@ -105,6 +106,16 @@ class Page(QWidget):
             top = widget.mapTo(self._scrolled, widget.rect().topLeft())
             self._scroll.ensureWidgetVisible(widget)
             self._scroll.ensureVisible(top.x(), top.y(), 0, look().px(ABOVE))
+
+        QTimer.singleShot(0, widget, scroll)
+
+    def show_start_of(self, widget: QWidget) -> None:
+        """Scroll down no further than until the upper part of ``widget`` is in sight; what stands over it stays."""
+
+        def scroll() -> None:
+            top = widget.mapTo(self._scrolled, widget.rect().topLeft())
+            start = min(widget.height(), look().px(START))
+            self._scroll.ensureVisible(top.x(), top.y() + start, 0, look().px(ABOVE))
 
         QTimer.singleShot(0, widget, scroll)
 

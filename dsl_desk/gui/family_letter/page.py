@@ -41,7 +41,7 @@ class FamilyLetterPage(Page):
         self._about = Words("", Kind.MUTED)
         self.facts, self.cautions = Card("This letter"), CautionCards()
         self._child, self._to = self.facts.add_fact("About", ""), self.facts.add_fact("To", "")
-        self._language = self.facts.add_fact("Language", "")
+        self._going = self.facts.add_fact("How it goes", "")
         self.add(
             self._about,
             Columns([self._choose, self.flow], [self.cautions, self.facts], first=self.cautions),
@@ -120,7 +120,7 @@ class FamilyLetterPage(Page):
 
     def _show_beside(self) -> None:
         self._to.setText(self.steps.whom.detail())
-        self._language.setText(self.steps.going.detail())
+        self._going.setText(self.steps.going.detail())
         done, of = self.flow.list.done
         self._about.setText(f"{done} of {of} tasks completed. Nothing is printed before it is in the record.")
 
@@ -134,4 +134,4 @@ class FamilyLetterPage(Page):
     def _show_focus(self) -> None:
         focus = self.focusWidget()
         if focus and focus.isVisible():
-            self.scroll_to(focus)
+            self.show_start_of(focus)

@@ -64,12 +64,12 @@ def say_outdated(standing: Standing) -> str:
 
 
 def row_of(standing: Standing) -> Row:
-    said = " ".join(filter(None, (say_checked(standing), say_outdated(standing), f"{say_whose(standing)}.")))
+    """The language begins the second line: of a long name the end is cut in large text."""
+    said = (f"{standing.language.name}.", say_checked(standing), say_outdated(standing), f"{say_whose(standing)}.")
     return Row(
         standing.wanted,
         standing.name,
-        standing.language.name,
-        said,
+        text=" ".join(filter(None, said)),
         tag="" if standing.is_english else CONFIRMED if standing.confirmed else NOT_CONFIRMED,
         tag_tint=Tint.GREEN if standing.confirmed else Tint.ORANGE,
         verb="Open",

@@ -26,7 +26,7 @@ BEHIND_ONLY = (
 )
 BOTH_SIDES = "Printed on both sides of the paper"
 OWN_SHEETS = (
-    "Each letter then begins on a new sheet. Without it, print on one side: the back would be another letter’s."
+    "Each letter then begins on a new sheet. Left empty, print on one side, so that none is on another’s back."
 )
 
 

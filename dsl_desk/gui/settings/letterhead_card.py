@@ -20,8 +20,8 @@ from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.lettering.letterhead import Picture, Pictures, pictures, remove_picture, set_picture
 
 ABOUT = (
-    "They stand on your letters. A picture is a PNG or SVG file. Use the logo of the police or of another body only "
-    "where they gave it to you for this."
+    "The school’s logo and a signature stand on its letters. A picture is a PNG or SVG file. Use the logo of the "
+    "police or of another body only where they gave it to you for this."
 )
 NAMES = {Picture.LOGO: "Logo", Picture.SIGNATURE: "Signature"}
 SHOWN_HEIGHT = 56  # at 100 % text

@@ -347,6 +347,18 @@ def test_each_household_has_its_own_letter_and_an_answer_changes_nothing_read(sm
     assert [each.with_whom for each in logged(small)] == ["Kemi Ward", "Jon Ward"]
 
 
+def test_whom_a_letter_is_to_is_in_sight_with_its_pages(small: Visit) -> None:
+    small.read(worried)
+    small.window.resize(1280, 640)
+    page = begun(small)
+    page.flow.open(page.steps.reading)
+    small.settle()
+    reading = page.steps.reading
+    small.wait_for(lambda: not reading.pdf.visibleRegion().isEmpty())
+    assert not reading.which.visibleRegion().isEmpty()
+    assert reading.pdf.hasFocus()
+
+
 def test_households_and_copies_share_no_sheet_on_both_sides_of_the_paper(small: Visit) -> None:
     small.read(worried)
     page = begun(small)

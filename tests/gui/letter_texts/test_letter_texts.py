@@ -68,13 +68,13 @@ def own_english(desk: Desk) -> None:
 def test_every_text_says_where_it_stands_and_one_language_can_be_shown(small: Visit) -> None:
     page = small.go(LetterTextsPage, "letter-texts")
     everything = said(page.list.rows)
-    assert "A phone line for parents, English, The text of DSL Desk, version 2026-11., Open" in everything
-    assert any("Polish, Nobody who speaks Polish has confirmed it." in row for row in everything)
+    assert "A phone line for parents, English. The text of DSL Desk, version 2026-11., Open" in everything
+    assert any("Polish. Nobody who speaks Polish has confirmed it." in row for row in everything)
     page.spoken.set_text("ur")
     page.spoken.edited.emit()
     urdu = said(page.list.rows)
     assert urdu
-    assert all(", Urdu, " in row for row in urdu)
+    assert all(", Urdu. " in row for row in urdu)
     assert len(urdu) < len(everything)
 
 
