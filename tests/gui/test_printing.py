@@ -189,7 +189,7 @@ def test_printing_is_heard_of_when_the_last_page_is_printed(
     PrintWindow(pdf, printer, page, heard.append).begin()
     assert window_on(page).windowTitle() == JOB
     qtbot.waitUntil(lambda: bool(heard))
-    assert heard == [Printed(sides=6, of=6, copies=3)]
+    assert heard == [Printed(sides=6, of=6, copies=3, pages=frozenset(range(2)))]
     assert printed_pages(tmp_path) == 6
 
 
@@ -209,7 +209,7 @@ def test_escape_stops_and_enter_goes_on_from_the_page_it_stopped_at(
     assert heard == []
     keys.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(heard))
-    assert heard == [Printed(sides=6, of=6, copies=1)]
+    assert heard == [Printed(sides=6, of=6, copies=1, pages=frozenset(range(6)))]
 
 
 def test_a_job_that_is_left_where_it_stopped_is_heard_of_too(
@@ -223,7 +223,7 @@ def test_a_job_that_is_left_where_it_stopped_is_heard_of_too(
     window._run.progressed.connect(lambda _: window.reject())
     qtbot.waitUntil(window.on_button.hasFocus)
     Keys(window).press(Qt.Key.Key_Escape)
-    assert heard == [Printed(sides=1, of=6, copies=1)]
+    assert heard == [Printed(sides=1, of=6, copies=1, pages=frozenset({0}))]
 
 
 def test_a_file_that_is_not_whole_is_taken_away(
@@ -260,7 +260,7 @@ def test_nothing_is_printed_before_the_dialog_is_answered(
         printer.setOutputFileName(str(tmp_path / "printed.pdf"))
         dialog.done(answer)
     qtbot.waitUntil(lambda: bool(heard))
-    assert heard == [Printed(sides=4, of=4, copies=2)]
+    assert heard == [Printed(sides=4, of=4, copies=2, pages=frozenset(range(2)))]
 
 
 class TwoSided(QPrinter):

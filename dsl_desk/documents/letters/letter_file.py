@@ -48,10 +48,12 @@ class LetterFile:
         self._objects: dict[str, int] = {}
         self._drawn: dict[tuple[str, float], _Drawn] = {}
 
-    def add(self, letter: Letter, addressee: Addressee) -> None:
-        """All copies of `letter` for `addressee`. Raises DocumentError, with nothing of it written, when it cannot be
-        printed.
+    def add(self, letter: Letter, addressee: Addressee) -> int:
+        """All copies of `letter` for `addressee`; how many pages they are.
+
+        Raises DocumentError, with nothing of it written, when it cannot be printed.
         """
+        before = len(self._pages)
         address = set_address(letter, addressee)
         height = 0 if letter.window else address.height
         key = letter.wordings[0].language, height
@@ -59,6 +61,7 @@ class LetterFile:
             self._drawn[key] = self._draw(set_letter(letter, height))
         for copy in range(1, max(1, letter.copies) + 1):
             self._copy(self._drawn[key], address, addressee.number, copy)
+        return len(self._pages) - before
 
     def finish(self) -> None:
         """Write what all pages need: fonts, structure, bookmarks."""

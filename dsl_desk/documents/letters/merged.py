@@ -23,12 +23,12 @@ class Mailing:
             target, title=first.title, language=first.wordings[0].language, made=first.made, headings=False
         )
 
-    def add(self, addressee: Addressee, language: str) -> None:
-        """The letter in `language`, its bookmark being the addressee's number.
+    def add(self, addressee: Addressee, language: str) -> int:
+        """The letter in `language`, its bookmark being the addressee's number; how many pages it has.
 
         Raises DocumentError, with nothing of this letter written, when it cannot be printed.
         """
-        self._file.add(self._letters[language], addressee)
+        return self._file.add(self._letters[language], addressee)
 
     def finish(self) -> None:
         self._file.finish()

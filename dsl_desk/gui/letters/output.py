@@ -1,8 +1,12 @@
 """Letters on paper or in files: printed, saved as one PDF or one for each family; logged once for the school."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
@@ -17,7 +21,7 @@ from dsl_desk.gui.widgets.buttons import primary, secondary
 from dsl_desk.gui.widgets.card import Card
 from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.field import LabelledField
-from dsl_desk.gui.widgets.printing import Paper, Print, Printed
+from dsl_desk.gui.widgets.printing import Paper, Print, Printed, Then
 from dsl_desk.gui.widgets.progress_panel import ProgressPanel
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.lettering.families import Family
@@ -25,6 +29,7 @@ from dsl_desk.services.lettering.general import log_general
 from dsl_desk.services.lettering.merging import FILE_NAME, Merge
 from dsl_desk.services.papers import save_paper
 
+T = TypeVar("T")
 ChooseFile = Callable[[QWidget, str], str]
 ChooseFolder = Callable[[QWidget], str]
 
@@ -40,6 +45,14 @@ def ask_for_file(parent: QWidget, name: str) -> str:
 
 def ask_for_folder(parent: QWidget) -> str:
     return QFileDialog.getExistingDirectory(parent, "Choose an empty folder for the letters")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Letters one after the other, and how many pages each has."""
+
+    pdf: bytes
+    pages: tuple[int, ...]
 
 
 class Output(Card):
@@ -94,21 +107,21 @@ class Output(Card):
 
     def print(self) -> None:
         """Ask for a printer; what was printed is logged."""
-        ready = self._ready
+        ready = self._for_families()
         if ready is None or not self.print_button.isEnabled():
             return
         if ready.merge is None:
-            self._to_printer(ready, self._pages, ())
+            self._to_printer(ready, self._pages, partial(self._copies_printed, ready))
         elif merge := self._chosen(ready.merge):
             self._run(
                 "Making the letters",
                 lambda progress: _written(merge, progress),
-                self._print_made(ready, merge.families),
+                partial(self._print_made, ready, merge.families),
             )
 
     def save(self) -> None:
         """All letters in one file."""
-        ready, pages = self._ready, self._pages
+        ready, pages = self._for_families(), self._pages
         merge = self._chosen(ready.merge) if ready and ready.merge else None
         if ready is None or (ready.merge and merge is None):
             return
@@ -128,7 +141,7 @@ class Output(Card):
 
     def save_each(self) -> None:
         """A file for each family; pressed again after it was stopped, it goes on with the rest."""
-        ready = self._ready
+        ready = self._for_families()
         if ready is None or ready.merge is None:
             return
         chosen = str(self._folder or "") or self.choose_folder(self)
@@ -168,6 +181,17 @@ class Output(Card):
         self.each_button.clicked.connect(self.save_each)
         self.progress.cancelled.connect(self.cancel)
 
+    def _for_families(self) -> Ready | None:
+        """The letter, where it may leave: not while nobody has confirmed a translation in it."""
+        ready = self._ready
+        try:
+            if ready:
+                ready.prepared.for_families()
+        except InvalidRecord as error:
+            self.failed.emit(error)
+            return None
+        return ready
+
     def _chosen(self, merge: Merge) -> Merge | None:
         """The letters from one number to another; None, and the words beside the fields, where there are none."""
         self.summary.clear()
@@ -182,22 +206,29 @@ class Output(Card):
             return None
         return found
 
-    def _print_made(self, ready: Ready, letters: Sequence[Family]) -> Callable[[object], None]:
-        def put_on_paper(pages: object) -> None:
-            if isinstance(pages, bytes):
-                self._to_printer(ready, pages, letters)
+    def _print_made(self, ready: Ready, letters: Sequence[Family], made: Written) -> None:
+        self._to_printer(ready, made.pdf, partial(self._letters_printed, ready, letters, made.pages))
 
-        return put_on_paper
-
-    def _to_printer(self, ready: Ready, pages: bytes, letters: Sequence[Family]) -> None:
+    def _to_printer(self, ready: Ready, pages: bytes, printed: Then) -> None:
         copies = 1 if ready.merge else ready.order.copies
-
-        def printed(what: Printed) -> None:
-            words = "Printed" if what.sides == what.of else f"{what.sides:,} of {what.of:,} pages printed"
-            self._log(ready, words, what.copies, letters)
-
         paper = Paper.BOTH_SIDES if ready.order.asked.both_sides else Paper.ONE_SIDE
         self.print_(pages, self, printed, copies=copies, paper=paper)
+
+    def _copies_printed(self, ready: Ready, what: Printed) -> None:
+        self._log(ready, _say_printed(what), what.copies, ())
+
+    def _letters_printed(self, ready: Ready, letters: Sequence[Family], pages: Sequence[int], what: Printed) -> None:
+        """The letters went of which every page did."""
+        ends = tuple(accumulate(pages))
+        went = [
+            letter
+            for letter, end, count in zip(letters, ends, pages, strict=True)
+            if what.pages.issuperset(range(end - count, end))
+        ]
+        if went:
+            self._log(ready, _say_printed(what), 0, went)
+        else:
+            self._say(f"{_say_printed(what)}: no letter is whole, and none is logged.")
 
     def _say_stopped(self, done: int) -> None:
         """What is saved has left, whether or not anybody goes on."""
@@ -212,8 +243,8 @@ class Output(Card):
         self._folder = None
         self._log(ready, "Saved", 0, ready.merge.families if ready.merge else ())
 
-    def _run(self, step: str, work: Callable[[Progress], object], then: Callable[[object], None]) -> None:
-        def done(made: object) -> None:
+    def _run(self, step: str, work: Callable[[Progress], T], then: Callable[[T], None]) -> None:
+        def done(made: T) -> None:
             self._ended("Ready")
             then(made)
 
@@ -273,10 +304,14 @@ class Output(Card):
         self.failed.emit(error)
 
 
-def _written(merge: Merge, progress: Progress) -> bytes:
+def _written(merge: Merge, progress: Progress) -> Written:
     made = BytesIO()
-    merge.write(made, progress)
-    return made.getvalue()
+    pages = merge.write(made, progress)
+    return Written(made.getvalue(), pages)
+
+
+def _say_printed(what: Printed) -> str:
+    return "Printed" if what.sides == what.of else f"{what.sides:,} of {what.of:,} pages printed"
 
 
 def _number(name: str, field: LabelledField) -> int:

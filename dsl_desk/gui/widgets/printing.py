@@ -35,11 +35,15 @@ class Paper(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """How many sides went to the printer, of how many, for `copies` copies of the pages chosen."""
+    """How many sides went to the printer, of how many, for `copies` copies of the pages chosen.
+
+    `pages` are those that went, counted from 0.
+    """
 
     sides: int
     of: int
     copies: int
+    pages: frozenset[int]
 
 
 Then = Callable[[Printed], None]
@@ -131,7 +135,7 @@ class PrintWindow(QDialog):
         super().done(result)
         sides = len(self._sides) - len(self._left)
         if sides:
-            self._then(Printed(sides, len(self._sides), self._copies))
+            self._then(Printed(sides, len(self._sides), self._copies, frozenset(self._sides[:sides])))
         self.deleteLater()
 
     def _lay_out(self) -> None:

@@ -69,15 +69,19 @@ class Merge:
         otherwise = ENGLISH if ENGLISH in self.letters else next(iter(self.letters))
         return family.language if family.language in self.letters else otherwise
 
-    def write(self, target: BinaryIO, progress: Progress) -> None:
-        """All letters into one PDF. Raises DocumentError, OSError and whatever `progress` raises."""
+    def write(self, target: BinaryIO, progress: Progress) -> tuple[int, ...]:
+        """All letters into one PDF; how many pages each has.
+
+        Raises DocumentError, OSError and whatever `progress` raises.
+        """
         from dsl_desk.documents.letters.merged import Mailing
 
-        mailing = Mailing(target, self.letters)
+        mailing, pages = Mailing(target, self.letters), []
         for done, family in enumerate(self.families):
             self._say(done, progress)
-            mailing.add(family.addressee, self.language_of(family))
+            pages.append(mailing.add(family.addressee, self.language_of(family)))
         mailing.finish()
+        return tuple(pages)
 
     def save(self, file: Path, progress: Progress) -> None:
         """All letters into one file, which is there once it is whole. Raises as `write` does, and DiskFull."""

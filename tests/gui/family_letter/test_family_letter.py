@@ -396,7 +396,7 @@ def test_it_is_printed_only_once_it_is_in_the_record_and_then_said_how_it_went(s
     def print_(pdf: bytes, _parent: object, then: Then, **_: object) -> None:
         printed.append(pdf)
         assert len(logged(small)) == 1, "it is in the record before it is on paper"
-        then(Printed(2, 2, 1))
+        then(Printed(2, 2, 1, frozenset({0, 1})))
 
     done.print_ = print_  # type: ignore[assignment]  # the dialog is the computer's
     done.cards[0].print_button.click()

@@ -210,3 +210,32 @@ def test_a_letter_that_was_sent_is_chosen_again(small: Visit, page: LettersPage)
     page.sent.again.emit(page._material.sent[0] if page._material else None)
     assert page.choosing.audience.text() == "year 9"
     assert page.choosing.chosen_way() is Way.IN_CLASS
+
+
+def test_a_print_that_stopped_logs_the_letters_of_which_every_page_went(
+    small: Visit, page: LettersPage, desktop: Desktop
+) -> None:
+    address_by(page, Way.POST, "year 9")
+    show(small, page)
+    for pages, logged in ((range(1), []), (range(3), [1]), (range(2, 4), [1, 1]), (range(4), [1, 1])):
+        desktop.printer.pages = pages
+        page.output.print_button.click()
+        small.settle()
+        assert [each.families for each in small.read(distributions)] == logged
+
+
+def test_what_nobody_confirmed_is_stopped_behind_the_button_too(
+    small: Visit, page: LettersPage, desktop: Desktop
+) -> None:
+    page.appearance.languages.pick("ur")
+    page.appearance.languages.chosen.emit()
+    address_by(page, Way.POST, "year 9")
+    show(small, page)
+    page.output.print_button.setEnabled(True)
+    for send in (page.output.print, page.output.save, page.output.save_each):
+        send()
+        small.settle()
+        assert "Urdu" in page.banner.words()
+    assert desktop.printer.printed == []
+    assert list(desktop.folder.glob("*.pdf*")) == []
+    assert small.read(distributions) == ()
