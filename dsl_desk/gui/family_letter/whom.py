@@ -16,7 +16,10 @@ class Whom(ChosenRows):
     name = "to"
     optional = False
     label = "Households that a letter can be for"
-    hint = "Each household ticked has a letter of its own, which does not name the others."
+    hint = (
+        "Each household ticked has a letter of its own, which does not name the others. To invite parents who live "
+        "apart to a meeting, write to them one by one."
+    )
     nothing = "There is nobody whom a letter can be for. Say on the front sheet who has parental responsibility."
     none_chosen = "Nobody chosen yet"
 
