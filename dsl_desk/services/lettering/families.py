@@ -142,7 +142,7 @@ class _Writing:
             return None
         names = self._names(adults, home.children)
         all_children = tuple(dict.fromkeys([*children, *(self._wanted[adult.child_id] for adult in adults)]))
-        if home.guarded and not names:
+        if home.apart and not names:
             self._guarded += all_children
             return None
         by_hand = self._why_by_hand(home, children)

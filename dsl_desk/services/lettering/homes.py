@@ -2,7 +2,8 @@
 
 A home is an address. Children share one when their addresses are the same, or when they are named as brothers
 and sisters and nothing says that they live apart. Somebody who must not be contacted about one of its children is
-never among its adults, whatever the front sheet of another child there says.
+never among its adults, whatever the front sheet of another child there says; nor, until the front sheet says that
+they may be contacted, is somebody barred by that of a brother or sister, or of a child who shares any address.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.child import Child
 from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address, FrontSheet
-from dsl_desk.domain.front_sheet_file import is_current
+from dsl_desk.domain.front_sheet_file import is_current, not_to_be_contacted
 from dsl_desk.services.address_marks import place_of, squeezed
 from dsl_desk.services.adult_names import called, may_be_one
 from dsl_desk.services.withholding import Withheld
@@ -27,60 +28,65 @@ from dsl_desk.store.folding import words_of
 class Known:
     """What one front sheet says of a family now; `members` are current and not on the roll themselves.
 
-    `siblings` are the brothers and sisters on the roll who are not said to live elsewhere.
+    The child lives at the first of the `addresses`. `siblings` are the brothers and sisters on the roll.
     """
 
     child: Child
-    address: Address | None
+    addresses: tuple[Address, ...]
     confidential: bool
     members: tuple[FamilyMember, ...]
-    siblings: frozenset[str]
+    barred: tuple[FamilyMember, ...]
+    siblings: tuple[FamilyMember, ...]
+
+    @property
+    def address(self) -> Address | None:
+        return self.addresses[0] if self.addresses else None
 
 
 @dataclass(slots=True)
 class Home:
     """One address, or one home of which none is known. `adults` hold parental responsibility and may be named.
 
-    `children` live there; an adult may also stand here for a child who lives elsewhere. `guarded` says that somebody
-    who must not be contacted may live there, so that a letter needs a name; `barred` are those people.
+    `children` live there; an adult may also stand here for a child who lives elsewhere. `apart` may live there and
+    must not be contacted about a child the letter is for, so that it needs a name.
     """
 
     address: Address | None
-    confidential: bool = False
+    confidential: bool
     children: list[Child] = field(default_factory=list)
     adults: list[FamilyMember] = field(default_factory=list)
-    guarded: bool = False
-    barred: list[FamilyMember] = field(default_factory=list)
-
-    def bars(self, member: FamilyMember) -> bool:
-        """Whether this is somebody who must not be contacted."""
-        return is_among(member, self.barred)
+    apart: list[FamilyMember] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Homes:
     """Those of a roll, and the adults whom no letter can reach: for want of an address, or of a word on their part.
 
     `unmarked` must not be contacted as the front sheet of another child there says, and theirs does not.
     """
 
-    found: tuple[Home, ...]
-    without_address: tuple[FamilyMember, ...]
-    not_stated: tuple[FamilyMember, ...]
-    unmarked: tuple[FamilyMember, ...]
+    found: list[Home] = field(default_factory=list)
+    without_address: list[FamilyMember] = field(default_factory=list)
+    not_stated: list[FamilyMember] = field(default_factory=list)
+    unmarked: list[FamilyMember] = field(default_factory=list)
 
 
 def known_of(
     child: Child, sheet: FrontSheet | None, members: Iterable[FamilyMember], kept: Withheld, today: date
 ) -> Known:
-    """What is known of one family: the first address of the front sheet, or that of who lives with the child."""
+    """What is known of one family: the addresses of the front sheet, or those of who lives with the child."""
     current = [member for member in members if is_current(member, today)]
     family = tuple(sorted((each for each in current if not each.sibling_id), key=_ringing_order))
-    with_child = (each.address for each in family if each.address and each.lives_with_child is Answer.YES)
-    address = sheet.addresses[0] if sheet and sheet.addresses else next(with_child, None)
-    confidential = bool(sheet and sheet.confidential) or bool(address and is_confidential(address, kept))
-    together = (each.sibling_id for each in current if each.lives_with_child is not Answer.NO)
-    return Known(child, address, confidential, family, frozenset(together) - {""})
+    with_child = tuple(each.address for each in family if each.address and each.lives_with_child is Answer.YES)
+    addresses = (sheet.addresses if sheet else ()) or with_child
+    return Known(
+        child,
+        addresses,
+        any(is_confidential(address, kept) for address in addresses),
+        family,
+        not_to_be_contacted(tuple(current), today),
+        tuple(each for each in current if each.sibling_id),
+    )
 
 
 def is_among(member: FamilyMember, others: Iterable[FamilyMember]) -> bool:
@@ -99,52 +105,62 @@ def is_confidential(address: Address, kept: Withheld) -> bool:
 
 def homes(known: Sequence[Known], kept: Withheld) -> Homes:
     """Every home of these children, in their order; those of adults who live elsewhere come after."""
-    found: list[Home] = []
-    by_place: dict[str, Home] = {}
-    home_of: dict[str, Home] = {}
-    for group in _together(known):
-        home = _home(group)
-        found.append(home)
-        home_of.update((each.child.id, home) for each in group)
-        by_place.update((place_of(each.address), home) for each in group if each.address)
-    away = _Away(found, by_place, kept)
+    settling = _Settling(known, kept)
     for each in known:
-        away.settle(each, home_of[each.child.id])
+        settling.settle(each)
     for each in known:
-        away.note_guarded(each)
-    return Homes(tuple(found), tuple(away.without_address), tuple(away.not_stated), tuple(away.unmarked))
+        settling.set_apart(each)
+    return settling.homes
 
 
-class _Away:
+class _Settling:
     """Puts each adult where their letter goes: the child's home, their own, or among those no letter can reach."""
 
-    def __init__(self, found: list[Home], by_place: dict[str, Home], kept: Withheld) -> None:
-        self._found, self._by_place, self._kept = found, by_place, kept
-        self.without_address: list[FamilyMember] = []
-        self.not_stated: list[FamilyMember] = []
-        self.unmarked: list[FamilyMember] = []
+    def __init__(self, known: Sequence[Known], kept: Withheld) -> None:
+        self._kept = kept
+        self._by_place: dict[str, Home] = {}
+        self._home_of: dict[str, Home] = {}
+        self._barred: dict[str, list[FamilyMember]] = {}
+        self.homes = Homes()
+        for group in _groups(known, _living_together(known)):
+            address = next((each.address for each in group if each.address), None)
+            home = Home(address, any(each.confidential for each in group), [each.child for each in group])
+            self.homes.found.append(home)
+            self._home_of.update((each.child.id, home) for each in group)
+            self._by_place.update((place_of(each.address), home) for each in group if each.address)
+        for group in _groups(known, _kin(known)):
+            barred = [member for each in group for member in each.barred]
+            self._barred.update((each.child.id, barred) for each in group)
 
-    def settle(self, known: Known, home: Home) -> None:
+    def settle(self, known: Known) -> None:
+        home = self._home_of[known.child.id]
         for member in known.members:
             if member.contact is ContactRule.MUST_NOT or member.parental_responsibility is Answer.NO:
                 continue
             place = self._place(member, home)
-            if member.parental_responsibility is Answer.NOT_KNOWN:
-                self.not_stated += [member] if place is not home else []
-            elif home.bars(member) or (place and place.bars(member)):
-                self.unmarked.append(member)
+            if self._is_barred(member, (*home.children, *(place.children if place else ()))):
+                self.homes.unmarked.append(member)
+            elif member.parental_responsibility is Answer.NOT_KNOWN:
+                self.homes.not_stated += [member] if place is not home else []
             elif place is None:
-                self.without_address.append(member)
+                self.homes.without_address.append(member)
             else:
                 place.adults.append(member)
 
-    def note_guarded(self, known: Known) -> None:
-        """Mark the home of an adult who lives where somebody does who must not be contacted about the same child."""
-        for member in known.members:
-            if member.contact is ContactRule.MUST_NOT and member.address:
-                place = self._by_place.get(place_of(member.address))
-                if place and not place.children:
-                    place.guarded = True
+    def set_apart(self, known: Known) -> None:
+        """Note who must not be contacted wherever they may live and a letter about this child may go."""
+        for member in known.barred:
+            for home in self._may_live(member, known):
+                adults_of = (adult.child_id for adult in home.adults)
+                if not home.children or known.child in home.children or known.child.id in adults_of:
+                    home.apart.append(member)
+
+    def _is_barred(self, member: FamilyMember, children: Iterable[Child]) -> bool:
+        """About one of these children; or about their kin, unless the front sheet says that they may be contacted."""
+        here = {child.id for child in children}
+        barred = (each for id_ in here for each in self._barred[id_])
+        not_stated = member.contact is ContactRule.NOT_STATED
+        return is_among(member, (each for each in barred if not_stated or each.child_id in here))
 
     def _place(self, member: FamilyMember, home: Home) -> Home | None:
         """Where somebody lives; None where it is not known. A home of their own is found with their name."""
@@ -153,39 +169,33 @@ class _Away:
         place = place_of(member.address)
         if place not in self._by_place and member.parental_responsibility is Answer.YES:
             own = Home(member.address, is_confidential(member.address, self._kept))
-            self._found.append(own)
+            self.homes.found.append(own)
             self._by_place[place] = own
         return self._by_place.get(place)
 
-
-def _home(group: Sequence[Known]) -> Home:
-    home = Home(next((each.address for each in group if each.address), None))
-    home.confidential = any(each.confidential for each in group)
-    home.children = [each.child for each in group]
-    places = {place_of(each.address) for each in group if each.address}
-    for member in (member for each in group for member in each.members):
-        if member.contact is ContactRule.MUST_NOT:
-            home.barred.append(member)
-            home.guarded |= _may_live_there(member, places)
-    return home
-
-
-def _may_live_there(member: FamilyMember, places: set[str]) -> bool:
-    """Unless something says otherwise: a front sheet leaves the address out for who lives with the child."""
-    return place_of(member.address) in places if member.address else member.lives_with_child is not Answer.NO
+    def _may_live(self, member: FamilyMember, known: Known) -> list[Home]:
+        """With the child as well, unless something says otherwise: a front sheet leaves that address out."""
+        if member.address:
+            found = [self._by_place.get(place_of(member.address))]
+        elif member.lives_with_child is Answer.NO:
+            found = []
+        else:
+            found = [self._by_place.get(place_of(address)) for address in known.addresses[1:]]
+            found.append(self._home_of[known.child.id])
+        return [home for home in found if home]
 
 
-def _together(known: Sequence[Known]) -> Iterator[list[Known]]:
-    """The children in groups that live together, each group where its first child stands."""
-    leader = {each.child.id: each.child.id for each in known}
+def _groups(known: Sequence[Known], pairs: Iterable[tuple[str, str]]) -> Iterator[list[Known]]:
+    """The children in groups joined by pairs of ids and places, each group where its first child stands."""
+    leader: dict[str, str] = {}
 
-    def find(id_: str) -> str:
-        while leader[id_] != id_:
-            leader[id_] = leader[leader[id_]]
-            id_ = leader[id_]
-        return id_
+    def find(name: str) -> str:
+        while (above := leader.get(name, name)) != name:
+            leader[name] = leader.get(above, above)
+            name = above
+        return name
 
-    for one, other in _pairs(known):
+    for one, other in pairs:
         leader[find(other)] = find(one)
     groups: defaultdict[str, list[Known]] = defaultdict(list)
     for each in known:
@@ -193,18 +203,24 @@ def _together(known: Sequence[Known]) -> Iterator[list[Known]]:
     yield from groups.values()
 
 
-def _pairs(known: Sequence[Known]) -> Iterator[tuple[str, str]]:
-    """Two children who live together, enough of them to find everybody else.
+def _kin(known: Sequence[Known]) -> Iterator[tuple[str, str]]:
+    """Each child with brothers and sisters, wherever they live, and with every address of their own."""
+    for each in known:
+        yield from ((each.child.id, sibling.sibling_id) for sibling in each.siblings)
+        yield from ((each.child.id, place_of(address)) for address in each.addresses)
+
+
+def _living_together(known: Sequence[Known]) -> Iterator[tuple[str, str]]:
+    """Two children who live together, or a child and where they live: enough of them to find everybody else.
 
     One whose address is not known follows one brother or sister only, or it would join two homes into one.
     """
-    first_at: dict[str, str] = {}
     by_id = {each.child.id: each for each in known}
     related = _related(known)
     for each in known:
         others = [by_id[id_] for id_ in related[each.child.id]]
         if each.address:
-            yield first_at.setdefault(place_of(each.address), each.child.id), each.child.id
+            yield each.child.id, place_of(each.address)
             yield from (
                 (each.child.id, other.child.id) for other in others if _same_home(each.address, other.address)
             )
@@ -217,9 +233,10 @@ def _related(known: Sequence[Known]) -> Mapping[str, list[str]]:
     among = {each.child.id for each in known}
     found: defaultdict[str, list[str]] = defaultdict(list)
     for each in known:
-        for sibling in each.siblings & among:
-            found[each.child.id].append(sibling)
-            found[sibling].append(each.child.id)
+        for sibling in each.siblings:
+            if sibling.sibling_id in among and sibling.lives_with_child is not Answer.NO:
+                found[each.child.id].append(sibling.sibling_id)
+                found[sibling.sibling_id].append(each.child.id)
     place = {each.child.id: number for number, each in enumerate(known)}
     for siblings in found.values():
         siblings.sort(key=place.__getitem__)

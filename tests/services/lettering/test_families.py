@@ -201,6 +201,22 @@ def test_nor_for_a_brother_whose_front_sheet_does_not_say_so(desk: Desk, name: s
     assert "must not be contacted" in found.problems[0]
 
 
+def test_a_sister_who_lives_elsewhere_bars_them_until_this_front_sheet_says_otherwise(desk: Desk) -> None:
+    elsewhere = replace(SISTER, lives_with_child=Answer.NO)
+    write(desk, lives(FINLEY, MILL_LANE), lives(ISLA, HIGH_STREET), elsewhere, MUM, DAD, barred(of(ISLA, DAD, "b")))
+    assert lines(finley(desk))[0][0] == "Kemi Ward"
+    write(desk, replace(DAD, contact=ContactRule.MAY))
+    assert lines(finley(desk))[0][0] == "Kemi Ward and Jon Ward"
+
+
+def test_they_may_live_at_the_other_address_of_the_child(desk: Desk) -> None:
+    gran = replace(MUM, name="Finley's gran", lives_with_child=Answer.NO, address=HIGH_STREET)
+    write(desk, lives(FINLEY, MILL_LANE, HIGH_STREET), MUM, of(FINLEY, gran, "b"), barred(DAD))
+    found = finley(desk)
+    assert [each[0] for each in lines(found)] == ["Kemi Ward"]
+    assert found.problems[0].startswith("No letter is made for the home of Finley Ward:")
+
+
 @pytest.mark.parametrize("lives_there", [Answer.YES, Answer.NOT_KNOWN])
 def test_where_they_may_live_and_nobody_else_is_named_no_letter_is_made(desk: Desk, lives_there: Answer) -> None:
     write(desk, lives(FINLEY, MILL_LANE), barred(replace(DAD, lives_with_child=lives_there)))
@@ -247,6 +263,12 @@ def test_nor_one_that_stands_unmarked_on_another_front_sheet(desk: Desk, lines: 
 
 def test_nor_the_other_address_of_a_child_who_has_one(desk: Desk) -> None:
     write(desk, lives(FINLEY, MILL_LANE, REFUGE), MUM)
+    assert lines(finley(desk)) == [("Kemi Ward",)]
+
+
+def test_nor_where_only_another_front_sheet_says_that_the_other_one_is(desk: Desk) -> None:
+    unmarked = Address(REFUGE.lines, REFUGE.postcode)
+    write(desk, lives(FINLEY, MILL_LANE, unmarked), MUM, lives(ISLA, REFUGE))
     assert lines(finley(desk)) == [("Kemi Ward",)]
 
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from dsl_desk.domain.answer import Answer
 from dsl_desk.domain.errors import InvalidRecord, Problem
 from dsl_desk.domain.family import ContactRule, FamilyMember
 from dsl_desk.domain.front_sheet import Address, FrontSheet
-from dsl_desk.domain.front_sheet_file import FrontSheetFile, is_current
+from dsl_desk.domain.front_sheet_file import FrontSheetFile
 from dsl_desk.domain.letter import Delivery
 from dsl_desk.domain.say_list import say_list
 from dsl_desk.services.address_marks import place_of
+from dsl_desk.services.adult_names import called
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.front_sheets import front_sheet_file, must_not_contact
-from dsl_desk.services.lettering.homes import is_among, is_confidential
+from dsl_desk.services.lettering.homes import Home, Known, homes, known_of
 from dsl_desk.services.withholding import withheld
 from dsl_desk.store import records
 
 FIELD = "to"
 """What a form calls the choice."""
-HOME = "home"
-"""Where those live who live with the child, at an address that is not recorded."""
 
 MUST_NOT = "must not be contacted"
 BARRED = (
@@ -89,28 +88,19 @@ class LetterHouseholds:
 
 def households(desk: Desk, child_id: str) -> LetterHouseholds:
     """The households of a child's family as the front sheet tells them today; a letter is for no child."""
-    file = front_sheet_file(desk, child_id)
-    kept, barred = withheld(desk), _barred(desk, file)
-    current = [member for member in file.members if is_current(member, file.today)]
-    why_not = {member.id: _why_not(member, barred) for member in current}
-    places: dict[str, list[FamilyMember]] = {}
-    adults = [member for member in current if not member.sibling_id]
-    for member in adults:
-        places.setdefault(_place(member, file.sheet), []).append(member)
-    apart = {
-        member.id: _may_be_at(member, file.sheet) for member in current if member.contact is ContactRule.MUST_NOT
-    }
-    found = []
-    for place, members in places.items():
-        addresses = tuple(address for member in members for address in _addresses(member, file.sheet))
-        household = LetterHousehold(
-            adults=tuple(each for each in members if not why_not[each.id]),
-            address=addresses[0] if addresses else None,
-            confidential=any(is_confidential(address, kept) for address in addresses),
-            apart=tuple(each for each in current if place in apart.get(each.id, ())),
-        )
-        found += [household] if household.adults else []
-    return LetterHouseholds(tuple(found), tuple(LeftOut(each, why) for each in adults if (why := why_not[each.id])))
+    file, kept = front_sheet_file(desk, child_id), withheld(desk)
+    known = known_of(file.child, file.sheet, file.members, kept, file.today)
+    found = homes([replace(known, barred=(*known.barred, *_barred_elsewhere(desk, file)))], kept)
+    left_out = tuple(LeftOut(each, why) for each in known.members if (why := _why_not(each, found.unmarked)))
+    written = (*(each for home in found.found for each in home.adults), *found.without_address)
+    alone = [each for each in written if not _is_placed(each, file.sheet, known)]
+    together = (
+        LetterHousehold(adults, home.address, home.confidential, tuple(_apart(home, known)))
+        for home in found.found
+        if (adults := tuple(each for each in home.adults if each not in alone))
+    )
+    by_themselves = (LetterHousehold((each,), None, confidential=False) for each in alone)
+    return LetterHouseholds((*together, *by_themselves), left_out)
 
 
 def chosen(offered: LetterHouseholds, to: Collection[str]) -> tuple[LetterHousehold, ...]:
@@ -143,42 +133,36 @@ def stop_delivery(household: LetterHousehold, delivery: Delivery) -> None:
         raise InvalidRecord(Problem("delivery", "The address is not recorded, so the letter cannot go by post"))
 
 
-def _addresses(member: FamilyMember, sheet: FrontSheet) -> tuple[Address, ...]:
-    """Where someone may be: who lives with the child may be at any of the child's addresses, the first one first."""
-    if member.address:
-        return (member.address,)
-    return sheet.addresses if member.lives_with_child is Answer.YES else ()
+def _is_placed(member: FamilyMember, sheet: FrontSheet, known: Known) -> bool:
+    """Whether the front sheet says where they live. A general letter takes all others to live at the child's home,
+    which may be that of another adult; this one is about the child, and is not put before who may live elsewhere.
+    """
+    return bool(member.address) or (member.lives_with_child is Answer.YES and sheet.addresses == known.addresses)
 
 
-def _place(member: FamilyMember, sheet: FrontSheet) -> str:
-    """Who has the same lives together. Who has no address and is not said to live with the child stands alone."""
-    addresses = _addresses(member, sheet)
-    if addresses:
-        return place_of(addresses[0])
-    return HOME if member.lives_with_child is Answer.YES else member.id
+def _apart(home: Home, known: Known) -> Iterator[FamilyMember]:
+    """A general letter heeds every front sheet, as it is for every child of a home; where it is about one child, that
+    child's front sheet may say that somebody may be contacted.
+    """
+    may = {called(member.name) for member in known.members if member.contact is ContactRule.MAY}
+    return (each for each in home.apart if each.child_id == known.child.id or called(each.name) not in may)
 
 
-def _may_be_at(member: FamilyMember, sheet: FrontSheet) -> frozenset[str]:
-    """Every place where somebody may open a letter: with the child as well, unless something says otherwise."""
-    if member.address or member.lives_with_child is Answer.NO:
-        return frozenset({_place(member, sheet)})
-    return frozenset({HOME, *(place_of(address) for address in sheet.addresses)})
+def _barred_elsewhere(desk: Desk, file: FrontSheetFile) -> Iterator[FamilyMember]:
+    """Who must not be contacted as the front sheet of a sibling says, or of a child at an address named here."""
+    own = (*file.sheet.addresses, *(member.address for member in file.members if member.address))
+    places = {place_of(address) for address in own}
+    sheets = records.every(desk.connection, FrontSheet) if places else ()
+    there = (each.id for each in sheets if not places.isdisjoint(map(place_of, each.addresses)))
+    for id_ in {*(sibling.child.id for sibling in file.siblings), *there} - {file.child.id}:
+        yield from must_not_contact(desk, id_)
 
 
-def _barred(desk: Desk, file: FrontSheetFile) -> tuple[FamilyMember, ...]:
-    """Who must not be contacted, as this front sheet says, or that of a sibling or of a child at the same address."""
-    homes = {place_of(address) for address in file.sheet.addresses}
-    sheets = records.every(desk.connection, FrontSheet) if homes else ()
-    together = (each.id for each in sheets if not homes.isdisjoint(map(place_of, each.addresses)))
-    ids = dict.fromkeys((file.child.id, *(sibling.child.id for sibling in file.siblings), *together))
-    return tuple(each for id_ in ids for each in must_not_contact(desk, id_))
-
-
-def _why_not(member: FamilyMember, barred: Collection[FamilyMember]) -> str:
+def _why_not(member: FamilyMember, unmarked: Collection[FamilyMember]) -> str:
     """Why no letter is for this person, or nothing."""
     if member.contact is ContactRule.MUST_NOT:
         return MUST_NOT
-    if member.contact is ContactRule.NOT_STATED and is_among(member, barred):
+    if member in unmarked:
         return BARRED
     if member.parental_responsibility is Answer.NOT_KNOWN:
         return NOT_KNOWN

@@ -147,6 +147,33 @@ def test_nothing_goes_by_post_where_somebody_who_must_not_be_contacted_may_open_
         stop_delivery(letter, Delivery.POST)
 
 
+def test_nor_where_the_front_sheet_of_a_sister_at_the_same_address_says_so(desk: Desk) -> None:
+    save_front_sheet(desk, FrontSheet(ISLA.id, (HOME,)))
+    save_family_member(desk, barred(FamilyMember("b2" * 16, ISLA.id, "Carl Hill", "father", Answer.YES)))
+    family(desk, MOTHER, FATHER)
+    home, away = households(desk, FINLEY.id).found
+    assert [each.name for each in home.apart] == ["Carl Hill"]
+    assert not away.apart
+    save_family_member(desk, replace(STEPFATHER, contact=ContactRule.MAY))
+    assert not households(desk, FINLEY.id).found[0].apart, "this front sheet says that he may be contacted"
+
+
+def test_so_does_that_of_a_child_who_lives_where_the_adult_does(desk: Desk) -> None:
+    save_front_sheet(desk, FrontSheet(ISLA.id, (AWAY,)))
+    save_family_member(
+        desk, barred(FamilyMember("b2" * 16, ISLA.id, "Mr B Ward", "uncle", lives_with_child=Answer.YES))
+    )
+    assert family(desk, MOTHER, FATHER) == [(MOTHER.id,)]
+    assert "same family or address" in refused(desk, FATHER)
+
+
+def test_who_lives_with_the_child_is_not_taken_to_live_at_the_own_address_of_another(desk: Desk) -> None:
+    save_front_sheet(desk, FrontSheet(FINLEY.id), "They moved")
+    family(desk, replace(MOTHER, address=HOME), replace(FATHER, address=None, lives_with_child=Answer.YES))
+    found = [(each.names, each.address) for each in households(desk, FINLEY.id).found]
+    assert found == [("Anna Ward", HOME), ("Ben Ward", None)]
+
+
 def test_who_must_not_be_contacted_and_lives_elsewhere_keeps_no_letter_from_the_post(desk: Desk) -> None:
     family(desk, MOTHER, barred(FATHER))
     (letter,) = chosen(households(desk, FINLEY.id), [MOTHER.id])
