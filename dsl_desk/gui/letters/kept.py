@@ -14,7 +14,7 @@ from dsl_desk.gui.letters.material import FORM
 from dsl_desk.gui.letters.order import DELIVERY
 from dsl_desk.gui.tasks import Tasks
 from dsl_desk.services.drafts import Draft, Fields, discard_draft, finish_draft, save_draft
-from dsl_desk.services.lettering.sent import Sent
+from dsl_desk.services.lettering.distributions import LoggedDistribution
 
 ANSWER = "answer "
 """Before the name of each answer."""
@@ -95,7 +95,7 @@ class Kept(QObject):
         self._tasks.read(self, lambda desk: finish_draft(desk, draft_id), lambda _: None, self._failed)
 
 
-def as_sent(sent: Sent, audience: str) -> Fields:
+def as_sent(sent: LoggedDistribution, audience: str) -> Fields:
     """The same letter again; ``audience`` is the code of whom it was for."""
     letter = sent.distribution
     languages = list(dict.fromkeys(used.language for used in letter.translations if used.language != ENGLISH))

@@ -6,8 +6,8 @@ from dsl_desk.domain.agency import DirectoryEntry
 from dsl_desk.domain.child import Child
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.drafts import Draft, drafts
+from dsl_desk.services.lettering.distributions import LoggedDistribution, distributions
 from dsl_desk.services.lettering.printable_contacts import purpose_contacts
-from dsl_desk.services.lettering.sent import Sent, sent_letters
 from dsl_desk.services.lettering.texts import TextState, texts
 from dsl_desk.services.roll.listing import choices, named
 
@@ -22,7 +22,7 @@ class Material:
     years: tuple[str, ...]
     entries: tuple[DirectoryEntry, ...]
     texts: tuple[TextState, ...]
-    sent: tuple[Sent, ...]
+    sent: tuple[LoggedDistribution, ...]
     draft: Draft | None
     named: tuple[Child, ...]
     new_draft_id: str
@@ -37,7 +37,7 @@ def read_material(desk: Desk, shown: str) -> Material:
         years=choices(desk).years,
         entries=purpose_contacts(desk),
         texts=texts(desk),
-        sent=sent_letters(desk),
+        sent=distributions(desk),
         draft=draft,
         named=named(desk, ids if isinstance(ids, list) else ()),
         new_draft_id=desk.new_id(),

@@ -54,7 +54,7 @@ def get_ready(desk: Desk, order: Order) -> Ready:
     if order.way is None:
         return Ready(order, prepared)
     found = families(desk, order.audience, order.way)
-    merge, problems = Merge(prepared.letters, found.families).checked(_quietly)
+    merge, problems = Merge(prepared.letters, found.families).addressable(_quietly)
     printed = Families(tuple(merge.families), (*problems, *found.problems))
     return Ready(order, prepared, printed, merge)
 

@@ -27,9 +27,9 @@ from dsl_desk.gui.widgets.error_summary import ErrorSummary
 from dsl_desk.gui.widgets.printing import Print, print_pdf
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.lettering.appearance import window_of
+from dsl_desk.services.lettering.distributions import LoggedDistribution
 from dsl_desk.services.lettering.families import Audience
 from dsl_desk.services.lettering.general import Asked
-from dsl_desk.services.lettering.sent import Sent
 
 MADE_FROM = frozenset(
     {
@@ -235,7 +235,7 @@ class LettersPage(Page):
         for made in (self.preview, self.output, self.office):
             made.clear()
 
-    def _again(self, sent: Sent) -> None:
+    def _again(self, sent: LoggedDistribution) -> None:
         """The same letter to the same people, as it is worded now; its questions are asked anew."""
         if not sent.pack or self._material is None:
             return

@@ -12,27 +12,27 @@ from dsl_desk.gui.widgets.due import short_day
 from dsl_desk.gui.widgets.rows import Row, RowList
 from dsl_desk.gui.widgets.words import Kind, Words
 from dsl_desk.services.catalogue.letter_language import language
-from dsl_desk.services.lettering.sent import Sent
+from dsl_desk.services.lettering.distributions import LoggedDistribution
 
 IN_SIGHT = 5  # rows; the rest scrolls
 NONE = "No letter has been printed or saved yet."
 
 
 class SentList(Card):
-    """``again(Sent)`` asks for the same letter to the same people. What the keyboard is on is read below in full."""
+    """``again(LoggedDistribution)`` asks for the same letter again. What the keyboard is on is read below in full."""
 
     again = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(snug=True)
-        self._sent: tuple[Sent, ...] = ()
+        self._sent: tuple[LoggedDistribution, ...] = ()
         self.rows, self.full = RowList("Letters sent"), Words("", Kind.MUTED)
         self.full.setContentsMargins(look().px(18), look().px(8), look().px(18), look().px(8))
         self.add(self.rows, self.full)
         self.rows.chosen.connect(self.again)
         self.rows.selectionModel().currentChanged.connect(self._show_full)
 
-    def show_sent(self, sent: Sequence[Sent]) -> None:
+    def show_sent(self, sent: Sequence[LoggedDistribution]) -> None:
         self._sent = tuple(sent)
         self.rows.set_rows([_row(each) for each in sent])
         self.rows.setFixedHeight(look().px(57) * min(IN_SIGHT, len(sent)) + 2)
@@ -44,7 +44,7 @@ class SentList(Card):
         self.full.setText(f"{'. '.join(_facts(self._sent[at.row()]))}." if at.isValid() else NONE)
 
 
-def _row(sent: Sent) -> Row:
+def _row(sent: LoggedDistribution) -> Row:
     letter = sent.distribution
     return Row(
         sent,
@@ -57,7 +57,7 @@ def _row(sent: Sent) -> Row:
     )
 
 
-def _facts(sent: Sent) -> Iterator[str]:
+def _facts(sent: LoggedDistribution) -> Iterator[str]:
     """Everything that was logged, as sentences without their stops."""
     letter = sent.distribution
     one, many = ("letter", "letters") if letter.families else ("copy", "copies")

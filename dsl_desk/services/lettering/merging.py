@@ -42,7 +42,7 @@ class Merge:
         """The letters from number `first` to number `last`, with the numbers they have among all."""
         return Merge(self.letters, [family for family in self.families if first <= family.number <= last])
 
-    def checked(self, progress: Progress) -> tuple[Merge, tuple[str, ...]]:
+    def addressable(self, progress: Progress) -> tuple[Merge, tuple[str, ...]]:
         """The letters that can be addressed, and why the others cannot: one address too long for the window must not
         stop all of them. Raises whatever `progress` raises, and DocumentError where what all of them say cannot be
         printed in one of the languages: then none is begun.

@@ -16,10 +16,10 @@ from dsl_desk.domain.letter import Delivery
 from dsl_desk.services import opening
 from dsl_desk.services.attaching import proved_content
 from dsl_desk.services.demo.demonstrating import Demonstration, make_demonstration
+from dsl_desk.services.lettering.distributions import distributions
 from dsl_desk.services.lettering.families import Audience, ByHand, families
 from dsl_desk.services.lettering.general import Asked, prepare_general
 from dsl_desk.services.lettering.merging import Merge
-from dsl_desk.services.lettering.sent import sent_letters
 from dsl_desk.services.lettering.texts import texts
 from dsl_desk.services.needs import needs
 from dsl_desk.store import records
@@ -63,7 +63,7 @@ def test_some_parents_live_apart_and_somebody_must_not_be_contacted(made: Demons
 def test_a_year_group_is_merged_at_once_in_the_languages_that_were_confirmed(made: Demonstration) -> None:
     letters = prepare_general(made.desk, Asked("warning-signs", languages=("pl",))).for_families()
     found = families(made.desk, Audience(year="9"))
-    merge, problems = Merge(letters, found.families).checked(quietly)
+    merge, problems = Merge(letters, found.families).addressable(quietly)
     assert (found.problems, problems) == ((), ())
     assert {merge.language_of(family) for family in merge.families} == {"en-GB", "pl"}
     merge.write(BytesIO(), quietly)
@@ -77,7 +77,7 @@ def test_every_number_is_one_that_rings_nowhere(made: Demonstration) -> None:
 
 def test_one_letter_went_to_everyone_and_one_to_a_family(made: Demonstration) -> None:
     desk = made.desk
-    (sent,) = sent_letters(desk)
+    (sent,) = distributions(desk)
     assert (sent.pack, sent.distribution.families) == ("warning-signs", len(families(desk, Audience()).families))
     (letter,) = (each for each in records.every(desk.connection, Contact) if each.letter)
     assert letter.letter

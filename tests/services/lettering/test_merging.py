@@ -58,7 +58,7 @@ def texts(pdf: bytes) -> list[str]:
 @pytest.mark.parametrize("language", [ENGLISH, "pl"])
 def test_what_no_font_draws_stops_all_letters_before_the_first(language: str) -> None:
     with pytest.raises(DocumentError, match=r"U\+4F60"):
-        Merge({**LETTERS, language: letter("你", language)}, FAMILIES).checked(quietly)
+        Merge({**LETTERS, language: letter("你", language)}, FAMILIES).addressable(quietly)
 
 
 def test_one_file_holds_every_letter_in_order_and_language(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_an_address_that_cannot_be_printed_stops_its_own_letter_alone() -> None:
     long = replace(FAMILIES[2], lines=("Kemi Ward", *(f"{number} Mill Lane" for number in range(20))))
     unknown = replace(FAMILIES[4], lines=("\U00013000",))
     families = (*FAMILIES[:2], long, FAMILIES[3], unknown, *FAMILIES[5:])
-    sound, problems = Merge(windowed, families).checked(quietly)
+    sound, problems = Merge(windowed, families).addressable(quietly)
     assert [family.number for family in sound.families] == [1, 2, 4, 6, 7]
     assert [words.partition(":")[0] for words in problems] == ["Letter 3", "Letter 5"]
     sound.write(BytesIO(), quietly)

@@ -57,7 +57,7 @@ def text(desk: Desk) -> None:
 
 def merged(*families: Family) -> tuple[str, ...]:
     windowed = {language: replace(each, window=Window(20, 40, 90, 35)) for language, each in LETTERS.items()}
-    return Merge(windowed, families).checked(lambda _step, _done: None)[1]
+    return Merge(windowed, families).addressable(lambda _step, _done: None)[1]
 
 
 @pytest.mark.parametrize("refused", [own_words, answer, audience, text])

@@ -20,10 +20,10 @@ from dsl_desk.services import deciding, drafts, erasing, opening, people
 from dsl_desk.services.attaching import files_of_child
 from dsl_desk.services.chronicling import chronology
 from dsl_desk.services.desk import Desk
+from dsl_desk.services.lettering.distributions import distributions
 from dsl_desk.services.lettering.general import Asked, log_general, prepare_general
 from dsl_desk.services.lettering.private.logging import log_private, record_letter_sent
 from dsl_desk.services.lettering.private.preparing import draw_private, prepare_private
-from dsl_desk.services.lettering.sent import sent_letters
 from dsl_desk.services.needs import needs
 from dsl_desk.services.restricting import restrict_concern
 from dsl_desk.services.searching import search
@@ -87,7 +87,7 @@ def test_who_does_not_see_its_concern_sees_neither_letter_nor_pages(desk: Desk) 
     assert not search(desk, OWN_WORD).notes
     assert letter not in {need.id for need in needs(desk)}
     assert drafts.drafts(desk) == ()
-    assert len(sent_letters(desk)) == 1, "a general letter is the school's, and everyone's"
+    assert len(distributions(desk)) == 1, "a general letter is the school's, and everyone's"
 
 
 def test_who_sees_its_concern_has_the_letter_back(desk: Desk) -> None:
@@ -112,5 +112,5 @@ def test_it_is_erased_with_its_pages_and_a_general_letter_stays(desk: Desk, *, w
     assert desk.connection.execute("SELECT count(*) FROM attached_file").fetchone() == (left,)
     bodies = "".join(row[0] for row in desk.connection.execute("SELECT content FROM body"))
     assert bodies.count(OWN_WORD) == left, "neither the letter nor an earlier version of it"
-    assert len(sent_letters(desk)) == 1
+    assert len(distributions(desk)) == 1
     sound(desk)

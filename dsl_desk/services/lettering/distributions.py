@@ -14,7 +14,7 @@ from dsl_desk.store import records
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class LoggedDistribution:
     """One distribution; `logged` is school time. `pack` is what it was chosen from, empty where that is gone."""
 
     distribution: Distribution
@@ -23,14 +23,15 @@ class Sent:
     pack: str
 
 
-def sent_letters(desk: Desk) -> tuple[Sent, ...]:
+def distributions(desk: Desk) -> tuple[LoggedDistribution, ...]:
     """Every one, the newest first."""
     names = {person.id: person.name for person in records.every(desk.connection, Person)}
     found = []
     for each in records.every(desk.connection, Distribution):
         first = records.versions(desk.connection, Distribution, each.id)[0]
-        found.append(Sent(each, school_time(first.recorded), names.get(first.author_id, ""), _pack_of(each.template)))
-    return tuple(sorted(found, key=lambda sent: sent.logged)[::-1])
+        by = names.get(first.author_id, "")
+        found.append(LoggedDistribution(each, school_time(first.recorded), by, _pack_of(each.template)))
+    return tuple(sorted(found, key=lambda each: each.logged)[::-1])
 
 
 def _pack_of(template: str) -> str:

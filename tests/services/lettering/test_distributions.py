@@ -12,7 +12,7 @@ from dsl_desk.services import opening
 from dsl_desk.services.catalogue.stationery import envelopes
 from dsl_desk.services.desk import Desk
 from dsl_desk.services.lettering.appearance import window_of
-from dsl_desk.services.lettering.sent import sent_letters
+from dsl_desk.services.lettering.distributions import distributions
 from tests.desks import in_memory
 
 
@@ -31,7 +31,7 @@ def log(desk: Desk, template: str) -> None:
 def test_the_newest_letter_comes_first_with_who_logged_it_and_the_pack_it_is_from(desk: Desk) -> None:
     for template in ("warning-signs", "phone-line", "a letter of long ago"):
         log(desk, template)
-    sent = sent_letters(desk)
+    sent = distributions(desk)
     assert [each.pack for each in sent] == ["", "partnership", "warning-signs"]
     assert {each.by for each in sent} == {desk.person.name}
     assert all(each.logged.tzinfo is None for each in sent), "the time on the school's wall"
