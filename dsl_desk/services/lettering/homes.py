@@ -28,11 +28,13 @@ from dsl_desk.store.folding import words_of
 class Known:
     """What one front sheet says of a family now; `members` are current and not on the roll themselves.
 
-    The child lives at the first of the `addresses`. `siblings` are the brothers and sisters on the roll.
+    The child lives at the first of the `addresses`; `places` are they, however they were written. `siblings` are the
+    brothers and sisters on the roll.
     """
 
     child: Child
     addresses: tuple[Address, ...]
+    places: tuple[str, ...]
     confidential: bool
     members: tuple[FamilyMember, ...]
     barred: tuple[FamilyMember, ...]
@@ -82,6 +84,7 @@ def known_of(
     return Known(
         child,
         addresses,
+        tuple(map(place_of, addresses)),
         any(is_confidential(address, kept) for address in addresses),
         family,
         not_to_be_contacted(tuple(current), today),
@@ -127,7 +130,7 @@ class _Settling:
             home = Home(address, any(each.confidential for each in group), [each.child for each in group])
             self.homes.found.append(home)
             self._home_of.update((each.child.id, home) for each in group)
-            self._by_place.update((place_of(each.address), home) for each in group if each.address)
+            self._by_place.update((each.places[0], home) for each in group if each.places)
         for group in _groups(known, _kin(known)):
             barred = [member for each in group for member in each.barred]
             self._barred.update((each.child.id, barred) for each in group)
@@ -180,7 +183,7 @@ class _Settling:
         elif member.lives_with_child is Answer.NO:
             found = []
         else:
-            found = [self._by_place.get(place_of(address)) for address in known.addresses[1:]]
+            found = [self._by_place.get(place) for place in known.places[1:]]
             found.append(self._home_of[known.child.id])
         return [home for home in found if home]
 
@@ -207,7 +210,7 @@ def _kin(known: Sequence[Known]) -> Iterator[tuple[str, str]]:
     """Each child with brothers and sisters, wherever they live, and with every address of their own."""
     for each in known:
         yield from ((each.child.id, sibling.sibling_id) for sibling in each.siblings)
-        yield from ((each.child.id, place_of(address)) for address in each.addresses)
+        yield from ((each.child.id, place) for place in each.places)
 
 
 def _living_together(known: Sequence[Known]) -> Iterator[tuple[str, str]]:
@@ -220,7 +223,7 @@ def _living_together(known: Sequence[Known]) -> Iterator[tuple[str, str]]:
     for each in known:
         others = [by_id[id_] for id_ in related[each.child.id]]
         if each.address:
-            yield each.child.id, place_of(each.address)
+            yield each.child.id, each.places[0]
             yield from (
                 (each.child.id, other.child.id) for other in others if _same_home(each.address, other.address)
             )
