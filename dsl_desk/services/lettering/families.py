@@ -175,7 +175,7 @@ class _Writing:
     def _about(self, found: Homes) -> Iterator[str]:
         for members, who, words in (
             (found.unmarked, "who must not be contacted as another front sheet of their home says",
-             "They are not addressed. Say the same on both front sheets."),
+             "They are not addressed. Say on both front sheets whether they may be."),
             (found.without_address, "with parental responsibility, who live elsewhere at no known address",
              "They get no letter. Enter the address on the front sheet."),
             (found.not_stated, "who live elsewhere, with nothing said about parental responsibility",
