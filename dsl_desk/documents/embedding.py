@@ -89,11 +89,24 @@ def _shaped(piece: Piece, size: float, fonts: EmbeddedFonts) -> str:
     """
     if not piece.level % 2:
         return _saying(piece.text, piece.glyphs, piece.face, size)
-    return " ".join(_cluster(cluster, piece.face, size, fonts) for cluster in piece.clusters())
+    return " ".join(_cluster(cluster, piece.face, size, fonts) for cluster in _with_width(piece.clusters()))
+
+
+def _with_width(clusters: Iterable[list[Glyph]]) -> Iterator[list[Glyph]]:
+    """Clusters joined to the next one while they take no room, as the alef of a lam-alef that is drawn in two parts:
+    a reader may take a letter without width for a word of its own (found with Poppler 25.03)."""
+    waiting: list[Glyph] = []
+    for cluster in clusters:
+        waiting += cluster
+        if sum(glyph.advance for glyph in waiting) > 0:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
 
 
 def _cluster(cluster: list[Glyph], face: Face, size: float, fonts: EmbeddedFonts) -> str:
-    said = "".join(glyph.text for glyph in cluster)
+    said = "".join(glyph.text for glyph in reversed(cluster))
     if len(cluster) == len(said) == 1 and fonts.says(face, cluster[0].number) == said:
         return _moved(cluster[0], face, size)
     return _saying(said[::-1], cluster, face, size)

@@ -10,7 +10,9 @@ import pytest
 
 from dsl_desk import paths
 from dsl_desk.documents.blocks import Style
+from dsl_desk.documents.embedding import EmbeddedFonts, draw
 from dsl_desk.documents.fonts import face
+from dsl_desk.documents.lines import set_lines
 from dsl_desk.documents.press import MARGIN, WIDTH, Sheet, pages
 from dsl_desk.documents.text import para
 from dsl_desk.domain.errors import DocumentError
@@ -66,6 +68,13 @@ def test_right_to_left_text_comes_back(text: str) -> None:
     """Alone on a page, as in a letter: in the order of reading."""
     letter = text + "\n" + "والدین کے لیے " * 9  # the page as a whole runs from the right
     assert squeezed(text) in squeezed(text_of(print_words(letter)))
+
+
+def test_no_letter_without_width_stands_alone_for_a_reader() -> None:
+    """A lam-alef is drawn in two parts, of which one takes no room: both are said over the room of the other."""
+    (line,) = set_lines("والا", size=12, width=400)
+    drawn = draw(line, 0, 0, EmbeddedFonts())
+    assert f"/Span <</ActualText <FEFF{ord('ا'):04X}{ord('ل'):04X}>>> BDC" in drawn
 
 
 @pytest.mark.parametrize("text", RIGHT_TO_LEFT.values(), ids=RIGHT_TO_LEFT)
