@@ -59,14 +59,12 @@ class LetterheadCard(Card):
         self._tasks.read(self, pictures, self._show, self.failed.emit)
 
     def _ask(self, which: Picture) -> None:
-        chosen = self._choose(self)
-        if not chosen:
-            return
-        try:
-            png = read_picture(Path(chosen))
-        except InvalidRecord as error:
-            self._refuse(error)
-            return
+        if chosen := self._choose(self):
+            self._tasks.make(
+                self, lambda progress: read_picture(Path(chosen)), partial(self._keep, which), self._refuse
+            )
+
+    def _keep(self, which: Picture, png: bytes) -> None:
         self._tasks.write(
             self,
             lambda desk: set_picture(desk, which, png),
