@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from dsl_desk.exchange.csv_text import CsvTable, Line
 from dsl_desk.exchange.formats import Column, F
-from dsl_desk.exchange.pupil import Rejected, refuse
+from dsl_desk.exchange.pupil import Progress, Rejected, refuse
 from dsl_desk.exchange.row import Cell
+
+T = TypeVar("T")
+_STEP = 500  # rows between two reports of progress
 
 
 def guess(headings: Sequence[str], known: Sequence[Column[F]], several: F) -> tuple[F | None, ...]:
@@ -26,7 +30,28 @@ def guess(headings: Sequence[str], known: Sequence[Column[F]], several: F) -> tu
     return tuple(columns)
 
 
-def cells_of(
+def read_lines(
+    table: CsvTable,
+    columns: Sequence[F | None],
+    read: Callable[[int, Mapping[F, Sequence[Cell]]], T | tuple[Rejected, ...]],
+    progress: Progress | None,
+) -> tuple[tuple[T, ...], tuple[Rejected, ...]]:
+    """What `read` makes of each line's number and cells, and everything it refused."""
+    taken: list[T] = []
+    rejected: list[Rejected] = []
+    for number, line in enumerate(table.lines):
+        if progress and number % _STEP == 0:
+            progress("Reading the list", number / len(table.lines))
+        cells = _cells_of(line, table.headings, columns)
+        found = (cells,) if isinstance(cells, Rejected) else read(line.number, cells)
+        if isinstance(found, tuple):
+            rejected += found
+        else:
+            taken.append(found)
+    return tuple(taken), tuple(rejected)
+
+
+def _cells_of(
     line: Line, headings: Sequence[str], columns: Sequence[F | None]
 ) -> Mapping[F, Sequence[Cell]] | Rejected:
     """The cells of a line; Rejected where it is not clear what is what."""

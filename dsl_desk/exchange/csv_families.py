@@ -5,17 +5,17 @@ A row whose adult a court order may keep from the child is refused: what it allo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dsl_desk.domain.answer import Answer
-from dsl_desk.exchange.columns import cells_of, guess, require
-from dsl_desk.exchange.csv_text import CsvTable, Line
+from dsl_desk.exchange.columns import guess, read_lines, require
+from dsl_desk.exchange.csv_text import CsvTable
 from dsl_desk.exchange.days import DateOrder
 from dsl_desk.exchange.formats import FamilyField, FamilyFormats
 from dsl_desk.exchange.pupil import Progress, Rejected, refuse
-from dsl_desk.exchange.row import Row
+from dsl_desk.exchange.row import Cell, Row
 
 Columns = tuple[FamilyField | None, ...]
 """What each column of a table is; None is left unread. Only the address may stand in several."""
@@ -24,8 +24,6 @@ _OF_THE_CHILD = {
     FamilyField.FAMILY_NAME: FamilyField.CHILD_FAMILY_NAME,
     FamilyField.GIVEN_NAME: FamilyField.CHILD_GIVEN_NAME,
 }
-
-_STEP = 500  # rows between two reports of progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +76,16 @@ def read_families(
 ) -> AdultList:
     """Every row as an adult or as refused; raises ImportRejected where the columns cannot tell whose family it is."""
     _check(columns, reading.formats)
-    adults: list[Adult] = []
-    rejected: list[Rejected] = []
-    for number, line in enumerate(table.lines):
-        if progress and number % _STEP == 0:
-            progress("Reading the list", number / len(table.lines))
-        found = _read_line(line, table.headings, columns, reading)
-        if isinstance(found, Adult):
-            adults.append(found)
-        else:
-            rejected += found
-    return AdultList(tuple(adults), tuple(rejected))
+    found = read_lines(table, columns, lambda line, cells: _read_adult(line, cells, reading), progress)
+    return AdultList(*found)
 
 
-def _read_line(
-    line: Line, headings: Sequence[str], columns: Columns, reading: FamilyReading
+def _read_adult(
+    line: int, cells: Mapping[FamilyField, Sequence[Cell]], reading: FamilyReading
 ) -> Adult | tuple[Rejected, ...]:
-    cells = cells_of(line, headings, columns)
-    if isinstance(cells, Rejected):
-        return (cells,)
-    row = _AdultRow(line.number, cells, reading.formats.label)
+    row = _AdultRow(line, cells, reading.formats.label)
     adult = Adult(
-        line.number,
+        line,
         row.upn(FamilyField.UPN),
         row.text(FamilyField.CHILD_FAMILY_NAME),
         row.text(FamilyField.CHILD_GIVEN_NAME),

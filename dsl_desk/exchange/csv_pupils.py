@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dsl_desk.exchange.columns import cells_of, guess, require, texts
-from dsl_desk.exchange.csv_text import CsvTable, Line
+from dsl_desk.exchange.columns import guess, read_lines, require, texts
+from dsl_desk.exchange.csv_text import CsvTable
 from dsl_desk.exchange.days import DateOrder, needs_order, order_of
 from dsl_desk.exchange.formats import Field, Formats
-from dsl_desk.exchange.pupil import Progress, Pupil, PupilList, Rejected, refuse
+from dsl_desk.exchange.pupil import Progress, PupilList, refuse
 from dsl_desk.exchange.reading import Reading, read_row
 
 Columns = tuple[Field | None, ...]
 """What each column of a table is; None is left unread. Only the address may stand in several."""
 
 SAMPLES = 3
-_STEP = 500  # rows between two reports of progress
 
 
 def guess_columns(headings: Sequence[str], formats: Formats) -> Columns:
@@ -47,24 +46,7 @@ def date_order_matters(table: CsvTable, columns: Columns) -> bool:
 def read_csv(table: CsvTable, columns: Columns, reading: Reading, progress: Progress | None = None) -> PupilList:
     """Every row as a pupil or as refused; raises ImportRejected where the columns cannot make a pupil."""
     _check(columns, reading.formats)
-    pupils: list[Pupil] = []
-    rejected: list[Rejected] = []
-    for number, line in enumerate(table.lines):
-        if progress and number % _STEP == 0:
-            progress("Reading the list", number / len(table.lines))
-        found = _read_line(line, table.headings, columns, reading)
-        if isinstance(found, Pupil):
-            pupils.append(found)
-        else:
-            rejected += found
-    return PupilList(tuple(pupils), tuple(rejected))
-
-
-def _read_line(
-    line: Line, headings: Sequence[str], columns: Columns, reading: Reading
-) -> Pupil | tuple[Rejected, ...]:
-    cells = cells_of(line, headings, columns)
-    return (cells,) if isinstance(cells, Rejected) else read_row(line.number, cells, reading)
+    return PupilList(*read_lines(table, columns, lambda line, cells: read_row(line, cells, reading), progress))
 
 
 def _check(columns: Columns, formats: Formats) -> None:
